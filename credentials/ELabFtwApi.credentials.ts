@@ -1,0 +1,81 @@
+import type {
+	IAuthenticate,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { elabServer } from '../nodes/ELabFtw/server';
+import { aim } from '../nodes/shared/server';
+
+/** An eLabFTW server with a key of its user. */
+export class ELabFtwApi implements ICredentialType {
+	name = 'eLabFtwApi';
+
+	displayName = 'eLabFTW API';
+
+	documentationUrl = 'https://doc.elabftw.net/docs/api/';
+
+	icon: Icon = { light: 'file:../icons/elabftw.svg', dark: 'file:../icons/elabftw.dark.svg' };
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Server URL',
+			name: 'url',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://elab.example.org',
+			description: 'The address of your eLabFTW server, as it stands in the browser',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Made in eLabFTW under Settings, API keys. It acts as you, in the team where it was made',
+		},
+		{
+			displayName: 'Ignore SSL Issues',
+			name: 'ignoreSslIssues',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to connect even if the server\'s certificate cannot be verified, as with a self-signed one',
+		},
+		{
+			displayName: 'Read Only',
+			name: 'readOnly',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to refuse everything that would change data, whatever a workflow asks for',
+		},
+	];
+
+	/** Adds the bare key, as API v2 and v1 want it (recordings `users-me` and `error-bearer-prefix`). */
+	authenticate: IAuthenticate = async (credentials, request) => {
+		const aimed = aim(request, elabServer(credentials.url), credentials);
+		aimed.headers = { ...aimed.headers, Authorization: String(credentials.apiKey).trim() };
+		return aimed;
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.url}}',
+			url: '/api/v2/users/me',
+			headers: { Accept: 'application/json' },
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'userid',
+					value: undefined,
+					message: 'A web page or another service answered, not the API of eLabFTW: check the server URL',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { describe } from '../shared/describe';
+import { engine } from '../shared/engine';
+import { resourceMapping } from './methods/fields';
+import { listSearch, loadOptions } from './methods/lists';
+import { table } from './table';
+
+/** The eLabFTW node: everything about it is in its table. */
+export class ELabFtw implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'eLabFTW',
+		name: 'eLabFtw',
+		icon: { light: 'file:../../icons/elabftw.svg', dark: 'file:../../icons/elabftw.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Work with experiments, resources and files of eLabFTW',
+		defaults: { name: 'eLabFTW' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'eLabFtwApi', required: true }],
+		requestDefaults: { baseURL: '={{$credentials.url}}' },
+		requestOperations: engine(table),
+		properties: describe(table),
+	};
+
+	methods = { listSearch, loadOptions, resourceMapping };
+}

@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Dialect, Paging } from '../shared/dialect';
+import { said } from '../shared/words';
+import { extraValues } from './metadata';
+
+/**
+ * Lists are cut by `limit` and `offset`; the end is a page that is not full (recordings `list-last-partial-page` and
+ * `list-beyond-end`). eLabFTW 4.x sends one row more than asked, and 5.1 ignores the limit of some lists: a page that
+ * is longer than that holds all rows.
+ */
+const byOffset: Paging = {
+	size: 1000,
+	ahead: 4,
+	query: (page, size) => ({ limit: size, offset: page * size }),
+	read({ body }, size) {
+		const rows = body as IDataObject[];
+		return { rows, last: rows.length < size || rows.length > size + 1 };
+	},
+};
+
+/** How eLabFTW's API v2 speaks. */
+export const dialect: Dialect = {
+	name: 'eLabFTW',
+	root: '/api/v2',
+	width: 4,
+	paging: { offset: byOffset },
+	encode({ method, body, form }) {
+		if (form) return { headers: { Accept: 'application/json' } };
+		const accept = { Accept: 'application/json' };
+		if (method === 'GET') return { headers: accept };
+		// Exactly this type, also without a body (recordings `error-content-type-charset`; DELETE: 5.1.15).
+		const headers = { ...accept, 'Content-Type': 'application/json' };
+		if (method === 'DELETE') return { headers };
+		return { headers, body: Object.keys(body ?? {}).length > 0 ? body : '{}' };
+	},
+	newId({ headers }) {
+		const id = /\/([^/?]+)\/?$/.exec(String(headers.location ?? ''))?.[1];
+		return id !== undefined && /^\d+$/.test(id) ? Number(id) : id;
+	},
+	tidy(row) {
+		const tags = typeof row.tags === 'string' ? row.tags.split('|') : (row.tags ?? []);
+		return { ...row, tags, extra_fields: extraValues(row.metadata) };
+	},
+	words: (body) => said(body, ['description', 'message']),
+	advice: {
+		400: 'Check the values, and that the API key may write. A key can be read-only, and a record of another team cannot be reached',
+		401: 'Check the API key in the credential',
+		403: 'The owner of the API key has no permission for this: ask the owner of the record, or use another key',
+		404: 'Check the ID: there is no such record, or it was removed',
+		413: 'The file is larger than the server takes: its administrator can raise the limit',
+		422: 'Check the values',
+		500: 'The server failed. It does so on values of an unexpected type too, so check the values; if they are right, the server\'s log tells more',
+	},
+};

@@ -1,0 +1,64 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { choiceField, dateField, flagField, numberField, objectField, textField } from '../shared/inputs';
+import type { Field } from '../shared/table';
+
+/** Who may do something with an entry (`canread_base`, `canwrite_base`). */
+export const audiences: INodePropertyOptions[] = [
+	{ name: 'Only Me', value: 10 },
+	{ name: 'Me and Admins', value: 20 },
+	{ name: 'My Team', value: 30 },
+	{ name: 'Everyone With an Account', value: 40 },
+	{ name: 'Everyone, Even Without an Account', value: 50 },
+];
+
+/** Only the day of a date, as the API wants it (recording `error-experiments-patch-bad-date`). */
+function day(value: unknown): string {
+	return String(value).slice(0, 10);
+}
+
+/** Tags from a list, or from text with commas between. */
+export function tagList(value: unknown): string[] {
+	const parts = Array.isArray(value) ? value : String(value).split(',');
+	return parts.map((tag) => String(tag).trim()).filter(Boolean);
+}
+
+const title = textField('title', 'Title', { required: true });
+const common: Field[] = [
+	textField('body', 'Body', { shown: true }),
+	numberField('category', 'Category', { shown: true }),
+	numberField('status', 'Status', { shown: true }),
+	textField('tags', 'Tags', { shown: true, encode: tagList }),
+	dateField('date', 'Date', { encode: day }),
+	numberField('rating', 'Rating'),
+	numberField('custom_id', 'Custom ID'),
+	choiceField('content_type', 'Body Format', [
+		{ name: 'HTML', value: 1 },
+		{ name: 'Markdown', value: 2 },
+	]),
+	choiceField('canread_base', 'Readable By', audiences),
+	choiceField('canwrite_base', 'Writable By', audiences),
+	objectField('metadata', 'Metadata (JSON)'),
+	flagField('hide_main_text', 'Hide Main Text', { encode: (value) => (value ? 1 : 0) }),
+];
+
+const booking: Field[] = [
+	flagField('is_bookable', 'Bookable', { encode: (value) => (value ? 1 : 0) }),
+	numberField('book_max_minutes', 'Booking: Max Minutes'),
+	numberField('book_max_slots', 'Booking: Max Slots'),
+	flagField('book_can_overlap', 'Booking: Can Overlap', { encode: (value) => (value ? 1 : 0) }),
+];
+
+/** The fields of an entry; a resource has those of booking too. */
+export function entryFields(bookable: boolean): Field[] {
+	return [title, ...common, ...(bookable ? booking : [])];
+}
+
+/** The same without anything required, as a change wants it. */
+export function changeFields(bookable: boolean): Field[] {
+	return entryFields(bookable).map((field) => ({
+		...field,
+		required: false,
+		shown: field.shown || field.name === 'title',
+		...(field.name === 'tags' ? { label: 'Tags to Add' } : {}),
+	}));
+}

@@ -1,0 +1,77 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import type { IdReader } from '../shared/ids';
+
+/** One kind of entry: what eLabFTW calls it in its API, and how it is met elsewhere. */
+export interface Kind extends IdReader {
+	name: string;
+	/** Page of the app that shows one, with its `id` in the query. */
+	page: string;
+	/** Where its categories and statuses are listed, below `/teams/current`; older servers use the second name. */
+	categories: readonly string[];
+	statuses: readonly string[];
+	/** The kind that its new entries can be made from. */
+	template?: KindName;
+	/** The node's resource. */
+	resource: string;
+}
+
+export type KindName = 'experiments' | 'items' | 'experiments_templates' | 'items_types';
+
+function web(page: string, api: KindName): RegExp {
+	return new RegExp(`(?:/${page}\\?(?:[^#]*&)?(?:id|templateid)=|/api/v2/${api}/)(\\d+)`);
+}
+
+/** The kinds of entries, by their name in the API. */
+export const kinds: Readonly<Record<KindName, Kind>> = {
+	experiments: {
+		name: 'Experiment',
+		noun: 'experiment',
+		resource: 'experiment',
+		page: 'experiments.php',
+		web: web('experiments\\.php', 'experiments'),
+		categories: ['experiments_categories'],
+		statuses: ['experiments_status'],
+		template: 'experiments_templates',
+	},
+	items: {
+		name: 'Resource',
+		noun: 'resource',
+		resource: 'item',
+		page: 'database.php',
+		web: web('database\\.php', 'items'),
+		categories: ['resources_categories', 'items_categories'],
+		statuses: ['items_status'],
+		template: 'items_types',
+	},
+	experiments_templates: {
+		name: 'Experiment Template',
+		noun: 'experiment template',
+		resource: 'experimentTemplate',
+		page: 'templates.php',
+		web: web('(?:templates|ucp)\\.php', 'experiments_templates'),
+		categories: ['experiments_categories'],
+		statuses: ['experiments_status'],
+	},
+	items_types: {
+		name: 'Resource Template',
+		noun: 'resource template',
+		resource: 'itemTemplate',
+		page: 'resources-templates.php',
+		web: web('resources-templates\\.php', 'items_types'),
+		categories: ['resources_categories', 'items_categories'],
+		statuses: ['items_status'],
+	},
+};
+
+/** The kinds as a choice in the editor. */
+export const kindOptions: INodePropertyOptions[] = Object.entries(kinds).map(([value, { name }]) => ({ name, value }));
+
+/** Whether a value names a kind. */
+export function isKind(value: unknown): value is KindName {
+	return typeof value === 'string' && Object.hasOwn(kinds, value);
+}
+
+/** The kind that a resource of the node stands for; undefined for the parts of entries, such as files. */
+export function kindOfResource(resource: unknown): KindName | undefined {
+	return (Object.keys(kinds) as KindName[]).find((name) => kinds[name].resource === resource);
+}

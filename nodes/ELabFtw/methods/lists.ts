@@ -1,0 +1,113 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { ask, askedRows } from '../../shared/ask';
+import { recordId } from '../../shared/ids';
+import { isKind, kindOfResource, kinds, type KindName } from '../kinds';
+import { elabServer } from '../server';
+
+const credential = 'eLabFtwApi';
+const pageSize = 100;
+
+/** The kind of entry that the editor is about at this moment. */
+export function currentKind(node: ILoadOptionsFunctions): KindName {
+	const kind = kindOfResource(node.getCurrentNodeParameter('resource')) ?? node.getCurrentNodeParameter('entryType');
+	return isKind(kind) ? kind : 'experiments';
+}
+
+/** Asks eLabFTW for rows. */
+export async function rows(node: ILoadOptionsFunctions, path: string, query: IDataObject = {}): Promise<IDataObject[]> {
+	return askedRows(node, await ask(node, credential, `/api/v2${path}`, query));
+}
+
+async function search(
+	node: ILoadOptionsFunctions,
+	kind: KindName,
+	filter: string | undefined,
+	token: string | undefined,
+): Promise<INodeListSearchResult> {
+	const offset = Number(token ?? 0);
+	const found = await rows(node, `/${kind}`, {
+		limit: pageSize,
+		offset,
+		order: 'lastchange',
+		sort: 'desc',
+		...(filter ? { q: filter } : {}),
+	});
+	const { url } = await node.getCredentials(credential);
+	const server = elabServer(url);
+	return {
+		results: found.map(({ id, title }) => ({
+			name: `${String(title)} (#${String(id)})`,
+			value: String(id),
+			url: `${server}/${kinds[kind].page}?mode=view&id=${String(id)}`,
+		})),
+		...(found.length === pageSize ? { paginationToken: String(offset + pageSize) } : {}),
+	};
+}
+
+/** Lists for locators: records by name, newest change first. */
+export const listSearch = {
+	async searchEntries(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+		return await search(this, currentKind(this), filter, token);
+	},
+	async searchTemplates(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+		return await search(this, kinds[currentKind(this)].template ?? 'experiments_templates', filter, token);
+	},
+	async searchTargets(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+		const kind = this.getCurrentNodeParameter('targetType');
+		return await search(this, isKind(kind) ? kind : 'items', filter, token);
+	},
+	async searchParts(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		const part = parts[String(this.getCurrentNodeParameter('resource'))];
+		if (!part) return { results: [] };
+		const kind = currentKind(this);
+		const entry = recordId(this.getCurrentNodeParameter('entry'), kinds[kind]);
+		const found = await rows(this, `/${kind}/${entry}/${part.path}`);
+		const results = found.map((row) => ({ name: `${String(row[part.label])} (#${String(row.id)})`, value: String(row.id) }));
+		const wanted = filter?.toLowerCase() ?? '';
+		return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+	},
+};
+
+/** Where the parts of an entry are listed, and what names them, by resource of the node. */
+const parts: Readonly<Record<string, { path: string; label: string }>> = {
+	file: { path: 'uploads', label: 'real_name' },
+	comment: { path: 'comments', label: 'comment' },
+	step: { path: 'steps', label: 'body' },
+};
+
+/** The first of several lists that this server has: newer servers renamed some. */
+export async function firstOf(node: ILoadOptionsFunctions, names: readonly string[]): Promise<INodePropertyOptions[]> {
+	let problem: unknown;
+	for (const name of names) {
+		try {
+			return options(await rows(node, `/teams/current/${name}`), 'id', 'title');
+		} catch (error) {
+			problem = error;
+		}
+	}
+	throw problem;
+}
+
+function options(found: IDataObject[], id: string, label: string): INodePropertyOptions[] {
+	return found
+		.map((row) => ({ name: String(row[label]), value: row[id] as number }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Values for choices of filters. */
+export const loadOptions = {
+	async getCategories(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await firstOf(this, kinds[currentKind(this)].categories);
+	},
+	async getStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await firstOf(this, kinds[currentKind(this)].statuses);
+	},
+	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/users'), 'userid', 'fullname');
+	},
+};

@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Call, Request } from '../../shared/call';
+import { download } from '../../shared/download';
+import { created, record, simplified } from '../../shared/response';
+import type { Run } from '../../shared/table';
+import { inputFiles, type Part } from '../../shared/upload';
+import { halfDone } from './createEntry';
+
+/** Uploads the files of an item, one after the other, and returns an item for each. */
+export const uploadFiles: Run = async (call, request) => {
+	const files = await inputFiles(call, call.parameter('inputFields', 'data'));
+	const items = [];
+	for (const file of files) {
+		try {
+			items.push(call.item(simplified(call, await send(call, request, file, request.path))));
+		} catch (error) {
+			const names = files.slice(0, items.length).map(({ name }) => `"${name}"`).join(', ');
+			throw items.length > 0 ? halfDone(error, `${names} arrived, but then "${file.name}" failed: `) : error;
+		}
+	}
+	return items;
+};
+
+/** Replaces a file by a new version: it has a new id, and the old one is kept as archived (recording `uploads-replace`). */
+export const replaceFile: Run = async (call, request) => {
+	const [file] = await inputFiles(call, call.parameter('inputField', 'data'));
+	const uploads = request.path.replace(/\/\d+$/, '');
+	const row = await send(call, { ...request, body: { action: 'replace', ...request.body } }, file as Part, uploads);
+	return [call.item(simplified(call, row))];
+};
+
+/** Sends one file as a form, and returns the upload as the server knows it, with its hash. */
+async function send(call: Call, request: Request, file: Part, uploads: string): Promise<IDataObject> {
+	const form = async () => {
+		const made = new FormData();
+		for (const [name, value] of Object.entries(request.body ?? {})) made.append(name, String(value));
+		made.append('file', await file.file(), file.name);
+		return made;
+	};
+	const { id } = created(call, await call.send({ method: 'POST', path: request.path, form }));
+	return record(call, await call.fetch({ method: 'GET', path: `${uploads}/${String(id)}` }));
+}
+
+/** Downloads a file under the name that it has in the notebook. */
+export const downloadFile: Run = async (call, request) => {
+	const row = record(call, await call.fetch({ method: 'GET', path: request.path }));
+	return [await fetchFile(call, request.path, row)];
+};
+
+/** Downloads all files of an entry; archived and deleted ones are left out. */
+export const downloadAll: Run = async (call, request) => {
+	const rows = await call.list(request, undefined);
+	return await Promise.all(
+		rows.map(async (row) => await fetchFile(call, `${request.path}/${String(row.id)}`, row)),
+	);
+};
+
+async function fetchFile(call: Call, path: string, row: IDataObject) {
+	const item = await download(call, { method: 'GET', path, query: { format: 'binary' } }, { name: String(row.real_name) });
+	return { ...item, json: { id: row.id, ...item.json, hash: row.hash, comment: row.comment } };
+}

@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Call } from '../shared/call';
+import { recordId } from '../shared/ids';
+import type { Place } from '../shared/table';
+import { isKind, kindOfResource, kindOptions, kinds, type KindName } from './kinds';
+
+/** A locator with the three ways to say which record is meant. */
+export function locator(
+	displayName: string,
+	name: string,
+	searchListMethod: string,
+	address: string | undefined,
+	extra: Partial<INodeProperties> = {},
+): INodeProperties {
+	const modes: INodeProperties['modes'] = [
+		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 42',
+			validation: [{ type: 'regex', properties: { regex: '^\\s*[1-9]\\d*\\s*$', errorMessage: 'An ID is a whole number above 0' } }],
+		},
+	];
+	if (address) {
+		modes.push({
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: `e.g. ${address}`,
+			validation: [{ type: 'regex', properties: { regex: '^\\s*https?://.+\\d.*$', errorMessage: 'Copy the URL from the browser, with the record open' } }],
+		});
+	}
+	return { displayName, name, type: 'resourceLocator', default: { mode: 'list', value: '' }, required: true, modes, ...extra };
+}
+
+/** The kind of entry that a call is about: of its resource, or chosen beside a part's. */
+export function kindOf(call: Call): KindName {
+	const kind = kindOfResource(call.row.resource.value) ?? call.parameter<unknown>('entryType', 'experiments');
+	if (isKind(kind)) return kind;
+	throw new Error(`"${String(kind)}" is no type of entry: use ${Object.keys(kinds).join(', ')}`);
+}
+
+function targetKind(call: Call): KindName {
+	const kind = call.parameter<unknown>('targetType', 'items');
+	if (kind === 'items' || kind === 'experiments') return kind;
+	throw new Error(`"${String(kind)}" cannot be linked to: use items or experiments`);
+}
+
+/** The places in the paths of eLabFTW's API v2. */
+export const places = {
+	entryType: {
+		property: {
+			displayName: 'Entry Type',
+			name: 'entryType',
+			type: 'options',
+			options: kindOptions,
+			default: 'experiments',
+			description: 'What kind of entry it belongs to',
+		},
+		read: kindOf,
+	},
+	entry: {
+		property: locator('Entry', 'entry', 'searchEntries', 'https://elab.example.org/experiments.php?mode=view&id=42'),
+		read: (call) => recordId(call.parameter<unknown>('entry', ''), kinds[kindOf(call)]),
+		names: true,
+	},
+	part: {
+		property: locator('Name or ID', 'part', 'searchParts', undefined),
+		read: (call) => recordId(call.parameter<unknown>('part', ''), { noun: call.row.resource.noun }),
+	},
+	linkType: {
+		property: {
+			displayName: 'Linked Entry Type',
+			name: 'targetType',
+			type: 'options',
+			options: kindOptions.filter(({ value }) => value === 'items' || value === 'experiments'),
+			default: 'items',
+			description: 'What kind of entry is at the other end of the link',
+		},
+		read: (call) => `${targetKind(call)}_links`,
+	},
+	target: {
+		property: locator('Linked Entry', 'target', 'searchTargets', 'https://elab.example.org/database.php?mode=view&id=42'),
+		read: (call) => recordId(call.parameter<unknown>('target', ''), kinds[targetKind(call)]),
+	},
+} satisfies Record<string, Place>;

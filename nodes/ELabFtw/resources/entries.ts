@@ -1,0 +1,166 @@
+import { choice, dateTime, flag, loaded, number, text } from '../../shared/inputs';
+import type { Input, Operation, Resource } from '../../shared/table';
+import { article } from '../../shared/ids';
+import { changeFields, entryFields, tagList } from '../fields';
+import { kinds, type KindName } from '../kinds';
+import { createEntry } from '../operations/createEntry';
+import { duplicateEntry } from '../operations/duplicateEntry';
+import { listEntries } from '../operations/listEntries';
+import { setState, states } from '../operations/setState';
+import { updateEntry } from '../operations/updateEntry';
+import { locator } from '../places';
+
+/** What Simplify keeps of an entry. */
+const simple = [
+	'id', 'title', 'date', 'custom_id', 'category=category_title', 'status=status_title', 'tags', 'rating', 'owner=fullname',
+	'body', 'extra_fields', 'locked', 'state', 'created_at', 'modified_at', 'elabid', 'sharelink',
+] as const;
+
+const returnEntry = flag('returnEntry', 'Return Whole Entry', 'Whether to return the new entry with all its fields instead of its ID only');
+const replaceMetadata = flag('replaceMetadata', 'Replace Metadata', 'Whether the given metadata replaces all that the entry has, instead of being merged into it');
+
+const ids = (value: unknown) => (Array.isArray(value) ? value.join(',') : value);
+const multi = (name: string, label: string, method: string, as: string): Input =>
+	loaded(name, label, method, { to: 'query', as, encode: (value) => (Array.isArray(value) && value.length === 0 ? undefined : ids(value)) }, 'multiOptions');
+
+function filters(kind: KindName): Input[] {
+	return [
+		text('query', 'Query', 'Words to look for in title, body and ID', { to: 'query', as: 'q' }),
+		text('extended', 'Extended Search', 'A search in the language of the app\'s advanced search, such as: title:PCR and rating:5', { to: 'query' }),
+		multi('category', 'Category Names or IDs', 'getCategories', 'cat'),
+		multi('status', 'Status Names or IDs', 'getStatuses', 'status'),
+		text('tags', 'Tags', 'Only entries that have all of these tags, with commas between', {
+			to: 'query',
+			encode: (value) => tagList(value),
+		}),
+		multi('owner', 'Owner Names or IDs', 'getUsers', 'owner'),
+		choice('state', 'State', 'Whether archived and deleted entries are wanted', [
+			{ name: 'Active', value: '1' },
+			{ name: 'Active and Archived', value: '1,2' },
+			{ name: 'Active, Archived and Deleted', value: '1,2,3' },
+			{ name: 'Archived', value: '2' },
+			{ name: 'Deleted', value: '3' },
+		], { to: 'query' }),
+		choice('scope', 'Scope', 'Whose entries are wanted', [
+			{ name: 'Everything I Can Read', value: 3 },
+			{ name: 'My Team\'s', value: 2 },
+			{ name: 'Mine', value: 1 },
+		], { to: 'query' }),
+		number('related', 'Related To (ID)', 'ID of an entry that the wanted ones are linked to', { to: 'query', default: '', type: 'string' }),
+		choice('relatedOrigin', 'Related To (Type)', 'What kind of entry the ID of Related To belongs to', [
+			{ name: 'Experiment', value: 'experiments' },
+			{ name: 'Resource', value: 'items' },
+		], { to: 'query', as: 'related_origin', default: kind === 'items' ? 'experiments' : 'items' }),
+		dateTime('changedSince', 'Changed Since', 'Only entries changed at or after this time, by the clock of the server, newest change first. Tags and comments do not count as changes in eLabFTW'),
+		choice('order', 'Order By', 'What the list is ordered by', [
+			{ name: 'Category', value: 'cat' },
+			{ name: 'Comment', value: 'comment' },
+			{ name: 'Custom ID', value: 'customid' },
+			{ name: 'Date', value: 'date' },
+			{ name: 'ID', value: 'id' },
+			{ name: 'Last Change', value: 'lastchange' },
+			{ name: 'Owner', value: 'user' },
+			{ name: 'Rating', value: 'rating' },
+			{ name: 'Status', value: 'status' },
+			{ name: 'Title', value: 'title' },
+		], { to: 'query', default: 'id' }),
+		choice('direction', 'Direction', 'Which end of the order comes first', [
+			{ name: 'Ascending', value: 'asc' },
+			{ name: 'Descending', value: 'desc' },
+		], { to: 'query', as: 'sort', default: 'desc' }),
+	];
+}
+
+const listOptions: Input[] = [
+	flag('includeBody', 'Include Body', 'Whether each row has its body and metadata', { to: 'query', as: 'full', encode: (value) => (value ? 1 : undefined) }),
+	flag('includeDetails', 'Include Details', 'Whether each row is the whole entry, with links, steps, comments and files. Takes one more request per entry'),
+];
+
+const exportFormats = [
+	{ name: 'CSV', value: 'csv' },
+	{ name: 'ELN Archive', value: 'eln' },
+	{ name: 'ELN Archive with HTML', value: 'elnhtml' },
+	{ name: 'JSON', value: 'json' },
+	{ name: 'PDF', value: 'pdf' },
+	{ name: 'PDF/A', value: 'pdfa' },
+	{ name: 'QR Code as PDF', value: 'qrpdf' },
+	{ name: 'QR Code as PNG', value: 'qrpng' },
+	{ name: 'ZIP Archive', value: 'zip' },
+	{ name: 'ZIP Archive with PDF/A', value: 'zipa' },
+];
+
+function toggles(kind: KindName): Operation[] {
+	const { noun } = kinds[kind];
+	const a = `${article(noun)} ${noun}`;
+	const path = `/${kind}/{entry}`;
+	const row = (value: keyof typeof states, name: string, description: string): Operation => ({
+		value, name, action: `${name} ${a}`, description, method: 'PATCH', path, result: 'record', simple, run: setState(states[value]),
+	});
+	return [
+		row('lock', 'Lock', `Lock ${a} against changes; one that is locked stays so`),
+		row('unlock', 'Unlock', `Unlock ${a}; one that is not locked stays so`),
+		row('pin', 'Pin', `Pin ${a} to the top of the list; one that is pinned stays so`),
+		row('unpin', 'Unpin', `Unpin ${a}; one that is not pinned stays so`),
+		row('archive', 'Archive', `Archive ${a}; it can be unarchived`),
+		row('unarchive', 'Unarchive', `Bring ${a} back from the archive`),
+	];
+}
+
+/** The resource of one kind of entry. */
+export function entryResource(kind: KindName): Resource {
+	const { name, noun, resource, template } = kinds[kind];
+	const a = `${article(noun)} ${noun}`;
+	const path = `/${kind}/{entry}`;
+	const bookable = kind === 'items' || kind === 'items_types';
+	const fromTemplate: Input[] = template
+		? [{ property: locator('Template', 'template', 'searchTemplates', undefined, { required: false, description: `The template to create the ${noun} from, if any` }) }]
+		: [];
+	const operations: Operation[] = [
+		{
+			value: 'create', name: 'Create', action: `Create ${a}`, description: `Create ${a} with all given fields`,
+			method: 'POST', path: `/${kind}`, result: 'created', inputs: fromTemplate, fields: entryFields(bookable), options: [returnEntry], simple,
+			run: createEntry,
+		},
+		{ value: 'get', name: 'Get', action: `Get ${a}`, description: `Get ${a} with all its details`, method: 'GET', path, result: 'record', simple },
+		{
+			value: 'getAll', name: 'Get Many', action: `Get many ${noun}s`, description: `Get many ${noun}s, by filters`,
+			method: 'GET', path: `/${kind}`, result: 'list', paging: 'offset', filters: filters(kind), options: listOptions, simple, run: listEntries,
+		},
+		{
+			value: 'update', name: 'Update', action: `Update ${a}`, description: `Change fields of ${a}; metadata is merged`,
+			method: 'PATCH', path, result: 'record', fields: changeFields(bookable), options: [replaceMetadata], simple, run: updateEntry,
+		},
+		{
+			value: 'appendBody', name: 'Append to Body', action: `Append to the body of ${a}`, description: `Add text to the end of the body of ${a}`,
+			method: 'PATCH', path, result: 'record', simple,
+			inputs: [text('bodyAppend', 'Text', 'HTML or Markdown to add, as the entry\'s body is written', { to: 'body', as: 'bodyappend', required: true, typeOptions: { rows: 4 } })],
+		},
+		{
+			value: 'delete', name: 'Delete', action: `Delete ${a}`, description: `Delete ${a}; eLabFTW keeps it, and Restore brings it back (5.2 and later)`,
+			method: 'DELETE', path, result: 'deleted',
+		},
+		{
+			value: 'restore', name: 'Restore', action: `Restore ${a}`, description: `Bring back a deleted ${noun} (eLabFTW 5.2 and later)`,
+			method: 'PATCH', path, result: 'record', body: { action: 'restore' }, repeatable: true, simple,
+		},
+		{
+			value: 'duplicate', name: 'Duplicate', action: `Duplicate ${a}`, description: `Make a copy of ${a}`,
+			method: 'POST', path, result: 'created', body: { action: 'duplicate' }, simple, run: duplicateEntry,
+			options: [
+				returnEntry,
+				flag('copyFiles', 'Copy Files', 'Whether the copy gets the files too', { to: 'body' }),
+				flag('linkToOriginal', 'Link to Original', 'Whether the copy is linked to the original', { to: 'body' }),
+			],
+		},
+		...toggles(kind),
+	];
+	if (template) {
+		operations.push({
+			value: 'export', name: 'Export', action: `Export ${a}`, description: `Get ${a} as a file`,
+			method: 'GET', path, result: 'file',
+			inputs: [choice('format', 'Format', 'The kind of file', exportFormats, { to: 'query', default: 'pdf' })],
+			options: [flag('changelog', 'Include Changelog', 'Whether a PDF lists all changes', { to: 'query', encode: (value) => (value ? 1 : undefined) })],
+		});
+	}
+	return { value: resource, name, noun, operations };
+}

@@ -1,0 +1,146 @@
+import {
+	ApplicationError,
+	NodeOperationError,
+	type DeclarativeRestApiSettings,
+	type IDataObject,
+	type IExecutePaginationFunctions,
+	type IHttpRequestMethods,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import type { Dialect } from './dialect';
+import { shared, type Shared } from './execution';
+import { collect } from './pages';
+import { send } from './request';
+import { placesIn } from './prepare';
+import type { NodeTable, Row } from './table';
+
+/** One request in the words of the API; the dialect and the engine make an HTTP request of it. */
+export interface Request {
+	method: IHttpRequestMethods;
+	/** Path below the server's address, every segment encoded. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+	/** Makes the multipart form anew for each attempt, since a stream can be read only once. */
+	form?: () => Promise<FormData>;
+	/** Leaves the answer's body as a stream. */
+	stream?: boolean;
+	/** Whether sending it twice does no harm, where the method alone does not say so. */
+	repeatable?: boolean;
+	/** How the body is wrapped: a name the dialect knows. */
+	wrap?: string;
+	/** Statuses of 400 and above that the caller reads itself. */
+	accept?: readonly number[];
+}
+
+/** The answer to a request, whatever its status. */
+export interface Answer {
+	status: number;
+	headers: IDataObject;
+	body: unknown;
+}
+
+/** One operation on one input item: its parameters, and the way to the server. */
+export class Call {
+	readonly dialect: Dialect;
+	readonly shared: Shared;
+
+	constructor(
+		/** n8n's functions for this item. */
+		readonly node: IExecutePaginationFunctions,
+		/** What the engine prepared: base URL, time-out, proxy, certificate check. */
+		readonly engine: DeclarativeRestApiSettings.ResultOptions,
+		readonly table: NodeTable,
+		readonly row: Row,
+	) {
+		this.dialect = table.dialect;
+		this.shared = shared(node, this.dialect.width);
+		const width = this.option('requestsAtATime', 0);
+		if (width > 0) this.shared.pace.widen(width);
+	}
+
+	/** A parameter of the node for this item, or the fallback where it is not shown. */
+	parameter<T>(name: string, fallback: T): T {
+		return this.node.getNodeParameter(name, fallback) as T;
+	}
+
+	/** The id that the operation is about, for messages; undefined where it has none. */
+	target(): string | undefined {
+		const place = placesIn(this.row.operation.path).find((name) => this.table.places[name]?.names);
+		return place === undefined ? undefined : this.place(place);
+	}
+
+	/**
+	 * The value for a `{name}` in a path.
+	 * @throws NodeOperationError when it must not go into a path
+	 */
+	place(name: string): string {
+		const place = this.table.places[name];
+		if (!place) throw new ApplicationError(`The path ${this.row.operation.path} names an unknown place "${name}"`);
+		try {
+			return place.read(this);
+		} catch (error) {
+			throw new NodeOperationError(this.node.getNode(), error as Error, { itemIndex: this.node.getItemIndex() });
+		}
+	}
+
+	/** A row of the Options collection. */
+	option<T>(name: string, fallback: T): T {
+		const options = this.parameter<IDataObject>('options', {});
+		return (options[name] ?? fallback) as T;
+	}
+
+	/**
+	 * Sends a request: in turn, again where that is safe, and with a fresh session where it has expired.
+	 * @param read takes what it needs from the answer while the request still counts as under way
+	 * @throws NodeApiError when the server refuses or cannot be reached
+	 */
+	async send<T = Answer>(
+		request: Request,
+		read: (answer: Answer) => Promise<T> = async (answer) => answer as T,
+	): Promise<T> {
+		return await send(this, request, read);
+	}
+
+	/** The body of the answer to a request. */
+	async fetch(request: Request): Promise<unknown> {
+		return (await this.send(request)).body;
+	}
+
+	/**
+	 * All rows of a list, page after page.
+	 * @param limit the most rows to return; Infinity for all
+	 * @param past tells the first row that is no longer wanted
+	 */
+	async list(
+		request: Request,
+		paging: string | undefined,
+		limit = Infinity,
+		past?: (row: IDataObject) => boolean,
+	): Promise<IDataObject[]> {
+		return await collect(this, request, paging, limit, past);
+	}
+
+	/** Runs work on a record while no other item of this execution works on the same one. */
+	async alone<T>(record: string, work: () => Promise<T>): Promise<T> {
+		return await this.shared.pace.alone(record, work);
+	}
+
+	/** Asks for something once per execution, such as the server's version. */
+	async known<T>(key: string, ask: () => Promise<T>): Promise<T> {
+		const asked = this.shared.known;
+		const found = asked.get(key);
+		if (found) return (await found) as T;
+		const asking = ask();
+		asked.set(key, asking);
+		asking.catch(() => asked.delete(key));
+		return await asking;
+	}
+
+	/** Makes an output item that n8n traces back to this input item. */
+	item(json: IDataObject, binary?: INodeExecutionData['binary']): INodeExecutionData {
+		const item: INodeExecutionData = { json, pairedItem: { item: this.node.getItemIndex() } };
+		if (binary) item.binary = binary;
+		return item;
+	}
+}

@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Answer, Call, Request } from './call';
+
+/** How a list is cut into pages. */
+export interface Paging {
+	/** Rows asked for per page when all are wanted. */
+	size: number;
+	/** Pages that may be asked for before it is known that they exist. */
+	ahead: number;
+	/** Query of a page; `page` counts from 0. */
+	query(page: number, size: number): IDataObject;
+	/**
+	 * Reads a page.
+	 * @returns its rows, whether it is the last one, and the number of pages where the server tells it
+	 */
+	read(answer: Answer, size: number): { rows: IDataObject[]; last: boolean; pages?: number };
+}
+
+/** What differs between notebooks in how they speak HTTP. */
+export interface Dialect {
+	/** The notebook's name in messages. */
+	name: string;
+	/** What every path begins with, such as `/api/v2`. */
+	root: string;
+	/** Requests under way at the same time unless the user chooses. */
+	width: number;
+	paging: Record<string, Paging>;
+	/** Headers, and the body as it travels. */
+	encode(request: Request): { headers: IDataObject; body?: unknown };
+	/** The id of a new record, from the answer to its creation. */
+	newId(answer: Answer): string | number | undefined;
+	/** The server's own words in an answer that refuses, from the most telling field. */
+	words(body: unknown): string;
+	/** What to do about a refusal, by status; first the more special ones. */
+	advice: Readonly<Record<number, string>>;
+	/** Adds to a row what Simplify picks besides the API's own keys. */
+	tidy?(row: IDataObject): IDataObject;
+	/** A cheap request whose 401 makes n8n renew the session; undefined where the credential has none. */
+	session?(call: Call): Request | undefined;
+}

@@ -1,0 +1,93 @@
+import { NodeOperationError, jsonParse, type IDataObject, type ResourceMapperField } from 'n8n-workflow';
+import type { Call } from './call';
+import type { Field } from './table';
+
+/** What the Fields mapper stores. */
+interface Mapped {
+	mappingMode?: string;
+	value?: IDataObject | null;
+}
+
+/**
+ * The fields that the user gave for a record, by their API names.
+ * @param fields the fields that the operation knows
+ * @throws NodeOperationError for JSON that is no object, and for a required field that is missing
+ */
+export function readFields(call: Call, fields: readonly Field[]): IDataObject {
+	const given =
+		call.parameter<string>('fieldsMode', 'mapper') === 'json' ? fromJson(call) : fromMapper(call, fields);
+	const missing = fields.filter(({ name, required }) => required && isEmpty(given[name]));
+	if (missing.length > 0) {
+		const names = missing.map(({ label }) => `"${label}"`).join(', ');
+		throw new NodeOperationError(call.node.getNode(), `${names} must be given to ${call.row.operation.action.toLowerCase()}`, {
+			itemIndex: call.node.getItemIndex(),
+		});
+	}
+	const known = new Map(fields.map((each) => [each.name, each]));
+	return Object.fromEntries(
+		Object.entries(given).map(([name, value]) => [name, encodeField(known.get(name), value)]),
+	);
+}
+
+function fromJson(call: Call): IDataObject {
+	const given = call.parameter<unknown>('fieldsJson', '{}');
+	const value = typeof given === 'string' ? jsonParse<unknown>(given, { fallbackValue: undefined }) : given;
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as IDataObject;
+	throw new NodeOperationError(call.node.getNode(), 'The fields must be a JSON object, such as {"title": "My title"}', {
+		itemIndex: call.node.getItemIndex(),
+	});
+}
+
+function fromMapper(call: Call, fields: readonly Field[]): IDataObject {
+	const { mappingMode } = call.parameter<Mapped>('fields', {});
+	if (mappingMode === 'autoMapInputData') return fromItem(call.node.getInputData().json, fields);
+	const value = call.parameter<IDataObject | null>('fields.value', {}) ?? {};
+	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null && each !== undefined));
+}
+
+/** Takes from an item the keys that are a field's name or its label; extra fields by their prefix. */
+function fromItem(json: IDataObject, fields: readonly Field[]): IDataObject {
+	const names = new Map(fields.flatMap(({ name, label }) => [[name.toLowerCase(), name], [label.toLowerCase(), name]]));
+	const found: IDataObject = {};
+	for (const [key, value] of Object.entries(json)) {
+		const name = names.get(key.toLowerCase()) ?? (key.startsWith(extraPrefix) ? key : undefined);
+		if (name !== undefined && value !== null && value !== undefined) found[name] = value;
+	}
+	return found;
+}
+
+/** Mapper ids of fields that the server itself defines begin with this. */
+export const extraPrefix = 'extra:';
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
+function encodeField(field: Field | undefined, value: unknown): IDataObject[string] {
+	const plain = fromDate(value);
+	if (field?.encode) return field.encode(plain) as IDataObject[string];
+	const structured = field?.type === 'object' || field?.type === 'array';
+	if (structured && typeof plain === 'string') return jsonParse(plain, { fallbackValue: plain as unknown }) as IDataObject[string];
+	return plain as IDataObject[string];
+}
+
+/** n8n turns date fields into Luxon objects; this gives their ISO text back. */
+function fromDate(value: unknown): unknown {
+	const date = value as { toISO?: () => string } | null;
+	return typeof date === 'object' && date !== null && typeof date.toISO === 'function' ? date.toISO() : value;
+}
+
+/** A field as the mapper wants it. */
+export function mapperField(field: Field): ResourceMapperField {
+	return {
+		id: field.name,
+		displayName: field.label,
+		type: field.type,
+		options: field.options,
+		required: field.required ?? false,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+		removed: !(field.required || field.shown),
+	};
+}

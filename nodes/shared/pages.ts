@@ -1,0 +1,117 @@
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import type { Call, Request } from './call';
+import type { Paging } from './dialect';
+
+/** More pages than any notebook has; a server that goes on is broken. */
+const mostPages = 10_000;
+
+/**
+ * All rows of a list: the first page, then several at a time. Rows seen before are dropped, every page arrives or the
+ * call fails.
+ * @param paging name of the dialect's paging; undefined where one request brings all rows
+ * @param limit the most rows to return
+ * @param past tells the first row that is no longer wanted; the list ends before it
+ * @throws NodeOperationError when the answer is no list, or the server pages for ever
+ */
+export async function collect(
+	call: Call,
+	request: Request,
+	paging: string | undefined,
+	limit: number,
+	past: (row: IDataObject) => boolean = () => false,
+): Promise<IDataObject[]> {
+	const way = paging === undefined ? undefined : call.dialect.paging[paging];
+	if (!way) {
+		const only = new Rows(limit, past);
+		only.add(rowsOf(call, await call.fetch(request)));
+		return only.all;
+	}
+
+	const size = Math.min(way.size, limit);
+	const rows = new Rows(limit, past);
+	const first = await page(call, request, way, 0, size);
+	rows.add(first.rows);
+	if (first.last || rows.full) return rows.all;
+
+	let next = 1;
+	const end = first.pages ?? mostPages;
+	while (next < end) {
+		const known = first.pages === undefined ? way.ahead : 64;
+		const wanted = Math.ceil((limit - rows.all.length) / size);
+		const count = Math.max(1, Math.min(known, end - next, wanted));
+		const numbers = Array.from({ length: count }, (_, index) => next + index);
+		const pages = await Promise.all(numbers.map(async (number) => await page(call, request, way, number, size)));
+		let fresh = 0;
+		let last = false;
+		for (const each of pages) {
+			fresh += rows.add(each.rows);
+			last ||= first.pages === undefined ? each.last : false;
+		}
+		if (last || rows.full || (fresh === 0 && first.pages === undefined)) return rows.all;
+		next += count;
+	}
+	if (first.pages === undefined) {
+		throw new NodeOperationError(call.node.getNode(), `${call.dialect.name} sent ${mostPages} pages without coming to an end`);
+	}
+	return rows.all;
+}
+
+async function page(call: Call, request: Request, way: Paging, number: number, size: number) {
+	const answer = await call.send({ ...request, query: { ...request.query, ...way.query(number, size) } });
+	if (!isList(answer.body)) rowsOf(call, answer.body);
+	return way.read(answer, size);
+}
+
+function isList(body: unknown): boolean {
+	return Array.isArray(body) || (typeof body === 'object' && body !== null && Array.isArray((body as IDataObject).data));
+}
+
+/**
+ * The rows in the body of a list: an array, `{data: […]}`, or an object keyed by id.
+ * @throws NodeOperationError where there are none, as in a login page
+ */
+export function rowsOf(call: Call, body: unknown): IDataObject[] {
+	if (Array.isArray(body)) return body as IDataObject[];
+	if (typeof body === 'object' && body !== null) {
+		const { data } = body as IDataObject;
+		if (Array.isArray(data)) return data as IDataObject[];
+		const values = Object.values(body);
+		if (values.every((value) => typeof value === 'object' && value !== null)) return values as IDataObject[];
+	}
+	const got = typeof body === 'string' && body.trimStart().startsWith('<') ? 'a web page' : 'something else';
+	throw new NodeOperationError(call.node.getNode(), `${call.dialect.name} was asked for a list and sent ${got}`, {
+		itemIndex: call.node.getItemIndex(),
+		description: 'Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between',
+	});
+}
+
+/** Collects rows up to a limit, each id once. */
+class Rows {
+	readonly all: IDataObject[] = [];
+	private readonly seen = new Set<unknown>();
+
+	private ended = false;
+
+	constructor(
+		private readonly limit: number,
+		private readonly past: (row: IDataObject) => boolean,
+	) {}
+
+	get full(): boolean {
+		return this.ended || this.all.length >= this.limit;
+	}
+
+	/** Adds rows not seen before; returns how many were new. */
+	add(rows: IDataObject[]): number {
+		let fresh = 0;
+		for (const row of rows) {
+			const id = row.id ?? row.uuid;
+			if (id !== undefined && this.seen.has(id)) continue;
+			this.seen.add(id);
+			fresh += 1;
+			this.ended ||= this.past(row);
+			if (!this.full) this.all.push(row);
+		}
+		return fresh;
+	}
+}

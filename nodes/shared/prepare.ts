@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Call, Request } from './call';
+import { readFields } from './fields';
+import type { Input } from './table';
+
+/** The names of the places in a path: `/experiments/{entry}/steps/{part}` has `entry` and `part`. */
+export function placesIn(path: string): string[] {
+	return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+}
+
+/**
+ * The request that a row describes, filled from the parameters of an item.
+ * @throws NodeOperationError for an id that must not go into a path, or a missing field
+ */
+export function prepare(call: Call): Request {
+	const { operation } = call.row;
+	const query: IDataObject = { ...operation.query };
+	const body: IDataObject = { ...operation.body };
+	const parts: Record<string, IDataObject> = { body, query };
+
+	put(parts, operation.inputs, (name) => call.parameter<unknown>(name, undefined));
+	put(parts, operation.options, (name) => call.option<unknown>(name, undefined));
+	const filters = operation.filters ? call.parameter<IDataObject>('filters', {}) : {};
+	put(parts, operation.filters, (name) => filters[name]);
+	if (operation.fields) Object.assign(body, readFields(call, operation.fields));
+
+	return {
+		method: operation.method,
+		path: fill(operation.path, call),
+		query,
+		body,
+		...(operation.repeatable === undefined ? {} : { repeatable: operation.repeatable }),
+		...(operation.wrap === undefined ? {} : { wrap: operation.wrap }),
+	};
+}
+
+/** A path with its places filled, each value encoded. */
+export function fill(path: string, call: Call): string {
+	return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.place(name)));
+}
+
+function put(parts: Record<string, IDataObject>, inputs: Input[] = [], value: (name: string) => unknown): void {
+	for (const { property, to, as, encode } of inputs) {
+		const part = to === undefined ? undefined : parts[to];
+		if (!part) continue;
+		const given = value(property.name);
+		if (given === undefined || given === null || given === '') continue;
+		const encoded = encode ? encode(given) : given;
+		if (encoded !== undefined) part[as ?? property.name] = encoded as IDataObject[string];
+	}
+}

@@ -1,0 +1,142 @@
+import {
+	sleepWithAbort,
+	type DeclarativeRestApiSettings,
+	type IDataObject,
+	type INodeExecutionData,
+	type PostReceiveAction,
+} from 'n8n-workflow';
+import type { Answer, Call, Request } from './call';
+import { codeOf, failure, refusal } from './errors';
+import { policy, waitMs, worthRepeating, type Outcome } from './retry';
+
+/** The engine's last step: keeps the whole response, so that `send` sees status and headers. */
+export const keepResponse: PostReceiveAction = async function (_items, response) {
+	return [{ json: response as unknown as IDataObject }];
+};
+
+/**
+ * The one function that carries every request: waits for its turn, sends, repeats where that is safe, renews an expired
+ * session once for all.
+ * @throws NodeApiError, NodeOperationError
+ */
+export async function send<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
+	await opening(call);
+	return await call.shared.pace.run(async () => {
+		const close = open(call);
+		try {
+			return await attempts(call, request, read);
+		} finally {
+			close();
+		}
+	});
+}
+
+/** Waits while the first request of the execution opens the session, so that a login happens once. */
+async function opening(call: Call): Promise<void> {
+	if (call.dialect.session?.(call)) await call.shared.opening;
+}
+
+function open(call: Call): () => void {
+	if (call.shared.opening || !call.dialect.session?.(call)) return () => undefined;
+	let close = () => undefined as void;
+	call.shared.opening = new Promise<void>((done) => {
+		close = done;
+	});
+	return close;
+}
+
+async function attempts<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
+	let waited = 0;
+	let renewed = false;
+	for (let attempt = 1; ; attempt += 1) {
+		const generation = call.shared.generation;
+		let outcome: Outcome;
+		let answer: Answer | undefined;
+		let problem: unknown;
+		try {
+			answer = await once(call, request);
+			if (answer.status === 401 && !renewed && (await renew(call, generation))) {
+				renewed = true;
+				continue;
+			}
+			if (attempt > 1 && request.method === 'DELETE' && answer.status === 404) answer = { ...answer, status: 204, body: '' };
+			if (isFine(request, answer)) return await read(answer);
+			outcome = { status: answer.status };
+		} catch (error) {
+			problem = error;
+			const code = codeOf(error);
+			if (code === undefined) throw failure(call, error);
+			outcome = { code };
+		}
+		const ms = waitMs(attempt, answer?.headers['retry-after'], Date.now(), Math.random());
+		const again =
+			attempt < policy.attempts &&
+			waited + ms <= policy.totalMs &&
+			worthRepeating(request.method, outcome, request.repeatable);
+		if (!again) throw answer && !problem ? await refusal(call, request, answer) : failure(call, problem);
+		waited += ms;
+		await sleepWithAbort(ms, call.node.getExecutionCancelSignal());
+	}
+}
+
+function isFine(request: Request, answer: Answer): boolean {
+	return answer.status < 300 || (request.accept ?? []).includes(answer.status);
+}
+
+/** One HTTP request through n8n's declarative engine, which adds the credential. */
+async function once(call: Call, request: Request): Promise<Answer> {
+	return toAnswer(await call.node.makeRoutingRequest({ ...call.engine, options: await options(call, request) }));
+}
+
+/** What the engine needs to send a request. */
+async function options(call: Call, request: Request): Promise<DeclarativeRestApiSettings.HttpRequestOptions> {
+	const encoded = call.dialect.encode(request);
+	const { baseURL, timeout, proxy, skipSslCertificateValidation } = call.engine.options;
+	return {
+		...(baseURL === undefined ? {} : { baseURL }),
+		...(timeout === undefined ? {} : { timeout }),
+		...(proxy === undefined ? {} : { proxy }),
+		...(skipSslCertificateValidation ? { skipSslCertificateValidation } : {}),
+		method: request.method,
+		url: call.dialect.root + request.path,
+		headers: encoded.headers,
+		qs: { ...request.query },
+		arrayFormat: 'brackets',
+		body: (request.form ? await request.form() : encoded.body) as IDataObject,
+		...(request.stream ? { encoding: 'stream' as const } : { json: true }),
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+	};
+}
+
+function toAnswer(items: INodeExecutionData[]): Answer {
+	const { statusCode, headers, body } = items[0]?.json ?? {};
+	return { status: Number(statusCode), headers: (headers ?? {}) as IDataObject, body };
+}
+
+/**
+ * Renews the session with a request whose 401 n8n answers by logging in again.
+ * @param generation the session under which the refused request was sent
+ * @returns whether there is a session to renew
+ * @throws NodeOperationError when the login is refused
+ */
+async function renew(call: Call, generation: number): Promise<boolean> {
+	const probe = call.dialect.session?.(call);
+	if (!probe) return false;
+	if (call.shared.generation > generation) return true;
+	call.shared.renewal ??= (async () => {
+		try {
+			const engine = { ...(await options(call, probe)), ignoreHttpStatusErrors: false };
+			await call.node.makeRoutingRequest({ ...call.engine, options: engine });
+			call.shared.generation += 1;
+		} catch (error) {
+			throw failure(call, error);
+		} finally {
+			call.shared.renewal = undefined;
+		}
+	})();
+	await call.shared.renewal;
+	return true;
+}

@@ -1,0 +1,56 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+
+/**
+ * The address of a server, from what a person pasted: a scheme is added where there is none, and slashes and paths that
+ * belong to a page or to the API are removed. A server may live in a folder of its host.
+ * @param pages finds the beginning of what does not belong to the server's address, in a path
+ * @throws Error when it is no web address
+ */
+export function serverUrl(pasted: unknown, pages: RegExp): string {
+	const given = typeof pasted === 'string' ? pasted.trim() : '';
+	if (given === '') throw new Error('The credential has no URL: give the address of your server, such as https://eln.example.org');
+	const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+	const url = parse(withScheme);
+	if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) {
+		throw new Error(`"${given.slice(0, 120)}" is not the address of a server: it should look like https://eln.example.org`);
+	}
+	const folder = url.pathname.replace(pages, '').replace(/\/+$/, '');
+	return `${url.protocol}//${url.host}${folder}`;
+}
+
+function parse(address: string): URL | undefined {
+	try {
+		return new URL(address);
+	} catch {
+		return undefined;
+	}
+}
+
+/** A request of n8n's own helpers: the new kind has `url`, the older one of the HTTP Request node has `uri`. */
+type AnyRequest = IHttpRequestOptions & { uri?: string; rejectUnauthorized?: boolean };
+
+/**
+ * Aims a request at the credential's server, and guards it: it must not go to another host, and it must not write where
+ * the credential is read-only.
+ * @param server the server's address from `serverUrl`
+ * @returns the same request, ready for the secret to be added
+ * @throws Error for a request to another host, and for a write with a read-only credential
+ */
+export function aim(request: IHttpRequestOptions, server: string, credential: ICredentialDataDecryptedObject): AnyRequest {
+	const aimed: AnyRequest = { ...request, headers: { ...request.headers } };
+	const target = aimed.uri ?? aimed.url;
+	const absolute = /^[a-z][a-z\d+.-]*:\/\//i.test(target) ? parse(target) : undefined;
+	if (!absolute) aimed.baseURL = server;
+	if (absolute && absolute.host !== new URL(server).host) {
+		throw new Error(`This credential belongs to ${new URL(server).host}: it is not sent to ${absolute.host}`);
+	}
+	const method = (request.method ?? 'GET').toUpperCase();
+	if (credential.readOnly === true && !['GET', 'HEAD', 'OPTIONS'].includes(method)) {
+		throw new Error('This credential is read-only, so nothing was changed: switch off "Read Only" in it, or use another one');
+	}
+	if (credential.ignoreSslIssues === true) {
+		aimed.skipSslCertificateValidation = true;
+		aimed.rejectUnauthorized = false;
+	}
+	return aimed;
+}

@@ -1,0 +1,127 @@
+import type {
+	FieldType,
+	IDataObject,
+	IHttpRequestMethods,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import type { Call, Request } from './call';
+import type { Dialect } from './dialect';
+
+/** One field of a record, offered in the Fields mapper and sent in the body. */
+export interface Field {
+	/** Key in the API's body, and id in the mapper. */
+	name: string;
+	label: string;
+	type: FieldType;
+	options?: INodePropertyOptions[];
+	required?: boolean;
+	/** Shown from the start; the others are added with "Add field". */
+	shown?: boolean;
+	/** Turns the mapper's value into the API's. */
+	encode?: (value: unknown) => unknown;
+}
+
+/** One input of the editor together with its place in the request. */
+export interface Input {
+	property: INodeProperties;
+	/** Where the value goes; `nowhere` (default) leaves it to the operation's own code. */
+	to?: 'body' | 'query' | 'nowhere';
+	/** Name in the request where it differs from the property's. */
+	as?: string;
+	/** Turns the editor's value into the API's; undefined leaves it out. */
+	encode?: (value: unknown) => unknown;
+}
+
+/**
+ * What becomes of an answer.
+ * - `record`: one object, one item
+ * - `list`: every row an item; Return All, Limit and pages come with it
+ * - `created`: the id of a new record; the whole record where the API sends it
+ * - `file`: a binary
+ * - `deleted`: `{"deleted": true}`
+ * - `done`: what the API answers, or `{"success": true}` where it answers nothing
+ */
+export type Result = 'record' | 'list' | 'created' | 'file' | 'deleted' | 'done';
+
+/** What an operation does where no row can say it. Gets the request that the row describes. */
+export type Run = (call: Call, request: Request) => Promise<INodeExecutionData[]>;
+
+/** One operation: a row of a resource's table. */
+export interface Operation {
+	/** Stored in workflows: never changes. */
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	method: IHttpRequestMethods;
+	/** As the API's document writes it; `{name}` is filled from the parameter of that name. */
+	path: string;
+	result: Result;
+	/** Inputs of this operation besides those in its path. */
+	inputs?: Input[];
+	/** Fields of the record that the operation writes. */
+	fields?: Field[];
+	/** Rows of the Filters collection. */
+	filters?: Input[];
+	/** Rows of the Options collection. */
+	options?: Input[];
+	/** A body that is the same for each call, such as `{action: 'lock'}`. */
+	body?: IDataObject;
+	/** Query values that are the same for each call. */
+	query?: IDataObject;
+	/** Keys that Simplify keeps; absent where there is nothing to simplify. */
+	simple?: readonly string[];
+	/** Whether sending it twice does no harm, for methods of which that is not sure. */
+	repeatable?: boolean;
+	/** For lists: how the list is cut into pages (a name the dialect knows); absent: one request brings all rows. */
+	paging?: string;
+	/** How the body is wrapped (a name the dialect knows). */
+	wrap?: string;
+	run?: Run;
+}
+
+/** A resource of the node: what the notebook calls it, and its operations. */
+export interface Resource {
+	/** Stored in workflows: never changes. */
+	value: string;
+	name: string;
+	description?: string;
+	/** Singular in running text, such as `experiment`. */
+	noun: string;
+	operations: Operation[];
+}
+
+/** A `{name}` in a path: its input in the editor, and how its value becomes a segment. */
+export interface Place {
+	property: INodeProperties;
+	/** @throws Error when the value must not go into a path */
+	read(call: Call): string;
+	/** Whether the value is the id that messages name. */
+	names?: boolean;
+}
+
+/** All that a node is: its resources, the places in their paths, and the way its notebook speaks. */
+export interface NodeTable {
+	dialect: Dialect;
+	resources: readonly Resource[];
+	places: Readonly<Record<string, Place>>;
+}
+
+/** A row found by what a workflow stores. */
+export interface Row {
+	resource: Resource;
+	operation: Operation;
+}
+
+/**
+ * Finds the row of an operation.
+ * @throws Error when the workflow names a resource or an operation that the table does not have
+ */
+export function findRow(resources: readonly Resource[], resource: string, operation: string): Row {
+	const found = resources.find(({ value }) => value === resource);
+	const row = found?.operations.find(({ value }) => value === operation);
+	if (!found || !row) throw new Error(`There is no operation "${operation}" of "${resource}" in this version of the node`);
+	return { resource: found, operation: row };
+}

@@ -1,0 +1,66 @@
+import { NodeOperationError, type IBinaryData } from 'n8n-workflow';
+import type { Call } from './call';
+
+/** A file of an input item, ready to be put into a form as often as a request is tried. */
+export interface Part {
+	name: string;
+	mimeType: string;
+	/** Makes the file for one attempt. */
+	file(): Promise<File>;
+}
+
+/**
+ * The files in the binary fields that the user named: one name, or several with commas between.
+ * @throws NodeOperationError when a field is missing in the item
+ */
+export async function inputFiles(call: Call, names: string): Promise<Part[]> {
+	const fields = names.split(',').map((name) => name.trim()).filter(Boolean);
+	if (fields.length === 0) {
+		throw new NodeOperationError(call.node.getNode(), 'No input binary field is named: give the name of the field that holds the file, such as "data"', {
+			itemIndex: call.node.getItemIndex(),
+		});
+	}
+	return await Promise.all(fields.map(async (field) => await inputFile(call, field)));
+}
+
+async function inputFile(call: Call, field: string): Promise<Part> {
+	const { helpers } = call.node;
+	const binary = helpers.assertBinaryData(field);
+	const name = binary.fileName ?? (binary.fileExtension ? `${field}.${binary.fileExtension}` : field);
+	const mimeType = binary.mimeType || 'application/octet-stream';
+	const size = await sizeOf(call, binary);
+	return {
+		name,
+		mimeType,
+		async file() {
+			const { id } = binary;
+			if (id === undefined || size === undefined) {
+				const bytes = await helpers.getBinaryDataBuffer(field);
+				return new File([bytes as Uint8Array<ArrayBuffer>], name, { type: mimeType });
+			}
+			return new StreamedFile(name, mimeType, size, async () => await helpers.getBinaryStream(id));
+		},
+	};
+}
+
+/** Bytes of a stored binary; undefined where n8n holds it in memory. */
+async function sizeOf(call: Call, { id }: IBinaryData): Promise<number | undefined> {
+	if (id === undefined) return undefined;
+	const { fileSize } = await call.node.helpers.getBinaryMetadata(id);
+	return fileSize;
+}
+
+/**
+ * A file whose bytes come from a stream that is opened anew each time it is read, so that a form with it can be sent
+ * again and memory does not grow with its size.
+ */
+class StreamedFile extends File {
+	constructor(name: string, type: string, size: number, open: () => Promise<AsyncIterable<unknown>>) {
+		super([], name, { type });
+		const read = async function* () {
+			yield* await open();
+		};
+		Object.defineProperty(this, 'size', { value: size });
+		Object.defineProperty(this, 'stream', { value: read });
+	}
+}
