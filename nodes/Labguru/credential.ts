@@ -1,0 +1,48 @@
+import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+
+/** The inputs that both of Labguru's credentials begin with. */
+export const serverProperty: INodeProperties = {
+	displayName: 'Server URL',
+	name: 'url',
+	type: 'string',
+	default: 'https://my.labguru.com',
+	required: true,
+	placeholder: 'e.g. https://my.labguru.com',
+	description: 'The address at which you open Labguru: https://my.labguru.com, https://eu.labguru.com, https://us.labguru.com, your company\'s own sub-domain, or your own server',
+};
+
+/** The switches that both end with. */
+export const switches: INodeProperties[] = [
+	{
+		displayName: 'Ignore SSL Issues',
+		name: 'ignoreSslIssues',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to connect even if the server\'s certificate cannot be verified, as with a self-signed one',
+	},
+	{
+		displayName: 'Read Only',
+		name: 'readOnly',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to refuse everything that would change data, whatever a workflow asks for',
+	},
+];
+
+const elsewhere = 'A web page or another service answered, not the API of Labguru: check the server URL';
+
+/** Asks for one project; a web page is told apart by its first character, whatever the status says. */
+export const test: ICredentialTestRequest = {
+	request: {
+		baseURL: '={{$credentials.url}}',
+		url: '/api/v1/projects',
+		qs: { page: 1, page_size: 1, meta: true },
+		headers: { Accept: 'application/json' },
+		disableFollowRedirect: true,
+	},
+	rules: [
+		{ type: 'responseSuccessBody', properties: { key: '0', value: '<', message: elsewhere } },
+		{ type: 'responseSuccessBody', properties: { key: '0', value: '\n', message: elsewhere } },
+		{ type: 'responseSuccessBody', properties: { key: '0', value: ' ', message: elsewhere } },
+	],
+};

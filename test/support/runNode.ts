@@ -1,0 +1,90 @@
+import { BinaryDataService, ExecuteContext, RoutingNode } from 'n8n-core';
+import { Container } from '@n8n/di';
+import {
+	createRunExecutionData,
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { credentialsHelper, type Vault } from './credentials';
+
+/** How a test runs a node. */
+export interface Run {
+	nodeType: INodeType;
+	parameters: INodeParameters;
+	vault: Vault;
+	items?: INodeExecutionData[];
+	onError?: INode['onError'];
+	signal?: AbortSignal;
+	/** n8n's "Request Options" and such. */
+	extra?: Partial<INode>;
+}
+
+let binaries: Promise<void> | undefined;
+
+/** Readies n8n's store of binaries: files, as n8n has by default. */
+export async function readyBinaries(): Promise<BinaryDataService> {
+	const service = Container.get(BinaryDataService);
+	binaries ??= service.init();
+	await binaries;
+	return service;
+}
+
+/** The context that n8n-core makes for one run of a node, without running it. */
+export function contextOf({ nodeType, parameters, vault, items = [{ json: {} }], onError, signal, extra }: Run): ExecuteContext {
+	const node: INode = {
+		id: 'tested',
+		name: nodeType.description.displayName,
+		type: `n8n-nodes-eln.${nodeType.description.name}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: Object.fromEntries(Object.keys(vault).map((type) => [type, { id: type, name: type }])),
+		...(onError ? { onError } : {}),
+		...extra,
+	};
+	const known = { getByName: () => nodeType, getByNameAndVersion: () => nodeType, getKnownTypes: () => ({}) };
+	const workflow = new Workflow({ id: 'test', nodes: [node], connections: {}, active: false, nodeTypes: known });
+	const additionalData = {
+		credentialsHelper: credentialsHelper(vault),
+		executionId: 'test',
+		webhookWaitingBaseUrl: 'http://localhost/waiting',
+		formWaitingBaseUrl: 'http://localhost/form',
+		restApiUrl: 'http://localhost/rest',
+		instanceBaseUrl: 'http://localhost',
+		variables: {},
+		secretsHelpers: {},
+		currentNodeParameters: undefined,
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const inputData = { main: [items] };
+	const workflowNode = workflow.getNode(node.name) ?? node;
+	return new ExecuteContext(
+		workflow,
+		workflowNode,
+		additionalData,
+		'manual',
+		createRunExecutionData({ executionData: { contextData: {}, nodeExecutionStack: [], metadata: {}, waitingExecution: {}, waitingExecutionSource: {} } }),
+		0,
+		items,
+		inputData,
+		{ data: inputData, node: workflowNode, source: null },
+		[],
+		signal,
+	);
+}
+
+/** Runs a node through n8n-core's own engine and returns the items of its output. */
+export async function runNode(run: Run): Promise<INodeExecutionData[]> {
+	await readyBinaries();
+	const [output] = (await new RoutingNode(contextOf(run), run.nodeType).runNode()) ?? [];
+	return output ?? [];
+}
+
+/** The same for the JSON of the items alone. */
+export async function runJson(run: Run): Promise<IDataObject[]> {
+	return (await runNode(run)).map(({ json }) => json);
+}
