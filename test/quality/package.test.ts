@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { manifest, root } from './load';
+import { besides, run, stage, unstage } from './stage';
+
+interface Packed {
+	files: Array<{ path: string; size: number }>;
+}
+
+describe('the package', () => {
+	let folder: string;
+	let files: string[];
+
+	beforeAll(async () => {
+		folder = await stage();
+		const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--silent'], { cwd: folder });
+		files = (JSON.parse(stdout) as [Packed])[0].files.map(({ path }) => path);
+	}, 120_000);
+
+	afterAll(() => unstage(folder));
+
+	it('holds dist, the manifest and its papers, and nothing else', () => {
+		expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual(besides);
+	});
+
+	it('holds code, icons and codex files of nodes and credentials only', () => {
+		const known = /^dist\/(?:(?:nodes|credentials)\/.+\.js|nodes\/\w+\/\w+\.node\.json|icons\/[\w.]+\.svg)$/;
+		expect(files.filter((path) => path.startsWith('dist/') && !known.test(path))).toEqual([]);
+	});
+
+	it('holds every file that the n8n block and the codex files name', () => {
+		const wanted = [...manifest.n8n.nodes, ...manifest.n8n.credentials, ...manifest.n8n.nodes.map((path) => path.replace(/\.js$/, '.json'))];
+		expect(wanted.filter((path) => !files.includes(path))).toEqual([]);
+	});
+
+	it('loads each node and credential from the built code', () => {
+		const load = `for (const path of ${JSON.stringify([...manifest.n8n.nodes, ...manifest.n8n.credentials])}) {
+			const name = path.split('/').pop().split('.')[0];
+			new (require(require('node:path').join(${JSON.stringify(folder)}, path))[name])();
+		}`;
+		return run(process.execPath, ['-e', load], { env: { ...process.env, NODE_PATH: join(root, 'node_modules') } });
+	});
+
+	it('needs nothing but n8n', () => {
+		expect(manifest.dependencies ?? {}).toEqual({});
+		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	});
+
+	it('has a main file that does nothing', () => {
+		expect(existsSync(join(root, manifest.main))).toBe(true);
+		const before = Object.keys(globalThis);
+		expect(jest.requireActual<object>(join(root, manifest.main))).toEqual({});
+		expect(Object.keys(globalThis)).toEqual(before);
+	});
+});

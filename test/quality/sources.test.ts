@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './load';
+import { allRules, importsOf, publishedRules, sourcesIn, type Source } from './sources';
+
+const published = ['nodes', 'credentials'].flatMap((folder) => sourcesIn(folder, '.ts'));
+
+/** Where project text stands, apart from recorded and generated data. */
+const folders = ['nodes', 'credentials', 'icons', 'sandbox', 'test', 'bench', 'docs', 'workflows', 'scripts', '.ci', '.github'];
+const files = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'package.json', 'gulpfile.js', 'index.js', 'jest.config.js', '.npmrc', '.ci/run'];
+
+const everything = [
+	...folders.filter((folder) => existsSync(join(root, folder))).flatMap((folder) => sourcesIn(folder, '.ts', '.mjs', '.js', '.md', '.svg', '.yml', '.node.json')),
+	...files.filter((file) => existsSync(join(root, file))).map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') })),
+].filter(({ file }) => !file.startsWith(join('test', 'quality', 'sources')));
+
+const faultsOf = (sources: Source[], faults: (source: Source) => string[]) =>
+	sources.flatMap((source) => faults(source).map((fault) => `${source.file}: ${fault}`));
+
+describe('published sources', () => {
+	it.each(publishedRules)('$name', ({ faults }) => {
+		expect(faultsOf(published, faults)).toEqual([]);
+	});
+});
+
+describe('all texts', () => {
+	it.each(allRules)('$name', ({ faults }) => {
+		expect(faultsOf(everything, faults)).toEqual([]);
+	});
+});
+
+describe('the rules themselves', () => {
+	const [imports, switches, globals, apart, paths, registries] = [...publishedRules, ...allRules].map(({ faults }) => faults);
+	const source = (text: string, file = 'nodes/ELabFtw/a.ts') => ({ file, text });
+
+	it.each([
+		[imports, "import { x } from 'lodash';", 1],
+		[imports, "import fs from 'node:fs';", 1],
+		[imports, "export * from 'form-data';", 1],
+		[imports, "const x = require('axios');", 1],
+		[imports, "import 'luxon';", 1],
+		[imports, "import type { INode } from 'n8n-workflow';\nimport { createHash } from 'node:crypto';\nimport { a } from './b';", 0],
+		[switches, '// eslint-disable-next-line no-console', 1],
+		[switches, 'const a = b as any;', 1],
+		[switches, 'function a(b: any) {}', 1],
+		[switches, '// @ts-ignore', 1],
+		[switches, "const company = 'any';", 0],
+		[globals, 'setTimeout(done, 5);', 1],
+		[globals, 'const { env } = process;', 1],
+		[globals, 'globalThis.x = 1;', 1],
+		[globals, 'console.log(1);', 1],
+		[globals, "fs.readFileSync('a');", 1],
+		[globals, '// sleep, not setTimeout\n/* no process. */', 0],
+		[globals, "const text = 'in the process of';", 0],
+		[apart, "import { x } from '../Labguru/dialect';", 1],
+		[apart, "import { x } from '../shared/table';\nimport { y } from './dialect';", 0],
+		[paths, 'see /home/someone/notes', 1],
+		[paths, '/experiments/1/work/2', 0],
+		[registries, 'https://registry.example.org/a', 1],
+	])('%#: %j', (faults, text, count) => {
+		expect(faults!(source(text))).toHaveLength(count);
+	});
+
+	it('shared code imports from no notebook', () => {
+		expect(apart!(source("import { x } from '../ELabFtw/dialect';", 'nodes/shared/a.ts'))).toHaveLength(1);
+	});
+
+	it('sees imports over several lines', () => {
+		expect(importsOf(source("import type {\n\ta,\n\tb,\n} from './c';"))).toEqual(['./c']);
+	});
+});
