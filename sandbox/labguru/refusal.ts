@@ -1,0 +1,28 @@
+/** An answer that is not a success; thrown by handlers, sent by the server. */
+export class Refusal extends Error {
+	constructor(
+		readonly status: number,
+		readonly body: unknown,
+	) {
+		super(`${status}`);
+	}
+}
+
+/** 404 for a record that is not there. */
+export const notFound = (body: unknown = { error: 'Resource not found' }) => new Refusal(404, body);
+
+/** 401, as every call without a good token meets it. */
+export const unauthorized = () => new Refusal(401, { message: 'You are not authorized to perform this action.' });
+
+/** 422 with the usual body. */
+export const invalid = (message: string) => new Refusal(422, { error_message: message });
+
+/** 500 as a page: what Labguru does with a query that it does not understand. */
+export const broken = () =>
+	new Refusal(500, '<!DOCTYPE html><html><body><h1>We are sorry, but something went wrong.</h1></body></html>');
+
+/** `project_id` as a validation message names it: `Project`. */
+export function humanize(field: string): string {
+	const words = field.replace(/_id$/, '').replace(/_/g, ' ');
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}

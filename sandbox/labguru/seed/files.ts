@@ -1,0 +1,29 @@
+import type { FileStore } from '../files';
+import { attach } from '../routes/attachments';
+import type { LabguruState } from '../state';
+import type { StorageServer } from '../storageServer';
+
+/** A PNG of 2 × 2 pixels. */
+export const png = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR42mO4Y2NjsyCKwSbqxIcTNgAmTAXdP+IOwwAAAABJRU5ErkJggg==',
+	'base64',
+);
+
+/** Three rows of numbers with a head. */
+export const csv = 'sample,concentration,unit\nNb-GFP,3.2,mg/mL\nNb-ALFA,1.1,mg/mL\nNb-mCherry,0.4,mg/mL\n';
+
+/** A picture and a table in the first experiment, and a data set of the table. */
+export async function seedFiles(lab: LabguruState, store: FileStore, storage: StorageServer): Promise<void> {
+	const [experiment] = lab.all('experiments');
+	const files = lab.all('elements').find(({ element_type: type }) => type === 'attachments');
+	const common = { attach_to_uuid: experiment?.uuid, element_id: files?.id };
+	attach(lab, storage, await store.put(png), { ...common, filename: 'gel.png', attachment_content_type: 'image/png' });
+	const table = attach(lab, storage, await store.put(csv), { ...common, filename: 'yields.csv', attachment_content_type: 'text/csv' });
+	const dataset = lab.create('datasets', { name: 'Yields', data_attachment_id: table.id });
+	const [head = '', ...rows] = csv.trim().split('\n');
+	const columns = head.split(',');
+	for (const row of rows) {
+		const cells = row.split(',');
+		lab.create('vectors', { dataset_id: dataset.id, vector_data: Object.fromEntries(columns.map((column, at) => [column, cells[at]])) });
+	}
+}

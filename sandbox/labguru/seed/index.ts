@@ -1,0 +1,22 @@
+import type { FileStore } from '../files';
+import type { LabguruState } from '../state';
+import type { StorageServer } from '../storageServer';
+import { seedFiles } from './files';
+import { seedInventory } from './inventory';
+import { seedNotebook } from './notebook';
+import { seedPeople } from './people';
+
+/** The member whose account it is. */
+export function seedMember(lab: LabguruState, email: string): void {
+	const member = lab.create('admin/members', { name: 'Ada Moreau', email, role: 'admin', status: 'active' });
+	lab.memberId = member.id;
+	lab.update('admin/members', member.id, { owner_id: member.id, member_id: member.id });
+}
+
+/** A small lab: people, inventory, notebook, files. */
+export async function seedLab(lab: LabguruState, store: FileStore, storage: StorageServer): Promise<void> {
+	seedPeople(lab);
+	seedInventory(lab);
+	seedNotebook(lab);
+	await seedFiles(lab, store, storage);
+}
