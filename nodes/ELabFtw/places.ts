@@ -1,38 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { Call } from '../shared/call';
 import { recordId } from '../shared/ids';
+import { locator } from '../shared/locator';
 import type { Place } from '../shared/table';
 import { isKind, kindOfResource, kindOptions, kinds, type KindName } from './kinds';
-
-/** A locator with the three ways to say which record is meant. */
-export function locator(
-	displayName: string,
-	name: string,
-	searchListMethod: string,
-	address: string | undefined,
-	extra: Partial<INodeProperties> = {},
-): INodeProperties {
-	const modes: INodeProperties['modes'] = [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 42',
-			validation: [{ type: 'regex', properties: { regex: '^\\s*[1-9]\\d*\\s*$', errorMessage: 'An ID is a whole number above 0' } }],
-		},
-	];
-	if (address) {
-		modes.push({
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: `e.g. ${address}`,
-			validation: [{ type: 'regex', properties: { regex: '^\\s*https?://.+\\d.*$', errorMessage: 'Copy the URL from the browser, with the record open' } }],
-		});
-	}
-	return { displayName, name, type: 'resourceLocator', default: { mode: 'list', value: '' }, required: true, modes, ...extra };
-}
 
 /** The kind of entry that a call is about: of its resource, or chosen beside a part's. */
 export function kindOf(call: Call): KindName {

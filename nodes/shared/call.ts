@@ -67,18 +67,18 @@ export class Call {
 	/** The id that the operation is about, for messages; undefined where it has none. */
 	target(): string | undefined {
 		const place = placesIn(this.row.operation.path).find((name) => this.table.places[name]?.names);
-		return place === undefined ? undefined : this.place(place);
+		return place === undefined ? undefined : this.place(place).join('/');
 	}
 
 	/**
-	 * The value for a `{name}` in a path.
+	 * The segments for a `{name}` in a path.
 	 * @throws NodeOperationError when it must not go into a path
 	 */
-	place(name: string): string {
+	place(name: string): string[] {
 		const place = this.table.places[name];
 		if (!place) throw new ApplicationError(`The path ${this.row.operation.path} names an unknown place "${name}"`);
 		try {
-			return place.read(this);
+			return [place.read(this)].flat();
 		} catch (error) {
 			throw new NodeOperationError(this.node.getNode(), error as Error, { itemIndex: this.node.getItemIndex() });
 		}

@@ -9,6 +9,8 @@ export interface Paging {
 	ahead: number;
 	/** Query of a page; `page` counts from 0. */
 	query(page: number, size: number): IDataObject;
+	/** Status that some servers answer past the last page instead of an empty list. */
+	pastEnd?: number;
 	/**
 	 * Reads a page.
 	 * @returns its rows, whether it is the last one, and the number of pages where the server tells it
@@ -33,6 +35,8 @@ export interface Dialect {
 	words(body: unknown): string;
 	/** What to do about a refusal, by status; first the more special ones. */
 	advice: Readonly<Record<number, string>>;
+	/** Whether an answer is broken although its status is fine, so that it is asked for again. */
+	garbled?(request: Request, answer: Answer): boolean;
 	/** Adds to a row what Simplify picks besides the API's own keys. */
 	tidy?(row: IDataObject): IDataObject;
 	/** A cheap request whose 401 makes n8n renew the session; undefined where the credential has none. */

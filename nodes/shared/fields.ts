@@ -6,6 +6,7 @@ import type { Field } from './table';
 interface Mapped {
 	mappingMode?: string;
 	value?: IDataObject | null;
+	schema?: ResourceMapperField[];
 }
 
 /**
@@ -39,14 +40,17 @@ function fromJson(call: Call): IDataObject {
 }
 
 function fromMapper(call: Call, fields: readonly Field[]): IDataObject {
-	const { mappingMode } = call.parameter<Mapped>('fields', {});
-	if (mappingMode === 'autoMapInputData') return fromItem(call.node.getInputData().json, fields);
+	const { mappingMode, schema } = call.parameter<Mapped>('fields', {});
+	if (mappingMode === 'autoMapInputData') {
+		const offered = (schema ?? []).map(({ id, displayName }) => ({ name: id, label: displayName }));
+		return fromItem(call.node.getInputData().json, [...offered, ...fields]);
+	}
 	const value = call.parameter<IDataObject | null>('fields.value', {}) ?? {};
 	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null && each !== undefined));
 }
 
 /** Takes from an item the keys that are a field's name or its label; extra fields by their prefix. */
-function fromItem(json: IDataObject, fields: readonly Field[]): IDataObject {
+function fromItem(json: IDataObject, fields: ReadonlyArray<Pick<Field, 'name' | 'label'>>): IDataObject {
 	const names = new Map(fields.flatMap(({ name, label }) => [[name.toLowerCase(), name], [label.toLowerCase(), name]]));
 	const found: IDataObject = {};
 	for (const [key, value] of Object.entries(json)) {

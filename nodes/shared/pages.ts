@@ -57,7 +57,9 @@ export async function collect(
 }
 
 async function page(call: Call, request: Request, way: Paging, number: number, size: number) {
-	const answer = await call.send({ ...request, query: { ...request.query, ...way.query(number, size) } });
+	const accept = number > 0 && way.pastEnd !== undefined ? [way.pastEnd] : [];
+	const answer = await call.send({ ...request, accept, query: { ...request.query, ...way.query(number, size) } });
+	if (accept.includes(answer.status)) return { rows: [], last: true };
 	if (!isList(answer.body)) rowsOf(call, answer.body);
 	return way.read(answer, size);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call, Request } from './call';
 import { readFields } from './fields';
-import type { Input } from './table';
+import { fieldsOf, type Input } from './table';
 
 /** The names of the places in a path: `/experiments/{entry}/steps/{part}` has `entry` and `part`. */
 export function placesIn(path: string): string[] {
@@ -22,7 +22,7 @@ export function prepare(call: Call): Request {
 	put(parts, operation.options, (name) => call.option<unknown>(name, undefined));
 	const filters = operation.filters ? call.parameter<IDataObject>('filters', {}) : {};
 	put(parts, operation.filters, (name) => filters[name]);
-	if (operation.fields) Object.assign(body, readFields(call, operation.fields));
+	if (operation.fields) Object.assign(body, readFields(call, fieldsOf(operation, (name) => call.parameter<unknown>(name, undefined))));
 
 	return {
 		method: operation.method,
@@ -36,7 +36,7 @@ export function prepare(call: Call): Request {
 
 /** A path with its places filled, each value encoded. */
 export function fill(path: string, call: Call): string {
-	return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.place(name)));
+	return path.replace(/\{(\w+)\}/g, (_, name: string) => call.place(name).map(encodeURIComponent).join('/'));
 }
 
 function put(parts: Record<string, IDataObject>, inputs: Input[] = [], value: (name: string) => unknown): void {

@@ -60,8 +60,9 @@ async function attempts<T>(call: Call, request: Request, read: (answer: Answer) 
 				continue;
 			}
 			if (attempt > 1 && request.method === 'DELETE' && answer.status === 404) answer = { ...answer, status: 204, body: '' };
-			if (isFine(request, answer)) return await read(answer);
-			outcome = { status: answer.status };
+			const garbled = call.dialect.garbled?.(request, answer) ?? false;
+			if (isFine(request, answer) && !garbled) return await read(answer);
+			outcome = { status: garbled ? 502 : answer.status };
 		} catch (error) {
 			problem = error;
 			const code = codeOf(error);

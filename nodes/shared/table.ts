@@ -61,8 +61,8 @@ export interface Operation {
 	result: Result;
 	/** Inputs of this operation besides those in its path. */
 	inputs?: Input[];
-	/** Fields of the record that the operation writes. */
-	fields?: Field[];
+	/** Fields of the record that the operation writes; a function where they depend on another parameter. */
+	fields?: Field[] | ((parameter: (name: string) => unknown) => Field[]);
 	/** Rows of the Filters collection. */
 	filters?: Input[];
 	/** Rows of the Options collection. */
@@ -96,8 +96,11 @@ export interface Resource {
 /** A `{name}` in a path: its input in the editor, and how its value becomes a segment. */
 export interface Place {
 	property: INodeProperties;
-	/** @throws Error when the value must not go into a path */
-	read(call: Call): string;
+	/**
+	 * One segment, or several; each is encoded.
+	 * @throws Error when the value must not go into a path
+	 */
+	read(call: Call): string | string[];
 	/** Whether the value is the id that messages name. */
 	names?: boolean;
 }
@@ -107,6 +110,12 @@ export interface NodeTable {
 	dialect: Dialect;
 	resources: readonly Resource[];
 	places: Readonly<Record<string, Place>>;
+}
+
+/** The fields that an operation writes, given a way to read the node's other parameters. */
+export function fieldsOf(operation: Operation, parameter: (name: string) => unknown): Field[] {
+	const { fields = [] } = operation;
+	return typeof fields === 'function' ? fields(parameter) : fields;
 }
 
 /** A row found by what a workflow stores. */

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields }
 import { ask } from '../../shared/ask';
 import { mapperField } from '../../shared/fields';
 import { recordId } from '../../shared/ids';
-import { findRow, type Field } from '../../shared/table';
+import { fieldsOf, findRow, type Field } from '../../shared/table';
 import { kinds, type KindName } from '../kinds';
 import { extraFields } from '../metadata';
 import { table } from '../table';
@@ -17,7 +17,7 @@ export const resourceMapping = {
 			String(this.getCurrentNodeParameter('resource')),
 			String(this.getCurrentNodeParameter('operation')),
 		);
-		const [own, extra] = await Promise.all([withChoices(this, kind, operation.fields ?? []), extras(this, kind)]);
+		const [own, extra] = await Promise.all([withChoices(this, kind, fieldsOf(operation, (name) => this.getCurrentNodeParameter(name))), extras(this, kind)]);
 		return { fields: [...own, ...extra.map(mapperField)] };
 	},
 };

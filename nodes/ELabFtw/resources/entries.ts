@@ -1,6 +1,7 @@
 import { choice, dateTime, flag, loaded, number, text } from '../../shared/inputs';
 import type { Input, Operation, Resource } from '../../shared/table';
 import { article } from '../../shared/ids';
+import { locator } from '../../shared/locator';
 import { changeFields, entryFields, tagList } from '../fields';
 import { kinds, type KindName } from '../kinds';
 import { createEntry } from '../operations/createEntry';
@@ -8,7 +9,6 @@ import { duplicateEntry } from '../operations/duplicateEntry';
 import { listEntries } from '../operations/listEntries';
 import { setState, states } from '../operations/setState';
 import { updateEntry } from '../operations/updateEntry';
-import { locator } from '../places';
 
 /** What Simplify keeps of an entry. */
 const simple = [

@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/**
+ * A locator with the ways to say which record is meant: from a list that can be searched, by id, and, where an example
+ * address is given, by the URL that the browser shows.
+ */
+export function locator(
+	displayName: string,
+	name: string,
+	searchListMethod: string,
+	address: string | undefined,
+	extra: Partial<INodeProperties> = {},
+): INodeProperties {
+	const modes: NonNullable<INodeProperties['modes']> = [
+		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 42',
+			validation: [{ type: 'regex', properties: { regex: '^\\s*[1-9]\\d*\\s*$', errorMessage: 'An ID is a whole number above 0' } }],
+		},
+	];
+	if (address) {
+		modes.push({
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: `e.g. ${address}`,
+			validation: [{ type: 'regex', properties: { regex: '^\\s*https?://.+\\d.*$', errorMessage: 'Copy the URL from the browser, with the record open' } }],
+		});
+	}
+	return { displayName, name, type: 'resourceLocator', default: { mode: 'list', value: '' }, required: true, modes, ...extra };
+}
