@@ -29,11 +29,9 @@ export async function lintBuilt(
 	);
 }
 
-/** The lines around a finding, so that the property can be recognised. */
-const nearby = (text: string, line: number) =>
-	text
-		.split('\n')
-		.slice(line - 1, line + 2)
-		.map((part) => part.trim())
-		.join(' ')
-		.slice(0, 160);
+/** The display name that a finding is about, or the last one above it, and the lines themselves. */
+function nearby(text: string, line: number): string {
+	const rows = text.split('\n').map((row) => row.trim());
+	const owner = rows.slice(0, line).reverse().find((row) => row.startsWith('displayName: '));
+	return `${owner ?? ''} … ${rows.slice(line - 1, line + 2).join(' ')}`.slice(0, 200);
+}

@@ -3,9 +3,9 @@ import type { Loaded, LoadedNode } from './load';
 
 const isName = (key: string) => /^[A-Za-z_$][\w$]*$/.test(key);
 
-/** A value as a TypeScript literal; a function becomes the name of a stand-in. */
+/** A value as a TypeScript literal, which n8n's rules can also evaluate; a function becomes an empty one. */
 export function literal(value: unknown): string {
-	if (typeof value === 'function') return 'standIn';
+	if (typeof value === 'function') return '() => undefined';
 	if (value === undefined) return 'undefined';
 	if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
 	if (typeof value === 'object' && value !== null) {
@@ -14,8 +14,6 @@ export function literal(value: unknown): string {
 	}
 	return JSON.stringify(value);
 }
-
-const standIn = 'const standIn = async () => await Promise.resolve([]);\nvoid standIn;';
 
 const connections = (ends: unknown) =>
 	JSON.stringify(ends) === '["main"]' ? '[NodeConnectionTypes.Main]' : literal(ends);
@@ -27,7 +25,7 @@ const connections = (ends: unknown) =>
 export function nodeSource({ className, description }: Pick<LoadedNode, 'className' | 'description'>): string {
 	const { inputs, outputs, ...rest } = description;
 	return `import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-${standIn}
+
 export class ${className} implements INodeType {
 	description: INodeTypeDescription = {
 		inputs: ${connections(inputs)},
@@ -46,7 +44,7 @@ export function credentialSource({ className, instance }: Loaded<ICredentialType
 	};
 	const fields = Object.entries(instance).map(([key, value]) => `\t${key}${types[key] ?? ''} = ${literal(value)};\n`);
 	return `import type { ICredentialType } from 'n8n-workflow';
-${standIn}
+
 export class ${className} implements ICredentialType {
 ${fields.join('')}}
 `;

@@ -150,7 +150,7 @@ const lintBroken: Array<[rule: string, ...breaks: Break[]]> = [
 	['n8n-nodes-base/node-param-type-options-missing-from-limit', set('limit', { typeOptions: undefined })],
 	['n8n-nodes-base/node-param-description-wrong-for-limit', set('limit', { description: 'How many' })],
 	['n8n-nodes-base/node-param-description-wrong-for-return-all', set('returnAll', { description: 'Whether to return it all' })],
-	['n8n-nodes-base/node-param-options-type-unsorted-items', setOption('filters.state', 'a', { name: 'X' })],
+	['n8n-nodes-base/node-param-options-type-unsorted-items', setOption('filters.state', 'a', { name: 'X' }), setOption('filters.state', 'a', { name: 'X', routing: { send: { preSend: [() => undefined] } } })],
 	['n8n-nodes-base/node-param-collection-type-unsorted-items', (node) => at(node, 'filters').options!.unshift(...['C', 'B', 'A'].map((displayName): INodeProperties => ({ displayName, name: displayName.toLowerCase(), type: 'string', default: '' })))],
 	['n8n-nodes-base/node-param-operation-without-no-data-expression', set('operation', { noDataExpression: undefined })],
 	['n8n-nodes-base/node-param-resource-without-no-data-expression', set('resource', { noDataExpression: undefined })],

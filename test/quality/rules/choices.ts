@@ -105,7 +105,7 @@ export const choiceRules: Rule[] = [
 						...['list', 'id'].filter((name) => !names.includes(name)).map((name) => `${path}: no mode ${name}`),
 						...(mode && names.includes(mode) ? [] : [`${path}: default mode ${mode}`]),
 						...modes.filter(({ name, typeOptions }) => name === 'list' && !typeOptions?.searchListMethod).map(() => `${path}: a list without a search`),
-						...modes.filter(({ name, extractValue }) => name === 'url' && !extractValue).map(() => `${path}: a URL of which nothing is taken`),
+						...modes.filter(({ name, extractValue, validation }) => name === 'url' && !extractValue && !validation).map(() => `${path}: any text passes for a URL`),
 						...patterns.filter((regex) => !regex || !compiles(regex)).map((regex) => `${path}: pattern ${String(regex)}`),
 					];
 				}),

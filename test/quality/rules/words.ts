@@ -10,7 +10,7 @@ const verbs = `
 	modify move notify open patch pin place plan post print pull push put query read receive record register reject release reload
 	remove rename reopen reorder replace reply request resend reset resolve restore retrieve return review revoke rotate run save
 	schedule search select send set share show sign skip sort split start stop store submit subscribe suspend swap sync tag take
-	test timestamp toggle track transfer transition trigger trim unarchive unassign unbind undelete undo unfollow unlink unlock
+	test timestamp toggle track transfer transition trigger trim unarchive unassign unbind undelete undo unfinish unfollow unlink unlock
 	unmark unpin unpublish unshare unsubscribe untag update upload upsert use validate verify view withdraw write
 `
 	.trim()
