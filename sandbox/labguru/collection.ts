@@ -49,6 +49,8 @@ export interface Collection {
 	removed?: (lab: LabguruState, record: Rec) => void;
 	/** What is shown besides the common fields. */
 	view?: (lab: LabguruState, record: Rec, place: Place) => Fields;
+	/** What the answer of a write shows, where that is not the record. */
+	written?: (lab: LabguruState, record: Rec) => Fields;
 	/** Whether a list shows the record, by the plain parts of its query. */
 	listed?: (lab: LabguruState, record: Rec, query: Fields) => boolean;
 }

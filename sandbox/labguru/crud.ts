@@ -1,3 +1,4 @@
+import { activityPrefix } from './activity';
 import { fieldNames, requiredNames, words, type Collection } from './collection';
 import { listAnswer } from './list';
 import { present } from './present';
@@ -73,12 +74,9 @@ function remember(lab: LabguruState, collection: Collection, record: Rec, act: s
 	lab.onActivity(`${activityPrefix(collection.className)}.${act}`, record, collection);
 }
 
-/** `System::Event` as activity keys begin: `system_event`. */
-export const activityPrefix = (className: string): string =>
-	className
-		.replace(/::/g, '_')
-		.replace(/([a-z])([A-Z])/g, '$1_$2')
-		.toLowerCase();
+/** What the answer of a write shows. */
+const written = (lab: LabguruState, collection: Collection, record: Rec): Fields =>
+	collection.written?.(lab, record) ?? present(lab, collection, record);
 
 /** Adds the usual routes of a collection at `path`; `find` tells which collection a call means. */
 export function crud(lab: LabguruState, routes: Routes, path: string, ops: string, find: (call: Call) => Collection): void {
@@ -90,7 +88,7 @@ export function crud(lab: LabguruState, routes: Routes, path: string, ops: strin
 		routes.post(path, (call) => {
 			const collection = find(call);
 			const record = createChecked(lab, collection, readItem(lab, collection, call.body));
-			return new Answer(collection.status?.create ?? 201, present(lab, collection, record));
+			return new Answer(collection.status?.create ?? 201, written(lab, collection, record));
 		});
 	}
 	if (has('r')) {
@@ -100,7 +98,7 @@ export function crud(lab: LabguruState, routes: Routes, path: string, ops: strin
 		routes.put(`${path}/:id`, (call) => {
 			const collection = find(call);
 			const record = updateChecked(lab, collection, call.params.id, () => readItem(lab, collection, call.body));
-			return new Answer(collection.status?.update ?? 200, present(lab, collection, record));
+			return new Answer(collection.status?.update ?? 200, written(lab, collection, record));
 		});
 	}
 	if (has('d')) {

@@ -2,6 +2,7 @@ import { listAnswer } from '../list';
 import { present } from '../present';
 import { elementsOf, refuseSigned, sectionsOf } from '../procedures';
 import { notFound, Refusal } from '../refusal';
+import { flagFields } from '../tables/account';
 import { experimentClass } from '../tables/experiments';
 import type { Fields, Rec } from '../record';
 import type { LabguruState } from '../state';
@@ -30,8 +31,7 @@ export function experimentRoutes(lab: LabguruState, routes: Routes): void {
 		if (!flag) throw notFound();
 		refuseSigned(lab, record);
 		lab.update('experiments', record.id, { flag_id: flag.id });
-		const { id, title, description = null, color, icon, active, default: isDefault } = flag;
-		return { id: record.id, flag: { id, title, description, color, icon, active, default: isDefault }, state: 'flagged' };
+		return { id: record.id, flag: flagFields(flag), state: 'success' };
 	});
 
 	routes.get('/experiments/item_experiments', ({ query }) => {

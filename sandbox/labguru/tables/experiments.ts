@@ -1,3 +1,4 @@
+import { activityPrefix } from '../activity';
 import type { Collection } from '../collection';
 import { attachmentsOf, commentsOn, keyOf, mention, person } from '../present';
 import { addSection, copySection, proceduresOf, refuseSigned, sectionsOf } from '../procedures';
@@ -89,19 +90,23 @@ export const experiments: Collection = {
 	view,
 };
 
-/** Signs an experiment as a member; from then on it refuses changes. */
-export function sign(lab: LabguruState, id: number, by = lab.memberId): Rec {
+/** Signs a page as a member; from then on it refuses changes. */
+export function sign(lab: LabguruState, id: number, by = lab.memberId, name = 'experiments'): Rec {
 	const signed_at = stamp(lab.now());
-	const record = lab.update('experiments', id, { signed: true, locked: true, signed_at, signed_by_id: by, to_sign_by: null });
-	lab.onActivity('projects_experiment.signed', record, lab.collection('experiments'));
-	return record;
+	const record = lab.update(name, id, { signed: true, locked: true, signed_at, signed_by_id: by, to_sign_by: null });
+	return told(lab, name, record, 'signed');
 }
 
-/** Witnesses a signed experiment. */
-export function witness(lab: LabguruState, id: number, by = lab.memberId): Rec {
-	if (!lab.get('experiments', id).signed) throw invalid('Only signed pages can be witnessed');
+/** Witnesses a signed page. */
+export function witness(lab: LabguruState, id: number, by = lab.memberId, name = 'experiments'): Rec {
+	if (!lab.get(name, id).signed) throw invalid('Only signed pages can be witnessed');
 	const witnessed_at = stamp(lab.now());
-	const record = lab.update('experiments', id, { witnessed: true, witnessed_at, witnessed_by_id: by, to_witness_by: null });
-	lab.onActivity('projects_experiment.witnessed', record, lab.collection('experiments'));
+	const record = lab.update(name, id, { witnessed: true, witnessed_at, witnessed_by_id: by, to_witness_by: null });
+	return told(lab, name, record, 'witnessed');
+}
+
+function told(lab: LabguruState, name: string, record: Rec, deed: string): Rec {
+	const collection = lab.collection(name);
+	lab.onActivity(`${activityPrefix(collection.className)}.${deed}`, record, collection);
 	return record;
 }

@@ -1,9 +1,13 @@
 import type { Collection } from '../collection';
+import { account } from './account';
 import { attachments } from './attachments';
 import { biocollections } from './biocollections';
+import { results } from './datasets';
+import { equipment } from './equipment';
 import { experiments } from './experiments';
-import { labTables } from './lab';
+import { orders } from './orders';
 import { pages } from './pages';
+import { people } from './people';
 import { milestones, notes, projects } from './projects';
 import { storage } from './storage';
 
@@ -17,5 +21,9 @@ export const collections: Collection[] = [
 	attachments,
 	...biocollections,
 	...storage,
-	...labTables,
+	...results,
+	...equipment,
+	...orders,
+	...people,
+	...account,
 ];

@@ -91,6 +91,15 @@ function viewElement(lab: LabguruState, record: Rec): Fields {
 	};
 }
 
+/** Steps and plates come as JSON text and are shown as what it says. */
+function fromJson(text: string): unknown {
+	try {
+		return text === '' ? null : JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
 const elements: Collection = {
 	name: 'elements',
 	className: 'Element',
@@ -112,6 +121,8 @@ const elements: Collection = {
 		}
 		if (item.element_type === 'plate' && (!item.rows || !item.cols)) throw invalid("Rows can't be blank, Cols can't be blank");
 		refuseSigned(lab, pageOf(lab, container)?.record);
+		const type = item.element_type ?? record?.element_type;
+		if ((type === 'steps' || type === 'plate') && typeof item.data === 'string') item.data = fromJson(item.data);
 		if (item.form_json === undefined) return;
 		item.description = JSON.stringify({ form_json: item.form_json });
 		delete item.form_json;
