@@ -27,7 +27,8 @@ export interface WorkflowNode {
 	[key: string]: unknown;
 }
 
-interface SavedWorkflow extends WorkflowFile {
+/** A workflow in n8n. */
+export interface SavedWorkflow extends WorkflowFile {
 	id: string;
 	active: boolean;
 	versionId: string;
@@ -40,7 +41,8 @@ interface Publication {
 	triggers: Array<{ errorMessage: string | null }>;
 }
 
-interface Named {
+/** A saved thing, by name. */
+export interface Named {
 	id: string;
 	name: string;
 	type?: string;
@@ -62,6 +64,8 @@ export interface Execution {
 	id: string;
 	status: string;
 	error: string | undefined;
+	/** Names of the nodes that ran, in order. */
+	nodes: string[];
 	/** The items of a node's output, of its last run. */
 	items: (node: string, output?: number) => Item[];
 }
@@ -95,6 +99,12 @@ export class Client {
 		const known = all.find((one) => one.name === name && one.type === type);
 		if (known) return await this.rest.patch<Named>(`/rest/credentials/${known.id}`, { name, type, data });
 		return await this.rest.post<Named>('/rest/credentials', { name, type, data });
+	}
+
+	/** The saved credentials by type; of several of a type, the first. */
+	async credentials(): Promise<Record<string, Named>> {
+		const all = await this.rest.get<Array<Named & { type: string }>>('/rest/credentials');
+		return Object.fromEntries(all.reverse().map((one) => [one.type, one]));
 	}
 
 	/** What a user sees after pressing "Test" in a credential. */
@@ -186,6 +196,7 @@ export class Client {
 			id: stored.id,
 			status: stored.status,
 			error: error && [error.message, error.description].filter(Boolean).join(': '),
+			nodes: Object.keys(resultData.runData),
 			items: (node, output = 0) => resultData.runData[node]?.at(-1)?.data?.main?.[output] ?? [],
 		};
 	}

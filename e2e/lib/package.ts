@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { rootFolder, stateFolder } from './paths';
 import { run } from './processes';
@@ -36,8 +35,7 @@ export async function buildPackage({ log }: { log: Log }): Promise<void> {
 	if (existsSync(join(rootFolder, 'dist')) && existsSync(builtStamp) && readFileSync(builtStamp, 'utf8') === wanted) return;
 	log('Building the package');
 	rmSync(builtStamp, { force: true });
-	const gulp = createRequire(join(rootFolder, 'package.json')).resolve('gulp/bin/gulp.js');
-	await run(process.execPath, [gulp, 'build'], { cwd: rootFolder, logFile: join(stateFolder, 'logs', 'build.log') });
+	await run('npm', ['run', 'build', '--silent'], { cwd: rootFolder, logFile: join(stateFolder, 'logs', 'build.log') });
 	mkdirSync(stateFolder, { recursive: true });
 	writeFileSync(builtStamp, wanted);
 }

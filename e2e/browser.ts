@@ -1,0 +1,42 @@
+// Looks at the nodes in n8n's editor, with a browser, and takes pictures into e2e/.state/shots.
+//   npx tsx e2e/browser.ts                            the nodes as they are when they are new
+//   npx tsx e2e/browser.ts eLabFtw '{"resource":…}'   one node with these parameters
+//   npx tsx e2e/browser.ts --url http://…             an editor that runs already (npm run dev, npm run demo)
+import { Editor } from './browser/editor';
+import { idOf, scenes, workflowOf, type Scene } from './browser/scenes';
+import { launchChromium } from './lib/chromium';
+import { createLog } from './lib/progress';
+import { runInScope } from './lib/scope';
+import { attachStage, openStage } from './lib/stage';
+
+function asked(words: string[]): { url: string | undefined; wanted: Scene[] } {
+	const at = words.indexOf('--url');
+	const url = at < 0 ? undefined : words[at + 1];
+	const [type, parameters = '{}'] = at < 0 ? words : words.filter((_, index) => index !== at && index !== at + 1);
+	if (!type) return { url, wanted: scenes };
+	return { url, wanted: [{ name: type, type, parameters: JSON.parse(parameters) as Record<string, unknown> }] };
+}
+
+void runInScope(async (scope) => {
+	const log = createLog();
+	const { url, wanted } = asked(process.argv.slice(2));
+	const stage = url ? await attachStage(url) : await openStage({ scope, log, name: 'browser' });
+	const workflow = await stage.client.importWorkflow(workflowOf(wanted), stage.credentials);
+	const browser = scope.add(await launchChromium(), (started) => started.close());
+	const editor = new Editor(await browser.newPage({ viewport: { width: 1440, height: 900 } }), stage.url);
+
+	await editor.signIn(stage.person);
+	await editor.openWorkflow(workflow.id);
+	log(await editor.shot('canvas'));
+	for (const { name } of wanted) {
+		await editor.openNode(workflow.id, idOf(name));
+		log(`${await editor.shot(name)}: ${(await editor.visibleParameters()).join(', ')}`);
+	}
+	await editor.openWorkflow(workflow.id);
+	for (const text of ['eLabFTW', 'Labguru']) {
+		await editor.searchNodes(text);
+		log(await editor.shot(`search-${text.toLowerCase()}`));
+		await editor.page.keyboard.press('Escape');
+	}
+	if (editor.errors.length > 0) throw new Error(`The editor reported errors:\n${editor.errors.join('\n')}`);
+});

@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Person } from '../lib/client';
+import { stateFolder } from '../lib/paths';
+
+const shots = join(stateFolder, 'shots');
+
+/** n8n's editor in a browser, by what a person does there. */
+export class Editor {
+	/** Errors that the page itself reported. */
+	readonly errors: string[] = [];
+
+	constructor(
+		readonly page: Page,
+		private readonly url: string,
+	) {
+		page.on('pageerror', (error) => this.errors.push(error.message));
+	}
+
+	async signIn({ email, password }: Person): Promise<void> {
+		await this.page.goto(`${this.url}/signin`);
+		await this.page.locator('input[autocomplete="email"]').first().fill(email);
+		await this.page.locator('input[type="password"]').first().fill(password);
+		await this.page.getByTestId('form-submit-button').click();
+		await this.page.waitForURL(/\/(home|workflow|workflows)\b/);
+	}
+
+	/** Opens a workflow on the canvas. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+		await this.settle();
+	}
+
+	/** Opens the panel of a node, with its parameters. */
+	async openNode(workflowId: string, nodeId: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
+		await this.page.getByTestId('node-parameters').waitFor();
+		await this.settle();
+	}
+
+	/** Opens the list of nodes and looks for a name. */
+	async searchNodes(text: string): Promise<void> {
+		await this.page.keyboard.press('Tab');
+		await this.page.getByTestId('node-creator-search-bar').waitFor();
+		await this.page.keyboard.type(text);
+		await this.settle();
+	}
+
+	/** The names of the parameters a person sees in the open panel. */
+	async visibleParameters(): Promise<string[]> {
+		const labels = await this.page.getByTestId('node-parameters').locator('[data-test-id="input-label"], .n8n-input-label').allInnerTexts();
+		return labels.map((label) => label.split('\n')[0]?.trim() ?? '').filter(Boolean);
+	}
+
+	/** Takes a picture into `e2e/.state/shots` and returns its path. */
+	async shot(name: string): Promise<string> {
+		mkdirSync(shots, { recursive: true });
+		const path = join(shots, `${name}.png`);
+		await this.page.screenshot({ path });
+		return path;
+	}
+
+	/** Waits until nothing more is loaded or moved. */
+	async settle(): Promise<void> {
+		await this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+		await this.page.waitForTimeout(400);
+	}
+}

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WorkflowFile } from '../lib/client';
+import { rootFolder } from '../lib/paths';
+import type { Stage } from '../lib/stage';
+import { play } from './play';
+import { filesInNotebook, filesInRun, madeIn, type Made, type Stop } from './trace';
+
+/** What one example workflow did. */
+export interface Outcome {
+	workflow: string;
+	status: string;
+	error: string | undefined;
+	address: string;
+	stops: Stop[];
+	made: Made[];
+}
+
+/** The example workflows that users can import, in order. */
+export function exampleFiles(folder = join(rootFolder, 'workflows')): string[] {
+	return readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.sort()
+		.map((name) => join(folder, name));
+}
+
+/** Imports one example, sets it off, and follows its files. */
+export async function playExample({ client, notebooks, credentials, n8n }: Stage, file: string): Promise<Outcome> {
+	const workflow = await client.importWorkflow(JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile, credentials);
+	const before = notebooks.map(({ requests }) => requests.length);
+	const { execution, sent } = await play(client, workflow);
+	const outcome: Outcome = {
+		workflow: workflow.name,
+		status: execution?.status ?? 'listening',
+		error: execution?.error,
+		address: `${n8n.url}/workflow/${workflow.id}`,
+		stops: sent.map((one) => ({ place: 'sent to the webhook', ...one })),
+		made: [],
+	};
+	if (execution) outcome.stops.push(...(await filesInRun(client, execution)));
+	for (const [index, notebook] of notebooks.entries()) {
+		const requests = notebook.requests.slice(before[index]);
+		outcome.made.push(...madeIn(notebook, requests));
+		outcome.stops.push(...(await filesInNotebook(notebook, requests)));
+	}
+	return outcome;
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { Client, Execution, SavedWorkflow, WorkflowNode } from '../lib/client';
+import { fingerprintOf, type FileSeen } from '../lib/notebooks';
+
+/** One run of a workflow, and the file that set it off. */
+export interface Played {
+	execution: Execution | undefined;
+	sent: FileSeen[];
+}
+
+type Play = (client: Client, workflow: SavedWorkflow, trigger: WorkflowNode) => Promise<Played>;
+
+/** How to set a workflow off, by the type of its first node. */
+const plays: Record<string, Play> = {
+	'n8n-nodes-base.webhook': sendFile,
+	'n8n-nodes-base.manualTrigger': pressButton,
+	'n8n-nodes-base.scheduleTrigger': pressButton,
+};
+
+/** Sets a workflow off and waits for its end; one that waits for an event in a notebook is only switched on. */
+export async function play(client: Client, workflow: SavedWorkflow): Promise<Played> {
+	for (const node of workflow.nodes) {
+		const start = plays[node.type];
+		if (start) return await start(client, workflow, node);
+	}
+	await client.activate(workflow);
+	return { execution: undefined, sent: [] };
+}
+
+async function pressButton(client: Client, workflow: SavedWorkflow, trigger: WorkflowNode): Promise<Played> {
+	const id = await client.run(workflow, trigger.name);
+	return { execution: await client.finished(id), sent: [] };
+}
+
+async function sendFile(client: Client, workflow: SavedWorkflow, trigger: WorkflowNode): Promise<Played> {
+	await client.activate(workflow);
+	const before = await client.latestExecution(workflow);
+	const { name, bytes } = instrumentFile();
+	const form = new FormData();
+	form.append('data', new Blob([new Uint8Array(bytes)], { type: 'text/csv' }), name);
+	const method = String(trigger.parameters.httpMethod ?? 'POST');
+	const response = await fetch(`${client.rest.url}/webhook/${String(trigger.parameters.path)}`, { method, body: form });
+	const answer = await response.text();
+	const id = await client.latestExecution(workflow);
+	if (!id || id === before) throw new Error(`The webhook answered ${response.status} and started nothing: ${answer}`);
+	return { execution: await client.finished(id), sent: [fingerprintOf(name, bytes)] };
+}
+
+/** A plate reader's file, different every time. */
+function instrumentFile(): { name: string; bytes: Buffer } {
+	const wells = Array.from(randomBytes(96), (value, index) => {
+		const well = `${'ABCDEFGH'[Math.floor(index / 12)]}${(index % 12) + 1}`;
+		return `${well},${(0.05 + value / 128).toFixed(3)}`;
+	});
+	return { name: 'plate-reader.csv', bytes: Buffer.from(`well,absorbance 450 nm\r\n${wells.join('\r\n')}\r\n`) };
+}

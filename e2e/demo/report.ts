@@ -1,0 +1,40 @@
+import type { Stage } from '../lib/stage';
+import type { Outcome } from './examples';
+import { table } from './table';
+import { strangers } from './trace';
+
+/** What the examples made, and the same file at each stop of its way. */
+export function report(outcomes: Outcome[]): string {
+	const made = outcomes.map(({ workflow, status, made: things }) => [
+		workflow,
+		status,
+		things.map(({ notebook, what, count }) => `${notebook}: ${count} × ${what}`).join(', ') || 'nothing',
+	]);
+	const stops = outcomes.flatMap(({ workflow, stops: all }) =>
+		all.map(({ place, name, bytes, sha256 }) => [workflow, place, name, bytes, sha256.slice(0, 16)]),
+	);
+	return [
+		table(['Workflow', 'Ended as', 'Made'], made),
+		table(['Workflow', 'The file', 'Name', 'Bytes', 'SHA-256 begins'], stops),
+		...problems(outcomes),
+	].join('\n\n');
+}
+
+/** What went wrong, in words; empty when all is well. */
+export function problems(outcomes: Outcome[]): string[] {
+	return outcomes.flatMap(({ workflow, status, error, stops }) => [
+		...(status === 'success' || status === 'listening' ? [] : [`✗ ${workflow} ended as ${status}: ${error ?? 'no message'}`]),
+		...strangers(stops).map(({ place, name }) => `✗ ${workflow}: ${name} ${place} is not the file that was there before`),
+	]);
+}
+
+/** Where to look, and how to get in. */
+export function invitation({ n8n, person, notebooks }: Stage, outcomes: Outcome[]): string {
+	return [
+		`n8n is at ${n8n.url}`,
+		`  user ${person.email}, password ${person.password}`,
+		...outcomes.map(({ workflow, address }) => `  ${workflow}: ${address}`),
+		...notebooks.map(({ name, url, access }) => `${name} sandbox at ${url}: ${access}`),
+		'Ctrl-C ends everything.',
+	].join('\n');
+}

@@ -1,0 +1,75 @@
+import { Client, type Named, type Person } from './client';
+import { installN8n } from './install';
+import { startN8n, type N8n } from './n8n';
+import { startNotebooks, type Notebook } from './notebooks';
+import { buildAndPack } from './package';
+import type { Log } from './progress';
+import type { Scope } from './scope';
+
+/** An n8n that somebody has signed in to. */
+export interface Entered {
+	/** The editor's address, without a trailing slash. */
+	url: string;
+	client: Client;
+	person: Person;
+	/** The saved credentials by type. */
+	credentials: Record<string, Named>;
+}
+
+/** A running n8n that has the package, both notebooks, a user and ready credentials. */
+export interface Stage extends Entered {
+	n8n: N8n;
+	notebooks: Notebook[];
+}
+
+export interface StageOptions {
+	scope: Scope;
+	log: Log;
+	/** Names the folder that n8n keeps its data in. */
+	name: string;
+	/** Wished port of the editor. */
+	port?: number;
+	extraEnv?: Record<string, string>;
+}
+
+const person: Person = { email: 'ada@example.org', password: 'Sandbox-2024', firstName: 'Ada', lastName: 'Example' };
+
+/** Installs, builds and starts what is needed for a look at the nodes in a real n8n. */
+export async function openStage({ scope, log, name, port, extraEnv }: StageOptions): Promise<Stage> {
+	await installN8n({ log });
+	const packageTarball = await buildAndPack({ log });
+	log('Starting two sandbox notebooks, eLabFTW and Labguru');
+	const notebooks = await startNotebooks(scope);
+	log('Starting n8n');
+	const n8n = scope.add(await startN8n({ name, port, packageTarball, extraEnv }), (started) => started.stop());
+	const client = new Client(n8n.url);
+	await client.signIn(person);
+	await checkNodes(client, n8n);
+	return { url: n8n.url, n8n, client, person, notebooks, credentials: await saveCredentials(client, notebooks) };
+}
+
+/** Signs in to an n8n of the demo or of the development editor that runs already. */
+export async function attachStage(url: string): Promise<Entered> {
+	const client = new Client(url);
+	await client.signIn(person);
+	return { url, client, person, credentials: await client.credentials() };
+}
+
+/** Makes sure that n8n has loaded the nodes. */
+async function checkNodes(client: Client, { logFile }: N8n): Promise<void> {
+	const own = (await client.nodeTypes()).filter((type) => type.startsWith('n8n-nodes-eln.'));
+	for (const wanted of ['n8n-nodes-eln.eLabFtw', 'n8n-nodes-eln.labguru']) {
+		if (!own.includes(wanted)) throw new Error(`n8n did not load ${wanted}: see ${logFile}`);
+	}
+}
+
+async function saveCredentials(client: Client, notebooks: Notebook[]): Promise<Record<string, Named>> {
+	const saved: Record<string, Named> = {};
+	for (const notebook of notebooks) {
+		for (const [type, data] of Object.entries(notebook.credentials)) {
+			const suffix = type.includes('Token') ? ' (token)' : '';
+			saved[type] = await client.saveCredential(`${notebook.name} sandbox${suffix}`, type, data);
+		}
+	}
+	return saved;
+}
