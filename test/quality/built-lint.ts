@@ -25,13 +25,18 @@ export async function lintBuilt(
 	];
 	const { outcomes } = await lintTexts(texts);
 	return outcomes.map((found, index) =>
-		found.filter(isAboutText).map((finding) => ({ ...finding, message: `${finding.message} ◄ ${nearby(texts[index]!.text, finding.line)}` })),
+		found
+			.filter(isAboutText)
+			.map((finding) => ({ ...finding, message: `${finding.message} ◄ ${nearby(texts[index]!.text, finding.line)}` })),
 	);
 }
 
 /** The display name that a finding is about, or the last one above it, and the lines themselves. */
 function nearby(text: string, line: number): string {
 	const rows = text.split('\n').map((row) => row.trim());
-	const owner = rows.slice(0, line).reverse().find((row) => row.startsWith('displayName: '));
+	const owner = rows
+		.slice(0, line)
+		.reverse()
+		.find((row) => row.startsWith('displayName: '));
 	return `${owner ?? ''} … ${rows.slice(line - 1, line + 2).join(' ')}`.slice(0, 200);
 }

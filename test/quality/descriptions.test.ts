@@ -29,20 +29,26 @@ function from(file: string) {
 }
 
 beforeAll(async () => {
-	const note = async (path: string, load: () => Promise<{ nodes?: LoadedNode[]; credentials?: Array<Loaded<ICredentialType>> }>) =>
+	const note = async (
+		path: string,
+		load: () => Promise<{ nodes?: LoadedNode[]; credentials?: Array<Loaded<ICredentialType>> }>,
+	) =>
 		loaded.set(sourceOf(path), {
 			nodes: [],
 			credentials: [],
 			...(await load().catch((error: unknown) => ({ error }))),
 		});
 	for (const path of manifest.n8n.nodes) await note(path, async () => ({ nodes: await loadNodes([path]) }));
-	for (const path of manifest.n8n.credentials) await note(path, async () => ({ credentials: await loadCredentials([path]) }));
+	for (const path of manifest.n8n.credentials)
+		await note(path, async () => ({ credentials: await loadCredentials([path]) }));
 
 	// One start of the linter for all.
 	const nodes = [...loaded.values()].flatMap((entry) => entry.nodes);
 	const credentials = [...loaded.values()].flatMap((entry) => entry.credentials);
 	const outcomes = await lintBuilt(nodes, credentials);
-	[...nodes, ...credentials].forEach(({ file }, index) => found.set(file, [...(found.get(file) ?? []), ...outcomes[index]!]));
+	[...nodes, ...credentials].forEach(({ file }, index) =>
+		found.set(file, [...(found.get(file) ?? []), ...outcomes[index]!]),
+	);
 });
 
 describe.each(nodeFiles)('%s', (file) => {
@@ -94,7 +100,9 @@ describe.each(credentialFiles)('%s', (file) => {
 
 	it('hides its secrets', () => {
 		const isSecret = ({ name }: INodeProperties) => /password|token$|key$|secret/i.test(name);
-		const open = walk(credential().instance.properties).filter(({ property }) => isSecret(property) && !property.typeOptions?.password);
+		const open = walk(credential().instance.properties).filter(
+			({ property }) => isSecret(property) && !property.typeOptions?.password,
+		);
 		expect(open.filter(({ property }) => property.type !== 'hidden').map(({ path }) => path)).toEqual([]);
 	});
 });
@@ -111,7 +119,9 @@ describe('the package as a whole', () => {
 
 	it('uses credentials of its own only', async () => {
 		const own = (await loadCredentials()).map(({ instance }) => instance.name);
-		const used = (await loadNodes()).flatMap(({ description }) => (description.credentials ?? []).map(({ name }) => name));
+		const used = (await loadNodes()).flatMap(({ description }) =>
+			(description.credentials ?? []).map(({ name }) => name),
+		);
 		expect(used.filter((name) => !own.includes(name))).toEqual([]);
 		expect(own.filter((name) => !used.includes(name))).toEqual([]);
 	});

@@ -21,7 +21,8 @@ async function run(order: object): Promise<Outcome> {
 			[join(__dirname, 'run-eslint.mjs')],
 			// With NODE_ENV=test, n8n's lint rules take every file for every kind of file.
 			{ cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_ENV: '' } },
-			(error, stdout, stderr) => (error ? reject(new Error(stderr || error.message)) : resolve(JSON.parse(stdout) as Outcome)),
+			(error, stdout, stderr) =>
+				error ? reject(new Error(stderr || error.message)) : resolve(JSON.parse(stdout) as Outcome),
 		);
 		child.stdin?.end(JSON.stringify(order));
 	});
@@ -41,4 +42,5 @@ export const scanned = {
 export const scan = async (folder: string, patterns = scanned.built) => await run({ config: 'scan', folder, patterns });
 
 /** One line for each finding. */
-export const lines = (found: Finding[]) => found.map(({ file, line, rule, message }) => `${file}:${line} ${rule} ${message}`);
+export const lines = (found: Finding[]) =>
+	found.map(({ file, line, rule, message }) => `${file}:${line} ${rule} ${message}`);

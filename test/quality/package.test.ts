@@ -29,7 +29,11 @@ describe('the package', () => {
 	});
 
 	it('holds every file that the n8n block and the codex files name', () => {
-		const wanted = [...manifest.n8n.nodes, ...manifest.n8n.credentials, ...manifest.n8n.nodes.map((path) => path.replace(/\.js$/, '.json'))];
+		const wanted = [
+			...manifest.n8n.nodes,
+			...manifest.n8n.credentials,
+			...manifest.n8n.nodes.map((path) => path.replace(/\.js$/, '.json')),
+		];
 		expect(wanted.filter((path) => !files.includes(path))).toEqual([]);
 	});
 

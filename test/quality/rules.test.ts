@@ -13,7 +13,8 @@ type Break = (node: LoadedNode) => void;
 
 const properties = (node: LoadedNode) => node.description.properties;
 const at = (node: LoadedNode, path: string) => walk(properties(node)).find((found) => found.path === path)!.property;
-const option = (node: LoadedNode, path: string, value: string) => choices(at(node, path)).find((choice) => choice.value === value)!;
+const option = (node: LoadedNode, path: string, value: string) =>
+	choices(at(node, path)).find((choice) => choice.value === value)!;
 const set =
 	(path: string, change: Partial<INodeProperties>): Break =>
 	(node) =>
@@ -30,22 +31,44 @@ const add =
 	(property: Partial<INodeProperties>): Break =>
 	(node) =>
 		properties(node).push({ displayName: 'Extra', name: 'extra', type: 'string', default: '', ...property });
-const show = (conditions: NonNullable<INodeProperties['displayOptions']>['show']) => ({ displayOptions: { show: conditions } });
+const show = (conditions: NonNullable<INodeProperties['displayOptions']>['show']) => ({
+	displayOptions: { show: conditions },
+});
 const each = (value: unknown) => ({ resource: ['experiment'], operation: ['getAll'], returnAll: [value as boolean] });
 
 /** Each of the project's rules with ways to break it. */
 const broken: Array<[rule: string, ...breaks: Break[]]> = [
-	['has a light and a dark icon', inNode({ icon: 'file:a.svg' }), inNode({ icon: { light: 'file:no.svg', dark: 'file:../../icons/labguru.svg' } })],
-	['has a codex file with categories and documentation', (node) => (node.file = 'nodes/No/No.node.ts'), inNode({ name: 'other' })],
-	['an action node can be used as a tool, a trigger cannot', inNode({ usableAsTool: undefined }), inNode({ group: ['trigger'] })],
+	[
+		'has a light and a dark icon',
+		inNode({ icon: 'file:a.svg' }),
+		inNode({ icon: { light: 'file:no.svg', dark: 'file:../../icons/labguru.svg' } }),
+	],
+	[
+		'has a codex file with categories and documentation',
+		(node) => (node.file = 'nodes/No/No.node.ts'),
+		inNode({ name: 'other' }),
+	],
+	[
+		'an action node can be used as a tool, a trigger cannot',
+		inNode({ usableAsTool: undefined }),
+		inNode({ group: ['trigger'] }),
+	],
 	['has a subtitle that shows what was chosen', inNode({ subtitle: undefined })],
 	[
 		'an action node is declarative: request defaults, and no execute',
 		inNode({ requestDefaults: undefined }),
 		(node) => Object.assign(node.instance, { execute: () => undefined }),
 	],
-	['has a version and a display name that is also the default name', inNode({ version: undefined }), inNode({ defaults: { name: 'Other' } })],
-	['has one main output, and one main input unless it is a trigger', inNode({ inputs: [] }), inNode({ outputs: ['main', 'main'] })],
+	[
+		'has a version and a display name that is also the default name',
+		inNode({ version: undefined }),
+		inNode({ defaults: { name: 'Other' } }),
+	],
+	[
+		'has one main output, and one main input unless it is a trigger',
+		inNode({ inputs: [] }),
+		inNode({ outputs: ['main', 'main'] }),
+	],
 	['is described in one sentence without a period', inNode({ description: 'Work.' }), inNode({ description: '' })],
 	[
 		'parameters, collections and sections are named in camelCase',
@@ -59,7 +82,12 @@ const broken: Array<[rule: string, ...breaks: Break[]]> = [
 		set('filters.archived', { displayName: 'Archived ' }),
 		setOption('operation', 'delete', { action: 'Delete  an experiment' }),
 	],
-	['placeholders begin with "e.g."', set('tagName', { placeholder: 'buffer' }), set('filters', { placeholder: 'filter' }), (node) => (at(node, 'experiment').modes![1]!.placeholder = '12')],
+	[
+		'placeholders begin with "e.g."',
+		set('tagName', { placeholder: 'buffer' }),
+		set('filters', { placeholder: 'filter' }),
+		(node) => (at(node, 'experiment').modes![1]!.placeholder = '12'),
+	],
 	[
 		'ID, URL and JSON are in capitals wherever a person reads',
 		set('tagName', { displayName: 'Tag Id' }),
@@ -83,8 +111,16 @@ const broken: Array<[rule: string, ...breaks: Break[]]> = [
 		(node) => at(node, 'steps').options!.push(...at(node, 'steps').options!),
 		(node) => sections(at(node, 'steps'))[0]!.values.push(at(node, 'steps.step.text')),
 	],
-	['the default is one of the options', set('filters.state', { default: 'z' }), add({ type: 'multiOptions', default: 'a', options: [] })],
-	['resources and operations are stored in camelCase', setOption('resource', 'tag', { value: 'the tag' }), setOption('operation', 'delete', { value: 'Delete' })],
+	[
+		'the default is one of the options',
+		set('filters.state', { default: 'z' }),
+		add({ type: 'multiOptions', default: 'a', options: [] }),
+	],
+	[
+		'resources and operations are stored in camelCase',
+		setOption('resource', 'tag', { value: 'the tag' }),
+		setOption('operation', 'delete', { value: 'Delete' }),
+	],
 	['resources stand in alphabetical order, however few', setOption('resource', 'tag', { name: 'A Tag' })],
 	[
 		'operations are called Get Many, Delete and Create or Update, and stored accordingly',
@@ -93,7 +129,11 @@ const broken: Array<[rule: string, ...breaks: Break[]]> = [
 		setOption('operation', 'delete', { name: 'Remove' }),
 		setOption('operation', 'delete', { value: 'createOrUpdate' }),
 	],
-	['each operation has an action and a description', setOption('operation', 'delete', { action: undefined }), setOption('operation', 'delete', { description: undefined })],
+	[
+		'each operation has an action and a description',
+		setOption('operation', 'delete', { action: undefined }),
+		setOption('operation', 'delete', { description: undefined }),
+	],
 	['no two operations share an action', setOption('operation', 'delete', { action: 'Create a tag' })],
 	[
 		'a resource locator offers the list and the ID, and its patterns are valid',
@@ -116,7 +156,11 @@ const broken: Array<[rule: string, ...breaks: Break[]]> = [
 		set('returnAll', show({ resource: ['experiment'], operation: ['list'] })),
 		set('filters.archived', show({ resource: ['experiment'] })),
 	],
-	['display options name no resource or operation in vain', set('tagName', show({ resource: ['tag', 'experiment'], operation: ['create'] })), set('tagName', show({ resource: ['tag'], operation: ['create', 'delete'] }))],
+	[
+		'display options name no resource or operation in vain',
+		set('tagName', show({ resource: ['tag', 'experiment'], operation: ['create'] })),
+		set('tagName', show({ resource: ['tag'], operation: ['create', 'delete'] })),
+	],
 	[
 		'no two properties of one name are shown together',
 		add({ name: 'tagName', ...show({ resource: ['tag'] }) }),
@@ -131,17 +175,38 @@ const broken: Array<[rule: string, ...breaks: Break[]]> = [
 		add(show({ resource: ['tag'], returnAll: [true] })),
 		add({ displayOptions: { hide: { resource: ['tag', 'experiment'] } } }),
 	],
-	['credentials are asked for by settings that exist', inNode({ credentials: [{ name: 'eLabFtwApi', displayOptions: { show: { authentication: ['key'] } } }] })],
+	[
+		'credentials are asked for by settings that exist',
+		inNode({ credentials: [{ name: 'eLabFtwApi', displayOptions: { show: { authentication: ['key'] } } }] }),
+	],
 ];
 
 /** Rules of n8n's linter that the built description must be seen to keep to, each with a way to break it. */
 const lintBroken: Array<[rule: string, ...breaks: Break[]]> = [
-	['n8n-nodes-base/node-param-display-name-miscased', set('tagName', { displayName: 'the name' }), set('filters.archived', { displayName: 'Is archived' }), (node) => (sections(at(node, 'steps'))[0]!.displayName = 'one step'), setOption('filters.state', 'a', { name: 'all of it' })],
+	[
+		'n8n-nodes-base/node-param-display-name-miscased',
+		set('tagName', { displayName: 'the name' }),
+		set('filters.archived', { displayName: 'Is archived' }),
+		(node) => (sections(at(node, 'steps'))[0]!.displayName = 'one step'),
+		setOption('filters.state', 'a', { name: 'all of it' }),
+	],
 	['n8n-nodes-base/node-param-display-name-miscased-id', set('tagName', { displayName: 'Tag Id' })],
-	['n8n-nodes-base/node-param-description-lowercase-first-char', set('tagName', { description: 'name of it' }), setOption('operation', 'delete', { description: 'delete it' })],
-	['n8n-nodes-base/node-param-description-excess-final-period', set('tagName', { description: 'Name of it.' }), setOption('operation', 'delete', { description: 'Delete it.' })],
+	[
+		'n8n-nodes-base/node-param-description-lowercase-first-char',
+		set('tagName', { description: 'name of it' }),
+		setOption('operation', 'delete', { description: 'delete it' }),
+	],
+	[
+		'n8n-nodes-base/node-param-description-excess-final-period',
+		set('tagName', { description: 'Name of it.' }),
+		setOption('operation', 'delete', { description: 'Delete it.' }),
+	],
 	['n8n-nodes-base/node-param-description-missing-final-period', set('tagName', { description: 'Name of it. Short' })],
-	['n8n-nodes-base/node-param-description-boolean-without-whether', set('returnAll', { description: 'Return everything' }), set('filters.archived', { description: 'Archived ones too' })],
+	[
+		'n8n-nodes-base/node-param-description-boolean-without-whether',
+		set('returnAll', { description: 'Return everything' }),
+		set('filters.archived', { description: 'Archived ones too' }),
+	],
 	['n8n-nodes-base/node-param-description-untrimmed', set('tagName', { description: ' Name of it' })],
 	['n8n-nodes-base/node-param-description-miscased-json', set('tagName', { description: 'Some Json' })],
 	['n8n-nodes-base/node-param-description-miscased-url', set('tagName', { description: 'Some url' })],
@@ -149,13 +214,36 @@ const lintBroken: Array<[rule: string, ...breaks: Break[]]> = [
 	['n8n-nodes-base/node-param-min-value-wrong-for-limit', set('limit', { typeOptions: { minValue: 0 } })],
 	['n8n-nodes-base/node-param-type-options-missing-from-limit', set('limit', { typeOptions: undefined })],
 	['n8n-nodes-base/node-param-description-wrong-for-limit', set('limit', { description: 'How many' })],
-	['n8n-nodes-base/node-param-description-wrong-for-return-all', set('returnAll', { description: 'Whether to return it all' })],
-	['n8n-nodes-base/node-param-options-type-unsorted-items', setOption('filters.state', 'a', { name: 'X' }), setOption('filters.state', 'a', { name: 'X', routing: { send: { preSend: [() => undefined] } } })],
-	['n8n-nodes-base/node-param-collection-type-unsorted-items', (node) => at(node, 'filters').options!.unshift(...['C', 'B', 'A'].map((displayName): INodeProperties => ({ displayName, name: displayName.toLowerCase(), type: 'string', default: '' })))],
+	[
+		'n8n-nodes-base/node-param-description-wrong-for-return-all',
+		set('returnAll', { description: 'Whether to return it all' }),
+	],
+	[
+		'n8n-nodes-base/node-param-options-type-unsorted-items',
+		setOption('filters.state', 'a', { name: 'X' }),
+		setOption('filters.state', 'a', { name: 'X', routing: { send: { preSend: [() => undefined] } } }),
+	],
+	[
+		'n8n-nodes-base/node-param-collection-type-unsorted-items',
+		(node) =>
+			at(node, 'filters').options!.unshift(
+				...['C', 'B', 'A'].map(
+					(displayName): INodeProperties => ({
+						displayName,
+						name: displayName.toLowerCase(),
+						type: 'string',
+						default: '',
+					}),
+				),
+			),
+	],
 	['n8n-nodes-base/node-param-operation-without-no-data-expression', set('operation', { noDataExpression: undefined })],
 	['n8n-nodes-base/node-param-resource-without-no-data-expression', set('resource', { noDataExpression: undefined })],
 	['n8n-nodes-base/node-param-resource-with-plural-option', setOption('resource', 'tag', { name: 'Tags' })],
-	['n8n-nodes-base/node-param-operation-option-without-action', setOption('operation', 'delete', { action: undefined })],
+	[
+		'n8n-nodes-base/node-param-operation-option-without-action',
+		setOption('operation', 'delete', { action: undefined }),
+	],
 	['n8n-nodes-base/node-param-option-name-wrong-for-get-many', setOption('operation', 'getAll', { name: 'Get All' })],
 	['n8n-nodes-base/node-param-default-wrong-for-options', set('filters.state', { default: 'z' })],
 	['n8n-nodes-base/node-param-default-wrong-for-boolean', set('returnAll', { default: 'no' })],
@@ -203,7 +291,16 @@ describe('the rules themselves', () => {
 
 	it.each([
 		[{}, 6],
-		[{ node: 'n8n-nodes-eln.x', codexVersion: '1.0', categories: ['Lab'], alias: ['a'], resources: { primaryDocumentation: [{ url: 'here' }] } }, 2],
+		[
+			{
+				node: 'n8n-nodes-eln.x',
+				codexVersion: '1.0',
+				categories: ['Lab'],
+				alias: ['a'],
+				resources: { primaryDocumentation: [{ url: 'here' }] },
+			},
+			2,
+		],
 	])('codex %j', (codex, faults) => {
 		expect(codexFaults(codex, 'x')).toHaveLength(faults - (Object.keys(codex).length ? 0 : 1));
 	});

@@ -61,6 +61,11 @@ async function lint({ config, folder, texts, patterns }) {
 const order = JSON.parse(await text(process.stdin));
 const results = await lint(order);
 const outcomes = results.map(({ filePath, messages }) =>
-	messages.map(({ ruleId, message, line }) => ({ file: relative(order.folder, filePath), rule: ruleId, message, line })),
+	messages.map(({ ruleId, message, line }) => ({
+		file: relative(order.folder, filePath),
+		rule: ruleId,
+		message,
+		line,
+	})),
 );
 process.stdout.write(JSON.stringify({ outcomes }));

@@ -1,4 +1,10 @@
-import { NodeHelpers, type INodeParameters, type INodeProperties, type INodeTypeDescription, type NodeParameterValue } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeTypeDescription,
+	type NodeParameterValue,
+} from 'n8n-workflow';
 import { choices } from './walk';
 
 /** What a person has chosen, and what the editor then shows. */
@@ -12,11 +18,14 @@ export interface Situation {
 type Description = INodeTypeDescription;
 type Condition = { _cnd: Record<string, unknown> };
 
-const versionOf = ({ defaultVersion, version }: Description) => ({ typeVersion: defaultVersion ?? [version].flat().at(-1)! });
+const versionOf = ({ defaultVersion, version }: Description) => ({
+	typeVersion: defaultVersion ?? [version].flat().at(-1)!,
+});
 
 /** Fills in the defaults of everything that is displayed, as the editor does. */
 const settle = (description: Description, values: INodeParameters) =>
-	NodeHelpers.getNodeParameters(description.properties, values, true, false, versionOf(description), description) ?? values;
+	NodeHelpers.getNodeParameters(description.properties, values, true, false, versionOf(description), description) ??
+	values;
 
 const isShown = (description: Description, values: INodeParameters, property: INodeProperties) =>
 	NodeHelpers.displayParameter(values, property, versionOf(description), description);
@@ -49,14 +58,20 @@ function wish(description: Description, values: INodeParameters, property: INode
 	return wishes.reduce((settled, [key, wanted]) => {
 		const [name] = key.replace(/^\//, '').split('.') as [string];
 		const control = description.properties.find((candidate) => candidate.name === name);
-		const reached = control && !(name in settled) && control !== property ? wish(description, settled, control) : settled;
+		const reached =
+			control && !(name in settled) && control !== property ? wish(description, settled, control) : settled;
 		if (!(name in reached) || wanted!.some((value) => value === reached[name])) return reached;
 		return settle(description, { ...reached, [name]: satisfying(wanted![0] as NodeParameterValue) });
 	}, values);
 }
 
 /** All that a selector's properties offer in a situation, each with the values that follow from it. */
-function choose(description: Description, selector: string, values: INodeParameters, name: string): Array<[string, INodeParameters]> {
+function choose(
+	description: Description,
+	selector: string,
+	values: INodeParameters,
+	name: string,
+): Array<[string, INodeParameters]> {
 	const selectors = description.properties.filter((property) => property.name === selector);
 	const chosen = selectors.flatMap((property) => {
 		const reached = wish(description, values, property);
@@ -83,7 +98,11 @@ const situation = (description: Description, name: string, values: INodeParamete
 });
 
 /** The situation that a property asks for with settings other than resource and operation; undefined where it asks for none. */
-export function withSettingsFor(description: Description, property: INodeProperties, from: Situation): Situation | undefined {
+export function withSettingsFor(
+	description: Description,
+	property: INodeProperties,
+	from: Situation,
+): Situation | undefined {
 	const { resource, operation } = property.displayOptions?.show ?? {};
 	const fits = (allowed: unknown[] | undefined, value: unknown) => !allowed || allowed.includes(value);
 	if (!fits(resource, from.values.resource) || !fits(operation, from.values.operation)) return undefined;

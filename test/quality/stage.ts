@@ -22,7 +22,8 @@ export async function stage(): Promise<string> {
 	}).catch((error: Error & { stdout?: string }) => {
 		throw new Error(`The build failed:\n${error.stdout ?? error.message}`);
 	});
-	for (const name of besides.filter((file) => existsSync(join(root, file)))) copyFileSync(join(root, name), join(folder, name));
+	for (const name of besides.filter((file) => existsSync(join(root, file))))
+		copyFileSync(join(root, name), join(folder, name));
 	return folder;
 }
 

@@ -22,7 +22,12 @@ export function tiny(): LoadedNode {
 			noDataExpression: true,
 			displayOptions: { show: { resource: ['experiment'] } },
 			options: [
-				{ name: 'Delete', value: 'delete', action: 'Delete an experiment', description: 'Delete an experiment for good' },
+				{
+					name: 'Delete',
+					value: 'delete',
+					action: 'Delete an experiment',
+					description: 'Delete an experiment for good',
+				},
 				{ name: 'Get Many', value: 'getAll', action: 'Get many experiments', description: 'Get many experiments' },
 			],
 			default: 'getAll',
@@ -44,7 +49,13 @@ export function tiny(): LoadedNode {
 			required: true,
 			displayOptions: { show: { resource: ['experiment'], operation: ['delete'] } },
 			modes: [
-				{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Select an experiment...', typeOptions: { searchListMethod: 'searchExperiments' } },
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select an experiment...',
+					typeOptions: { searchListMethod: 'searchExperiments' },
+				},
 				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 12' },
 			],
 		},
@@ -82,7 +93,13 @@ export function tiny(): LoadedNode {
 			default: {},
 			displayOptions: { show: { resource: ['experiment'], operation: ['getAll'] } },
 			options: [
-				{ displayName: 'Archived', name: 'archived', type: 'boolean', default: false, description: 'Whether to return archived experiments' },
+				{
+					displayName: 'Archived',
+					name: 'archived',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to return archived experiments',
+				},
 				{
 					displayName: 'State',
 					name: 'state',
@@ -105,7 +122,9 @@ export function tiny(): LoadedNode {
 				{
 					displayName: 'Step',
 					name: 'step',
-					values: [{ displayName: 'Text', name: 'text', type: 'string', default: '', description: 'What is to be done' }],
+					values: [
+						{ displayName: 'Text', name: 'text', type: 'string', default: '', description: 'What is to be done' },
+					],
 				},
 			],
 		},
@@ -127,5 +146,10 @@ export function tiny(): LoadedNode {
 		properties,
 	};
 	const methods = { listSearch: { searchExperiments: async () => await Promise.resolve({ results: [] }) } };
-	return { className: 'ELabFtw', file: 'nodes/ELabFtw/ELabFtw.node.ts', instance: { description, methods }, description };
+	return {
+		className: 'ELabFtw',
+		file: 'nodes/ELabFtw/ELabFtw.node.ts',
+		instance: { description, methods },
+		description,
+	};
 }

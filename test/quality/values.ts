@@ -11,7 +11,11 @@ const file = join(__dirname, 'values.json');
 
 /** For whom a selector offers its options: `operation[experiment]`. */
 const owner = ({ name, displayOptions }: INodeProperties) =>
-	name === 'operation' ? (displayOptions?.show?.resource ?? ['']).map((resource) => (resource === '' ? name : `${name}[${String(resource)}]`)) : [];
+	name === 'operation'
+		? (displayOptions?.show?.resource ?? ['']).map((resource) =>
+				resource === '' ? name : `${name}[${String(resource)}]`,
+			)
+		: [];
 
 /** Names of parameters, sections and locator modes, and `name=value` for each option. */
 function stored(properties: INodeProperties[]): string[] {

@@ -30,7 +30,10 @@ export function walk(properties: INodeProperties[], prefix = ''): Found[] {
 		const path = prefix + property.name;
 		const inner =
 			property.type === 'collection'
-				? walk((property.options ?? []).filter((entry): entry is INodeProperties => isProperty(entry)), `${path}.`)
+				? walk(
+						(property.options ?? []).filter((entry): entry is INodeProperties => isProperty(entry)),
+						`${path}.`,
+					)
 				: sections(property).flatMap((section) => walk(section.values, `${path}.${section.name}.`));
 		return [{ path, property, siblings: properties, nested: prefix !== '' }, ...inner];
 	});

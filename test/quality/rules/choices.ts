@@ -5,9 +5,11 @@ import { isCamelCase } from './text';
 
 const twice = <T>(values: T[]) => values.filter((value, index) => values.indexOf(value) !== index);
 
-const isDynamic = ({ typeOptions }: INodeProperties) => Boolean(typeOptions?.loadOptionsMethod ?? typeOptions?.loadOptions);
+const isDynamic = ({ typeOptions }: INodeProperties) =>
+	Boolean(typeOptions?.loadOptionsMethod ?? typeOptions?.loadOptions);
 
-const operations = (properties: INodeProperties[]) => properties.filter(({ name }) => name === 'operation').flatMap(choices);
+const operations = (properties: INodeProperties[]) =>
+	properties.filter(({ name }) => name === 'operation').flatMap(choices);
 
 /** Words of an operation's name and the stored values that go with them, in both directions. */
 const operationWords: Array<[name: RegExp, value: RegExp]> = [
@@ -34,7 +36,9 @@ export const choiceRules: Rule[] = [
 				...twice(choices(property).map(({ name }) => name)).map((name) => `${path}: name ${name}`),
 				...twice(sections(property).map(({ name }) => name)).map((name) => `${path}: section ${name}`),
 				...(property.type === 'fixedCollection' ? sections(property) : []).flatMap(({ name, values }) =>
-					twice(values.filter(({ displayOptions }) => !displayOptions).map((value) => value.name)).map((value) => `${path}.${name}: ${value}`),
+					twice(values.filter(({ displayOptions }) => !displayOptions).map((value) => value.name)).map(
+						(value) => `${path}.${name}: ${value}`,
+					),
 				),
 			]),
 	},
@@ -44,9 +48,12 @@ export const choiceRules: Rule[] = [
 			walk(description.properties).flatMap(({ path, property }) => {
 				if (isDynamic(property) || !['options', 'multiOptions'].includes(property.type)) return [];
 				const values = choices(property).map(({ value }) => value);
-				if (property.type === 'multiOptions' && !Array.isArray(property.default)) return [`${path}: default is no list`];
+				if (property.type === 'multiOptions' && !Array.isArray(property.default))
+					return [`${path}: default is no list`];
 				const defaults = [property.default].flat() as unknown[];
-				return defaults.filter((value) => !values.some((known) => known === value)).map((value) => `${path}: ${String(value)}`);
+				return defaults
+					.filter((value) => !values.some((known) => known === value))
+					.map((value) => `${path}: ${String(value)}`);
 			}),
 	},
 	{
@@ -66,7 +73,9 @@ export const choiceRules: Rule[] = [
 				.flatMap((property) => {
 					const names = choices(property).map(({ name }) => name);
 					const sorted = [...names].sort((a, b) => a.localeCompare(b));
-					return names.flatMap((name, index) => (name === sorted[index] ? [] : [`${name} where ${sorted[index]} belongs`]));
+					return names.flatMap((name, index) =>
+						name === sorted[index] ? [] : [`${name} where ${sorted[index]} belongs`],
+					);
 				}),
 	},
 	{
@@ -104,9 +113,15 @@ export const choiceRules: Rule[] = [
 					return [
 						...['list', 'id'].filter((name) => !names.includes(name)).map((name) => `${path}: no mode ${name}`),
 						...(mode && names.includes(mode) ? [] : [`${path}: default mode ${mode}`]),
-						...modes.filter(({ name, typeOptions }) => name === 'list' && !typeOptions?.searchListMethod).map(() => `${path}: a list without a search`),
-						...modes.filter(({ name, extractValue, validation }) => name === 'url' && !extractValue && !validation).map(() => `${path}: any text passes for a URL`),
-						...patterns.filter((regex) => !regex || !compiles(regex)).map((regex) => `${path}: pattern ${String(regex)}`),
+						...modes
+							.filter(({ name, typeOptions }) => name === 'list' && !typeOptions?.searchListMethod)
+							.map(() => `${path}: a list without a search`),
+						...modes
+							.filter(({ name, extractValue, validation }) => name === 'url' && !extractValue && !validation)
+							.map(() => `${path}: any text passes for a URL`),
+						...patterns
+							.filter((regex) => !regex || !compiles(regex))
+							.map((regex) => `${path}: pattern ${String(regex)}`),
 					];
 				}),
 	},
@@ -117,9 +132,14 @@ export const choiceRules: Rule[] = [
 				const wanted: Array<[kind: 'loadOptions' | 'listSearch' | 'resourceMapping', name: string | undefined]> = [
 					['loadOptions', typeOptions?.loadOptionsMethod],
 					['resourceMapping', typeOptions?.resourceMapper?.resourceMapperMethod],
-					...modes.map((mode): ['listSearch', string | undefined] => ['listSearch', mode.typeOptions?.searchListMethod]),
+					...modes.map((mode): ['listSearch', string | undefined] => [
+						'listSearch',
+						mode.typeOptions?.searchListMethod,
+					]),
 				];
-				return wanted.filter(([kind, name]) => name && !instance.methods?.[kind]?.[name]).map(([kind, name]) => `${path}: ${kind}.${name}`);
+				return wanted
+					.filter(([kind, name]) => name && !instance.methods?.[kind]?.[name])
+					.map(([kind, name]) => `${path}: ${kind}.${name}`);
 			}),
 	},
 ];

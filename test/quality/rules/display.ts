@@ -28,10 +28,13 @@ function unknownValues(found: Found, top: INodeProperties[]): string[] {
 		const read = controls(key, found, top);
 		if (!read.length) return [`${found.path} reads ${key}, which does not exist`];
 		const isClosed = read.every(
-			({ type, typeOptions }) => type === 'boolean' || (['options', 'multiOptions'].includes(type) && !typeOptions?.loadOptionsMethod),
+			({ type, typeOptions }) =>
+				type === 'boolean' || (['options', 'multiOptions'].includes(type) && !typeOptions?.loadOptionsMethod),
 		);
 		if (!isClosed || key.includes('.')) return [];
-		const known = read.flatMap((property): unknown[] => (property.type === 'boolean' ? [true, false] : choices(property).map(({ value }) => value)));
+		const known = read.flatMap((property): unknown[] =>
+			property.type === 'boolean' ? [true, false] : choices(property).map(({ value }) => value),
+		);
 		return (values ?? [])
 			.filter((value) => typeof value !== 'object' && !known.includes(value))
 			.map((value) => `${found.path} asks for ${key} ${String(value)}`);
@@ -39,13 +42,20 @@ function unknownValues(found: Found, top: INodeProperties[]): string[] {
 }
 
 /** Whether a property lists resources or operations for which it can never be shown, whatever else is set. */
-function deadPairs({ name, displayOptions }: INodeProperties, pairs: Array<[resource: unknown, operation: unknown]>): string[] {
+function deadPairs(
+	{ name, displayOptions }: INodeProperties,
+	pairs: Array<[resource: unknown, operation: unknown]>,
+): string[] {
 	const { resource, operation } = displayOptions?.show ?? {};
 	if (!resource || !operation) return [];
 	const live = pairs.filter(([r, o]) => resource.includes(r as string) && operation.includes(o as string));
 	return [
-		...resource.filter((value) => !live.some(([r]) => r === value)).map((value) => `${name}: resource ${String(value)} has none of its operations`),
-		...operation.filter((value) => !live.some(([, o]) => o === value)).map((value) => `${name}: operation ${String(value)} is in none of its resources`),
+		...resource
+			.filter((value) => !live.some(([r]) => r === value))
+			.map((value) => `${name}: resource ${String(value)} has none of its operations`),
+		...operation
+			.filter((value) => !live.some(([, o]) => o === value))
+			.map((value) => `${name}: operation ${String(value)} is in none of its resources`),
 	];
 }
 
@@ -53,34 +63,53 @@ function deadPairs({ name, displayOptions }: INodeProperties, pairs: Array<[reso
 export const displayRules: Rule[] = [
 	{
 		name: 'display options ask for existing values of existing properties',
-		check: ({ description }) => walk(description.properties).flatMap((found) => unknownValues(found, description.properties)),
+		check: ({ description }) =>
+			walk(description.properties).flatMap((found) => unknownValues(found, description.properties)),
 	},
 	{
 		name: 'display options name no resource or operation in vain',
 		check({ description }) {
-			const pairs = situations(description).map(({ values }): [unknown, unknown] => [values.resource, values.operation]);
+			const pairs = situations(description).map(({ values }): [unknown, unknown] => [
+				values.resource,
+				values.operation,
+			]);
 			return description.properties.flatMap((property) => deadPairs(property, pairs));
 		},
 	},
 	{
 		name: 'no two properties of one name are shown together',
 		check: ({ description }) => [
-			...new Set([...every(description)].flatMap(({ name, shown }) => twice(shown.map((property) => property.name)).map((double) => `${name}: ${double}`))),
+			...new Set(
+				[...every(description)].flatMap(({ name, shown }) =>
+					twice(shown.map((property) => property.name)).map((double) => `${name}: ${double}`),
+				),
+			),
 		],
 	},
 	{
 		name: 'every property is shown for some resource and operation',
 		check({ description }) {
 			const seen = new Set([...every(description)].flatMap(({ shown }) => shown));
-			return description.properties.filter((property) => property.type !== 'hidden' && !seen.has(property)).map(({ name }) => name);
+			return description.properties
+				.filter((property) => property.type !== 'hidden' && !seen.has(property))
+				.map(({ name }) => name);
 		},
 	},
 	{
 		name: 'credentials are asked for by settings that exist',
 		check: ({ description }) =>
 			(description.credentials ?? []).flatMap(({ name, displayOptions }) => {
-				const property: INodeProperties = { displayName: name, name, type: 'string', default: '', displayOptions: displayOptions as INodeProperties['displayOptions'] };
-				return unknownValues({ path: name, property, siblings: description.properties, nested: false }, description.properties);
+				const property: INodeProperties = {
+					displayName: name,
+					name,
+					type: 'string',
+					default: '',
+					displayOptions: displayOptions as INodeProperties['displayOptions'],
+				};
+				return unknownValues(
+					{ path: name, property, siblings: description.properties, nested: false },
+					description.properties,
+				);
 			}),
 	},
 ];

@@ -34,10 +34,14 @@ export function codexFaults(codex: Codex, nodeName: string): string[] {
 		codex.node === `${manifest.name}.${nodeName}` ? '' : `node is ${codex.node}`,
 		codex.codexVersion === '1.0' ? '' : `codexVersion is ${codex.codexVersion}`,
 		codex.categories?.length ? '' : 'no categories',
-		...(codex.categories ?? []).map((category) => (categories.includes(category) ? '' : `unknown category ${category}`)),
+		...(codex.categories ?? []).map((category) =>
+			categories.includes(category) ? '' : `unknown category ${category}`,
+		),
 		codex.alias?.length ? '' : 'no alias to search by',
 		primaryDocumentation?.length ? '' : 'no primary documentation',
-		...[...(primaryDocumentation ?? []), ...(credentialDocumentation ?? [])].map(({ url }) => (isUrl(url) ? '' : `no URL: ${url}`)),
+		...[...(primaryDocumentation ?? []), ...(credentialDocumentation ?? [])].map(({ url }) =>
+			isUrl(url) ? '' : `no URL: ${url}`,
+		),
 	].filter(Boolean);
 }
 
@@ -74,7 +78,8 @@ export const nodeRules: Rule[] = [
 	},
 	{
 		name: 'has a subtitle that shows what was chosen',
-		check: ({ description }) => (description.subtitle?.startsWith('={{') ? [] : [`subtitle is ${description.subtitle}`]),
+		check: ({ description }) =>
+			description.subtitle?.startsWith('={{') ? [] : [`subtitle is ${description.subtitle}`],
 	},
 	{
 		name: 'an action node is declarative: request defaults, and no execute',

@@ -10,7 +10,10 @@ export const isCamelCase = (name: string) => /^[a-z][a-zA-Z0-9]*$/.test(name);
 export function isSentenceCase(text: string): boolean {
 	const [first = '', ...others] = text.split(/\s+/).map((word) => word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, ''));
 	const isPlain = (word: string) =>
-		word === word.toLowerCase() || word === word.toUpperCase() || /^[A-Z]{2,}s$/.test(word) || properNames.includes(word.replace(/'s$/, ''));
+		word === word.toLowerCase() ||
+		word === word.toUpperCase() ||
+		/^[A-Z]{2,}s$/.test(word) ||
+		properNames.includes(word.replace(/'s$/, ''));
 	return (/^[A-Z]/.test(first) || properNames.includes(first)) && others.every(isPlain);
 }
 
@@ -21,17 +24,21 @@ function texts(property: INodeProperties): Array<[where: string, text: string | 
 		['description', property.description],
 		['placeholder', property.placeholder],
 		['hint', property.hint],
-		...choices(property).flatMap(({ name, description, action }): Array<[string, string | undefined]> => [
-			['option', name],
-			[`description of ${name}`, description],
-			[`action of ${name}`, action],
-		]),
+		...choices(property).flatMap(
+			({ name, description, action }): Array<[string, string | undefined]> => [
+				['option', name],
+				[`description of ${name}`, description],
+				[`action of ${name}`, action],
+			],
+		),
 		...sections(property).map(({ displayName }): [string, string] => ['section', displayName]),
-		...(property.modes ?? []).flatMap(({ name, displayName, hint, placeholder }): Array<[string, string | undefined]> => [
-			[`mode ${name}`, displayName],
-			[`hint of ${name}`, hint],
-			[`placeholder of ${name}`, placeholder],
-		]),
+		...(property.modes ?? []).flatMap(
+			({ name, displayName, hint, placeholder }): Array<[string, string | undefined]> => [
+				[`mode ${name}`, displayName],
+				[`hint of ${name}`, hint],
+				[`placeholder of ${name}`, placeholder],
+			],
+		),
 	];
 }
 
@@ -48,7 +55,9 @@ export const textRules: Rule[] = [
 		name: 'parameters, collections and sections are named in camelCase',
 		check: ({ description }) =>
 			walk(description.properties).flatMap(({ path, property }) =>
-				[property.name, ...sections(property).map(({ name }) => name)].filter((name) => !isCamelCase(name)).map((name) => `${path}: ${name}`),
+				[property.name, ...sections(property).map(({ name }) => name)]
+					.filter((name) => !isCamelCase(name))
+					.map((name) => `${path}: ${name}`),
 			),
 	},
 	{
@@ -56,7 +65,11 @@ export const textRules: Rule[] = [
 		check: ({ description }) =>
 			walk(description.properties).flatMap(({ path, property }) =>
 				texts(property)
-					.filter(([, text]) => text !== undefined && (text.trim() !== text || / {2}/.test(text) || (text === '' && property.type !== 'notice')))
+					.filter(
+						([, text]) =>
+							text !== undefined &&
+							(text.trim() !== text || / {2}/.test(text) || (text === '' && property.type !== 'notice')),
+					)
 					.map(([where, text]) => `${path}, ${where}: "${text}"`),
 			),
 	},
@@ -64,7 +77,9 @@ export const textRules: Rule[] = [
 		name: 'placeholders begin with "e.g."',
 		check: ({ description }) =>
 			walk(description.properties).flatMap(({ path, property }) => [
-				...(property.placeholder !== undefined && property.type !== 'resourceLocator' && !isPlaceholder(property.placeholder, property)
+				...(property.placeholder !== undefined &&
+				property.type !== 'resourceLocator' &&
+				!isPlaceholder(property.placeholder, property)
 					? [`${path}: "${property.placeholder}"`]
 					: []),
 				...(property.modes ?? [])
@@ -77,7 +92,11 @@ export const textRules: Rule[] = [
 		check: ({ description }) =>
 			walk(description.properties).flatMap(({ path, property }) =>
 				texts(property)
-					.filter(([, text]) => /\b([Ii]ds?|[Uu]rls?|[Jj]son)\b/.test((text ?? '').replace(/https?:\S+|<[^>]*>|["'`{][^"'`]*["'`}]|e\.g\. .*/g, '')))
+					.filter(([, text]) =>
+						/\b([Ii]ds?|[Uu]rls?|[Jj]son)\b/.test(
+							(text ?? '').replace(/https?:\S+|<[^>]*>|["'`{][^"'`]*["'`}]|e\.g\. .*/g, ''),
+						),
+					)
 					.map(([where, text]) => `${path}, ${where}: "${text}"`),
 			),
 	},
@@ -85,14 +104,20 @@ export const textRules: Rule[] = [
 		name: 'a parameter that takes an ID says so',
 		check: ({ description }) =>
 			walk(description.properties)
-				.filter(({ property: { name, type, displayName } }) => /Ids?$/.test(name) && ['string', 'number'].includes(type) && !/\bIDs?\b/.test(displayName))
+				.filter(
+					({ property: { name, type, displayName } }) =>
+						/Ids?$/.test(name) && ['string', 'number'].includes(type) && !/\bIDs?\b/.test(displayName),
+				)
 				.map(({ path, property }) => `${path} is called ${property.displayName}`),
 	},
 	{
 		name: 'a description is no mere repetition of the display name',
 		check: ({ description }) =>
 			walk(description.properties)
-				.filter(({ property }) => property.description?.toLowerCase().replace(/^the /, '') === property.displayName.toLowerCase())
+				.filter(
+					({ property }) =>
+						property.description?.toLowerCase().replace(/^the /, '') === property.displayName.toLowerCase(),
+				)
 				.map(({ path }) => path),
 	},
 	{
@@ -104,7 +129,9 @@ export const textRules: Rule[] = [
 				.flatMap(({ value, action = '' }) => [
 					...(isSentenceCase(action) ? [] : [`${String(value)}: "${action}" is not in sentence case`]),
 					...(isVerb(action.split(' ')[0]!) ? [] : [`${String(value)}: "${action}" begins with no known verb`]),
-					...(/\(s\)|\bitems?\b(?! (to|from|into|in|of)\b)/i.test(action) && !/inventory item/i.test(action) ? [`${String(value)}: "${action}" says item`] : []),
+					...(/\(s\)|\bitems?\b(?! (to|from|into|in|of)\b)/i.test(action) && !/inventory item/i.test(action)
+						? [`${String(value)}: "${action}" says item`]
+						: []),
 					...(action.endsWith('.') ? [`${String(value)}: "${action}" ends with a period`] : []),
 				]),
 	},

@@ -1,5 +1,15 @@
 /** Names that keep their capitals inside a sentence. */
-export const properNames = ['eLabFTW', 'Labguru', 'PubMed', 'ChemSpider', 'PubChem', 'RFC', 'SnapGene', 'GenBank', 'Benchling', 'Excel', 'Markdown', 'AI', 'QR', 'DataCite', 'ROCrate', 'RO-Crate'];
+export const properNames = [
+	'eLabFTW',
+	'Labguru',
+	'PubMed',
+	'PubChem',
+	'SnapGene',
+	'GenBank',
+	'Excel',
+	'Markdown',
+	'RO-Crate',
+];
 
 /** The verbs that an action may begin with. A new one is welcome here. */
 const verbs = `
