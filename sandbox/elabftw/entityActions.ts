@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { Call } from './call';
+import { addComment } from './comments';
+import { setColumn } from './entityPatch';
+import { bad, Crash, invalid } from './errors';
+import { zip } from './export/zip';
+import { updateFields } from './metadata';
+import { fullName } from './people';
+import { toInt } from './php';
+import type { Entity, RowState } from './state';
+import { log, touch } from './touch';
+import { storeBytes } from './uploads';
+
+function setLock(call: Call, entity: Entity, locked: 0 | 1): void {
+	entity.locked = locked;
+	entity.lockedby = locked ? call.user.userid : null;
+	entity.locked_at = call.now();
+	log(call, entity, 'locked', locked ? 'Locked' : 'Unlocked');
+	touch(call, entity);
+}
+
+function setState(call: Call, entity: Entity, state: RowState): void {
+	setColumn(call, entity, 'state', state);
+	log(call, entity, 'state', String(state));
+	entity.lastchangeby = call.user.userid;
+}
+
+/** Soft delete: state 3, and the custom id is given up (experiments-get-deleted). */
+export function deleteEntity(call: Call, entity: Entity): void {
+	setColumn(call, entity, 'custom_id', null);
+	log(call, entity, 'custom_id', '');
+	setState(call, entity, 3);
+}
+
+function togglePin(call: Call, entity: Entity): void {
+	if (!entity.pinnedBy.delete(call.user.userid)) entity.pinnedBy.add(call.user.userid);
+}
+
+function nextCustomId(call: Call, entity: Entity): void {
+	if (entity.category === null) throw bad('A category is required to set a custom ID!');
+	const used = [...call.state.entities[entity.kind].values()]
+		.filter((row) => row.category === entity.category)
+		.map((row) => row.custom_id ?? 0);
+	setColumn(call, entity, 'custom_id', Math.max(0, ...used) + 1);
+	log(call, entity, 'custom_id', String(entity.custom_id));
+}
+
+const meanings: Record<number, string> = { 10: 'Approval', 20: 'Authorship', 30: 'Responsibility', 40: 'Review', 50: 'Safety' };
+
+/** Signs with the user's key; its passphrase opens it (experiments-sign and the errors beside it). */
+function sign(call: Call, entity: Entity): void {
+	const key = call.user.sigKey;
+	const { passphrase, meaning } = call.body;
+	if (!key || passphrase === undefined || !meanings[toInt(meaning)]) throw new Crash();
+	if (passphrase !== key.passphrase) throw bad('Could not decrypt private key. Are you certain of the passphrase?');
+	const who = `${fullName(call, call.user.userid)} (${meanings[toInt(meaning)]})`;
+	addComment(call, entity, `Signed by ${who}`, 1);
+	const archive = storeBytes(call, entity, 'signature-archive.zip', zip([{ name: 'data.json', content: `{"id":${entity.id}}` }]), `Signature archive by ${who}`);
+	Object.assign(archive, { state: 2, immutable: 1 });
+	log(call, entity, 'signature', 'Entity was signed');
+	entity.signature_count += 1;
+	entity.last_signed_at = call.now();
+	entity.last_signed_by = call.user.userid;
+	touch(call, entity);
+}
+
+/** A timestamp in simple form: marks the entry and leaves an archive (experiments-timestamp). */
+function timestamp(call: Call, entity: Entity): void {
+	const now = call.now();
+	const name = `${now.replace(/\D/g, '')}-timestamped.zip`;
+	const content = zip([{ name: 'timestamped.json', content: `{"id":${entity.id}}` }]);
+	const archive = storeBytes(call, entity, name, content, `Timestamp archive by ${fullName(call, call.user.userid)}`);
+	Object.assign(archive, { state: 2, immutable: 1 });
+	Object.assign(entity, { timestamped: 1, timestamped_at: now, timestampedby: call.user.userid });
+	log(call, entity, 'timestamped_at', now);
+	touch(call, entity);
+}
+
+function updateOwner(call: Call, entity: Entity): unknown[] {
+	const { userid, team } = call.body;
+	if (userid === undefined || team === undefined) {
+		throw bad('Missing required parameter(s): team. Available parameters are: team.');
+	}
+	log(call, entity, 'userid', String(userid));
+	log(call, entity, 'team', String(team));
+	setColumn(call, entity, 'userid', toInt(userid));
+	setColumn(call, entity, 'team', toInt(team));
+	return [];
+}
+
+type Act = (call: Call, entity: Entity) => unknown;
+
+/** What `PATCH {"action": …}` does; what it returns, if anything, is the answer in place of the entry. */
+const actions: Record<string, Act> = {
+	lock: (call, entity) => setLock(call, entity, entity.locked ? 0 : 1),
+	forcelock: (call, entity) => setLock(call, entity, 1),
+	forceunlock: (call, entity) => setLock(call, entity, 0),
+	pin: togglePin,
+	archive(call, entity) {
+		setState(call, entity, 2);
+		setLock(call, entity, 1);
+	},
+	unarchive(call, entity) {
+		setState(call, entity, 1);
+		if (!call.traits.coming) setLock(call, entity, 0);
+	},
+	restore: (call, entity) => setState(call, entity, 1),
+	accesskey(call, entity) {
+		setColumn(call, entity, 'access_key', entity.access_key ? null : randomUUID());
+	},
+	setnextcustomid: nextCustomId,
+	updatemetadatafield(call, entity) {
+		const { action: _action, ...fields } = call.body;
+		updateFields(call, entity, fields);
+	},
+	updateowner: updateOwner,
+	sign,
+	timestamp,
+	removeexclusiveeditmode: () => undefined,
+	bloxberg: timestamp,
+};
+
+const elderActions: Record<string, Act> = {
+	lock: actions.lock as Act,
+	forceLock: actions.forcelock as Act,
+	pin: togglePin,
+	archive(call, entity) {
+		setState(call, entity, entity.state === 2 ? 1 : 2);
+		if (entity.state === 2) setLock(call, entity, 1);
+	},
+	accesskey: actions.accesskey as Act,
+	updatemetadatafield: actions.updatemetadatafield as Act,
+	sign,
+	timestamp,
+	removeexclusiveeditmode: () => undefined,
+	bloxberg: timestamp,
+};
+
+/** Actions that exist, but not for an entry (error-experiments-patch-inapplicable-action). */
+const otherActions = new Set(['finish', 'notif', 'unreference', 'replace', 'duplicate', 'create', 'destroy', 'updatetag', 'createfromstring', 'add', 'review']);
+
+/** Refuses what an archived or deleted entry does not take (error-experiments-patch-archived, -patch-deleted). */
+export function assertActive(call: Call, entity: Entity): void {
+	const { action } = call.body;
+	if (call.traits.elder) return;
+	if (entity.state === 3 && action !== 'restore') throw invalid('Only the Restore action is allowed on a deleted entity.');
+	if (entity.state !== 2 || action === 'unarchive') return;
+	if (!call.traits.coming) throw invalid('Only the Unarchive action is allowed on an archived entity.');
+	if (action !== 'archive') throw invalid('This action is not allowed on an archived entity.');
+}
+
+/** Carries out an action; undefined where the entry itself is the answer. */
+export function actOn(call: Call, entity: Entity, action: string): unknown {
+	const act = (call.traits.elder ? elderActions : actions)[action];
+	if (act) return act(call, entity) ?? undefined;
+	throw bad(otherActions.has(action) ? 'Invalid action parameter.' : 'Invalid update target.');
+}
+
+/** True for an action that can be asked of a POST but not of an entry (error-experiments-post-inapplicable-action). */
+export const isOtherAction = (action: unknown) => typeof action === 'string' && otherActions.has(action) && action !== 'duplicate' && action !== 'create';

@@ -1,0 +1,134 @@
+import type { Call, Model } from './call';
+import { compoundView } from './compounds';
+import { labelColumns, pageOf } from './entityView';
+import { assertWritable, readable } from './permissions';
+import type { Entity, EntityKind } from './state';
+import { log, touch } from './touch';
+
+type Target = 'experiments' | 'items';
+
+function row(call: Call, kind: Target, id: number, withElabid: boolean) {
+	const target = call.state.entities[kind].get(id);
+	if (!target) return [];
+	const { category_title, category_color, status_title, status_color } = labelColumns(call, target);
+	const elder = call.traits.elder;
+	return [
+		{
+			entityid: id,
+			title: target.title,
+			custom_id: target.custom_id,
+			...(withElabid && { elabid: target.elabid }),
+			...((withElabid || !elder) && { link_state: target.state }),
+			...(kind === 'items' && (withElabid || !elder) && { is_bookable: target.extra.is_bookable }),
+			page: `${pageOf[kind]}.php`,
+			type: kind,
+			...(!elder && { category_id: target.category }),
+			category_title,
+			category_color,
+			...(!elder && { status_id: target.status }),
+			status_title,
+			status_color,
+		},
+	];
+}
+
+/** What an entry links to (items_links-list). */
+export function linkRows(call: Call, entity: Entity, kind: Target) {
+	return entity.links.filter((link) => link.kind === kind).flatMap((link) => row(call, kind, link.id, true));
+}
+
+/** What links to an entry: the same rows without `elabid` (experiments-get-with-links). */
+export function relatedRows(call: Call, entity: Entity, kind: Target) {
+	return [...call.state.entities[kind].values()]
+		.filter((other) => other.links.some((link) => link.kind === entity.kind && link.id === entity.id))
+		.sort((a, b) => (a.title < b.title ? -1 : 1))
+		.flatMap((other) => row(call, kind, other.id, false));
+}
+
+/** The compounds of an entry. */
+export function compoundLinkRows(call: Call, entity: Entity) {
+	return call.state.compounds.filter((compound) => entity.compoundIds.includes(compound.id)).map((compound) => compoundView(call, compound));
+}
+
+/** Adds a link; false where it is there already. */
+export function addLink(entity: Entity, kind: Target, id: number): boolean {
+	if (entity.links.some((link) => link.kind === kind && link.id === id)) return false;
+	entity.links.push({ kind, id });
+	return true;
+}
+
+const noun: Record<Target, string> = { experiments: 'experiment', items: 'resource' };
+
+/** Number of the links that were taken over from another entry (experiments_links-import). */
+function importLinks(call: Call, entity: Entity, kind: Target, id: number): number {
+	const other = call.state.entities[kind].get(id);
+	return (other?.links ?? []).filter((link) => link.kind === kind && addLink(entity, link.kind, link.id)).length;
+}
+
+/** `/items_links` and `/experiments_links` of an entry: Location says `experiments2items` (items_links-create-empty-object). */
+export function linksModel(call: Call, entity: Entity, kind: Target): Model {
+	const table = `${entity.kind}2${kind}`;
+	const list = () => linkRows(call, entity, kind);
+	return {
+		list,
+		one: list,
+		create(id = 0) {
+			assertWritable(call, entity);
+			const path = `${entity.kind}/${entity.id}/${table}`;
+			if (call.body.action === 'duplicate') {
+				const other = call.state.entities[kind].get(id);
+				for (const target of ['experiments', 'items'] as const) {
+					if (other && target !== kind) importOther(entity, other, target);
+				}
+				return `${path}/${importLinks(call, entity, kind, id)}`;
+			}
+			if (!call.traits.elder) readable(call, kind, id);
+			if (entity.kind === kind && entity.id === id) return `${path}/0`;
+			addLink(entity, kind, id);
+			touch(call, entity);
+			const target = call.state.entities[kind].get(id);
+			log(call, entity, 'links', `Added link to ${noun[kind]}: <a href="/${pageOf[kind]}.php?mode=view&amp;id=${id}">${target?.title ?? ''}</a>`);
+			return `${path}/${id}`;
+		},
+		...(call.traits.elder && { patch: () => [] }),
+		destroy(id) {
+			assertWritable(call, entity);
+			entity.links = entity.links.filter((link) => link.kind !== kind || link.id !== id);
+			touch(call, entity);
+			return undefined;
+		},
+	};
+}
+
+function importOther(entity: Entity, other: Entity, kind: Target): void {
+	for (const link of other.links) if (link.kind === kind) addLink(entity, kind, link.id);
+}
+
+/** `/compounds_links` of an entry: Location says `compounds2experiments` (compounds_links-create). */
+export function compoundLinksModel(call: Call, entity: Entity): Model {
+	const list = () => compoundLinkRows(call, entity);
+	return {
+		list,
+		one: list,
+		create(id = 0) {
+			assertWritable(call, entity);
+			if (!entity.compoundIds.includes(id)) entity.compoundIds.push(id);
+			touch(call, entity);
+			return `${entity.kind}/${entity.id}/compounds2${entity.kind}/${id}`;
+		},
+		destroy(id) {
+			assertWritable(call, entity);
+			entity.compoundIds = entity.compoundIds.filter((known) => known !== id);
+			touch(call, entity);
+			return undefined;
+		},
+	};
+}
+
+/** Ids of the entries of `kind` that link to an entry (items-list-related: only links that come in). */
+export function relatedIds(call: Call, kind: EntityKind, origin: Target, id: number): Set<number> {
+	const linking = [...call.state.entities[kind].values()].filter((other) =>
+		other.links.some((link) => link.kind === origin && link.id === id),
+	);
+	return new Set(linking.map((other) => other.id));
+}
