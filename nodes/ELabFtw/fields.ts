@@ -23,10 +23,11 @@ export function tagList(value: unknown): string[] {
 }
 
 const title = textField('title', 'Title', { required: true });
+/** Category and status are given by ID or by name. */
 const common: Field[] = [
 	textField('body', 'Body', { shown: true }),
-	numberField('category', 'Category', { shown: true }),
-	numberField('status', 'Status', { shown: true }),
+	textField('category', 'Category', { shown: true }),
+	textField('status', 'Status', { shown: true }),
 	textField('tags', 'Tags', { shown: true, encode: tagList }),
 	dateField('date', 'Date', { encode: day }),
 	numberField('rating', 'Rating'),

@@ -1,5 +1,6 @@
 import { NodeOperationError, jsonParse, type IDataObject, type ResourceMapperField } from 'n8n-workflow';
 import type { Call } from './call';
+import { convert } from './convert';
 import type { Field } from './table';
 
 /** What the Fields mapper stores. */
@@ -26,7 +27,7 @@ export function readFields(call: Call, fields: readonly Field[]): IDataObject {
 	}
 	const known = new Map(fields.map((each) => [each.name, each]));
 	return Object.fromEntries(
-		Object.entries(given).map(([name, value]) => [name, encodeField(known.get(name), value)]),
+		Object.entries(given).map(([name, value]) => [name, encodeField(call, known.get(name), value)]),
 	);
 }
 
@@ -40,13 +41,13 @@ function fromJson(call: Call): IDataObject {
 }
 
 function fromMapper(call: Call, fields: readonly Field[]): IDataObject {
-	const { mappingMode, schema } = call.parameter<Mapped>('fields', {});
+	// Read whole: n8n checks `fields.value` itself, where a choice takes no ID given as text and no name.
+	const { mappingMode, schema, value } = call.parameter<Mapped>('fields', {});
 	if (mappingMode === 'autoMapInputData') {
 		const offered = (schema ?? []).map(({ id, displayName }) => ({ name: id, label: displayName }));
 		return fromItem(call.node.getInputData().json, [...offered, ...fields]);
 	}
-	const value = call.parameter<IDataObject | null>('fields.value', {}) ?? {};
-	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null && each !== undefined));
+	return Object.fromEntries(Object.entries(value ?? {}).filter(([, each]) => each !== null && each !== undefined));
 }
 
 /** Takes from an item the keys that are a field's name or its label; extra fields by their prefix. */
@@ -67,18 +68,13 @@ function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
 
-function encodeField(field: Field | undefined, value: unknown): IDataObject[string] {
-	const plain = fromDate(value);
-	if (field?.encode) return field.encode(plain) as IDataObject[string];
-	const structured = field?.type === 'object' || field?.type === 'array';
-	if (structured && typeof plain === 'string') return jsonParse(plain, { fallbackValue: plain as unknown }) as IDataObject[string];
-	return plain as IDataObject[string];
-}
-
-/** n8n turns date fields into Luxon objects; this gives their ISO text back. */
-function fromDate(value: unknown): unknown {
-	const date = value as { toISO?: () => string } | null;
-	return typeof date === 'object' && date !== null && typeof date.toISO === 'function' ? date.toISO() : value;
+function encodeField(call: Call, field: Field | undefined, value: unknown): IDataObject[string] {
+	if (!field) return value as IDataObject[string];
+	try {
+		return convert(field, value) as IDataObject[string];
+	} catch (error) {
+		throw new NodeOperationError(call.node.getNode(), error as Error, { itemIndex: call.node.getItemIndex() });
+	}
 }
 
 /** A field as the mapper wants it. */

@@ -73,7 +73,7 @@ function isList(body: unknown): boolean {
  * @throws NodeOperationError where there are none, as in a login page
  */
 export function rowsOf(call: Call, body: unknown): IDataObject[] {
-	if (Array.isArray(body)) return body as IDataObject[];
+	if (Array.isArray(body)) return body.map((row: unknown) => (typeof row === 'object' ? row : { value: row }) as IDataObject);
 	if (typeof body === 'object' && body !== null) {
 		const { data } = body as IDataObject;
 		if (Array.isArray(data)) return data as IDataObject[];

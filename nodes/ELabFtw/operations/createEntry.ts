@@ -5,6 +5,7 @@ import { created, record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
 import { kinds } from '../kinds';
 import { kindOf } from '../places';
+import { withIds } from './names';
 import { addTags, change } from './updateEntry';
 
 /** What the API's create takes on every server version; a template leaves only the title of it. */
@@ -16,7 +17,7 @@ const atOnce = ['title', 'category', 'status', 'tags'];
  * `experiments-create-from-template-with-title-tags`). So the rest follows in a change.
  */
 export const createEntry: Run = async (call, request) => {
-	const fields = request.body ?? {};
+	const fields = await withIds(call, request.body ?? {});
 	const template = templateOf(call);
 	const first: IDataObject = Object.fromEntries(
 		Object.entries(fields).filter(([name]) => (template ? name === 'title' : atOnce.includes(name))),

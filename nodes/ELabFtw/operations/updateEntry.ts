@@ -4,10 +4,11 @@ import { extraPrefix } from '../../shared/fields';
 import { record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
 import { mergeMetadata, parseMetadata } from '../metadata';
+import { withIds } from './names';
 
 /** Changes an entry: fields, metadata (merged unless told otherwise), extra fields, tags. */
 export const updateEntry: Run = async (call, request) => {
-	const { tags, ...fields } = request.body ?? {};
+	const { tags, ...fields } = await withIds(call, request.body ?? {});
 	let whole = Object.keys(fields).length > 0 ? await change(call, request, fields) : undefined;
 	if (tags) {
 		await addTags(call, request.path, tags as string[]);

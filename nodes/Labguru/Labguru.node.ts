@@ -1,0 +1,44 @@
+import { NodeConnectionTypes, type INodeProperties, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { describe } from '../shared/describe';
+import { engine } from '../shared/engine';
+import { resourceMapping } from './methods/fields';
+import { listSearch } from './methods/lists';
+import { table } from './table';
+
+const authentication: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Email and Password', value: 'labguruApi' },
+		{ name: 'Personal Token', value: 'labguruTokenApi', description: 'For those who log in through their organisation (single sign-on)' },
+	],
+	default: 'labguruApi',
+};
+
+/** The Labguru node: everything about it is in its table. */
+export class Labguru implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Labguru',
+		name: 'labguru',
+		icon: { light: 'file:../../icons/labguru.svg', dark: 'file:../../icons/labguru.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Work with experiments, inventory and files of Labguru',
+		defaults: { name: 'Labguru' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'labguruApi', required: true, displayOptions: { show: { authentication: ['labguruApi'] } } },
+			{ name: 'labguruTokenApi', required: true, displayOptions: { show: { authentication: ['labguruTokenApi'] } } },
+		],
+		requestDefaults: { baseURL: '={{$credentials.url}}' },
+		requestOperations: engine(table),
+		properties: [authentication, ...describe(table)],
+	};
+
+	methods = { listSearch, resourceMapping };
+}

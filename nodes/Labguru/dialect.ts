@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Dialect, Paging } from '../shared/dialect';
+import { said } from '../shared/words';
+
+interface Meta {
+	item_count?: number;
+	page_count?: number;
+	page_size?: number;
+}
+
+/**
+ * Lists are cut by `page` and `page_size`. With `meta=true` the server tells how many pages of its own size there are
+ * (some lists are capped at 100 without a word); where it does not, only an empty page is the end.
+ */
+const byPage: Paging = {
+	size: 200,
+	ahead: 1,
+	pastEnd: 404,
+	query: (page, size) => ({ page: page + 1, page_size: size, meta: true }),
+	read({ body }) {
+		if (Array.isArray(body)) return { rows: body as IDataObject[], last: body.length === 0 };
+		const { meta, data } = body as { meta?: Meta; data: IDataObject[] };
+		const pages = pagesOf(meta);
+		return pages === undefined
+			? { rows: data, last: data.length === 0 }
+			: { rows: data, last: pages <= 1, pages };
+	},
+};
+
+function pagesOf(meta: Meta | undefined): number | undefined {
+	if (typeof meta?.page_count === 'number') return meta.page_count;
+	const { item_count: items, page_size: size } = meta ?? {};
+	return typeof items === 'number' && typeof size === 'number' && size > 0 ? Math.ceil(items / size) : undefined;
+}
+
+/** The search over everything has a size of its own name. */
+const bySearch: Paging = { ...byPage, query: (page, size) => ({ page: page + 1, size, meta: true }) };
+
+/** How a body is wrapped, by the name that a row gives; `item` is the rule. */
+const wraps: Readonly<Record<string, (body: IDataObject) => IDataObject>> = {
+	item: (body) => ({ item: body }),
+	none: (body) => body,
+	storage: (body) => ({ system_storage_storage: body }),
+};
+
+/** How Labguru's API speaks. */
+export const dialect: Dialect = {
+	name: 'Labguru',
+	root: '',
+	width: 4,
+	paging: { page: byPage, search: bySearch },
+	encode({ method, body, form, wrap = 'item' }) {
+		const headers = { Accept: 'application/json' };
+		if (form || method === 'GET') return { headers };
+		const filled = Object.keys(body ?? {}).length > 0;
+		if (!filled && method === 'DELETE') return { headers };
+		return {
+			headers: { ...headers, 'Content-Type': 'application/json' },
+			body: filled ? (wraps[wrap] ?? wraps.item)?.(body ?? {}) : {},
+		};
+	},
+	newId: () => undefined,
+	words: (body) => said(body, ['message', 'error_message', 'error', 'errors']),
+	// Now and then a page of a list is not valid JSON.
+	garbled: ({ method, stream, accept }, { status, body }) =>
+		method === 'GET' && !stream && !accept?.includes(status) && status === 200 && typeof body === 'string',
+	session(call) {
+		if (call.parameter('authentication', 'labguruApi') !== 'labguruApi') return undefined;
+		return { method: 'GET', path: '/api/v1/projects', query: { page: 1, page_size: 1 } };
+	},
+	advice: {
+		400: 'Check the values',
+		401: 'Check the credential: the login or the token was refused',
+		403: 'The account has no permission for this: ask the owner of the record or an administrator of Labguru',
+		404: 'Check the ID: there is no such record in this collection. IDs of Labguru are only unique inside their collection',
+		422: 'Check the values. Signed and witnessed pages refuse changes',
+		500: 'The server failed: check the values, and try again later',
+	},
+};

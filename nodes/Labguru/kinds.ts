@@ -1,0 +1,52 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { collections } from './collections';
+
+/** A kind of record that another one can refer to: its class in `*_type` fields, and where it is. */
+export interface Kind {
+	/** Name of the class in the API; stored in workflows. */
+	className: string;
+	name: string;
+	noun: string;
+	/** Path of the list in the API. */
+	path: string;
+	/** What the app's web address has before the id. */
+	web: string;
+	/** Field that names a record, for searching. */
+	label: 'name' | 'title';
+}
+
+function kind(className: string, name: string, noun: string, path: string, web: string, label: Kind['label']): Kind {
+	return { className, name, noun, path: `/api/v1/${path}`, web, label };
+}
+
+/** Kinds that the node knows besides the collections of the inventory. */
+export const pages = {
+	project: kind('Projects::Project', 'Project', 'project', 'projects', 'projects', 'title'),
+	folder: kind('Projects::Milestone', 'Folder', 'folder', 'milestones', 'milestones', 'title'),
+	experiment: kind('Projects::Experiment', 'Experiment', 'experiment', 'experiments', 'experiments', 'title'),
+	protocol: kind('Knowledgebase::Protocol', 'Protocol', 'protocol', 'protocols', 'protocols', 'name'),
+	document: kind('Knowledgebase::AbstractDocument', 'Document', 'document', 'documents', 'documents', 'title'),
+	report: kind('Knowledgebase::Report', 'Report', 'report', 'reports', 'reports', 'title'),
+	paper: kind('Knowledgebase::Paper', 'Paper', 'paper', 'papers', 'papers', 'name'),
+	sop: kind('Knowledgebase::Sop', 'SOP', 'SOP', 'sops', 'sops', 'title'),
+	stock: kind('System::Storage::Stock', 'Stock', 'stock', 'stocks', 'stocks', 'name'),
+	storage: kind('System::Storage::Storage', 'Storage', 'storage', 'storages', 'storages', 'name'),
+	box: kind('System::Storage::Box', 'Box', 'box', 'boxes', 'boxes', 'name'),
+} satisfies Record<string, Kind>;
+
+const stored: readonly Kind[] = collections.map(({ value, name, noun, className, fields }) =>
+	kind(className, name, noun, value, value, fields[0]?.name === 'title' ? 'title' : 'name'),
+);
+
+/** Every kind by its class name. */
+export const kinds: ReadonlyMap<string, Kind> = new Map([...Object.values(pages), ...stored].map((each) => [each.className, each]));
+
+/** Kinds as a choice in the editor. */
+export function kindOptions(chosen: Iterable<Kind> = kinds.values()): INodePropertyOptions[] {
+	return [...chosen].map(({ name, className }) => ({ name, value: className })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** Finds the id in a web address of the app or the API that ends in a record of this kind. */
+export function webPattern(name: string): RegExp {
+	return new RegExp(`/${name.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&')}/(\\d+)(?:\\.json)?/?(?:[?#].*)?$`);
+}

@@ -1,0 +1,36 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Call } from '../../shared/call';
+import { limitOf, simplified } from '../../shared/response';
+import type { Run } from '../../shared/table';
+
+interface FilterRow {
+	field?: string;
+	operator?: string;
+	value?: unknown;
+}
+
+/** Lists records with filters and sort in Labguru's "kendo" form, newest first unless chosen otherwise. */
+export const listRecords: Run = async (call, request) => {
+	const query = { ...kendo(call), ...request.query };
+	const rows = await call.list({ ...request, query }, call.row.operation.paging, limitOf(call));
+	return rows.map((row) => call.item(simplified(call, row)));
+};
+
+/** The query for the filter rows and the sort; a plain `sort=` would be answered with 500. */
+export function kendo(call: Call): IDataObject {
+	const { filter: rows = [] } = call.parameter<{ filter?: FilterRow[] }>('filterRows', {});
+	const query: IDataObject = {
+		kendo: true,
+		'sort[0][field]': call.option('sortField', '') || 'id',
+		'sort[0][dir]': call.option('sortDirection', 'desc'),
+	};
+	const filled = rows.filter(({ field }) => field?.trim());
+	if (filled.length > 0) query['filter[logic]'] = call.option('filterLogic', 'and');
+	for (const [index, { field = '', operator = 'eq', value = '' }] of filled.entries()) {
+		const name = `filter[filters][${index}]`;
+		query[`${name}[field]`] = field.trim();
+		query[`${name}[operator]`] = operator;
+		query[`${name}[value]`] = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+	}
+	return query;
+}

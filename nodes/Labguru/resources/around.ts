@@ -1,0 +1,156 @@
+import { choice, flag, text } from '../../shared/inputs';
+import { locator } from '../../shared/locator';
+import { fieldList } from '../../shared/notation';
+import type { Input, Operation, Resource } from '../../shared/table';
+import { downloadAttachment, linkToElement, uploadAttachments } from '../operations/attachments';
+import { belonging, createLink, listLinks } from '../operations/belonging';
+import { kindOptions, pages } from '../kinds';
+import { places } from '../places';
+import { crud, simple } from '../rows';
+
+/** The record that something belongs to. */
+const target: Input[] = [{ property: places.targetType.property }, { property: places.target.property }];
+
+const attachmentSimple = [
+	'id', 'title', 'filename=attachment_file_name', 'content_type=attachment_content_type', 'attachable_type', 'attachable_id', 'element_id',
+	'description', 'annotated_url', 'uuid', 'created_at',
+] as const;
+
+/** Files on records. */
+export const attachment: Resource = {
+	value: 'attachment',
+	name: 'Attachment',
+	noun: 'attachment',
+	operations: [
+		{
+			value: 'upload', name: 'Upload', action: 'Upload attachments', description: 'Attach files to a record',
+			method: 'POST', path: '/api/v1/attachments', result: 'created', simple: attachmentSimple, run: uploadAttachments,
+			inputs: [
+				...target,
+				text('inputFields', 'Input Binary Fields', '', {
+					default: 'data', required: true, hint: 'The name of the input binary field with the file, or several names with commas between',
+				}),
+			],
+			options: [
+				flag('attach', 'Attach to Record', 'Whether the file is attached to the record, and not only stored', { default: true }),
+				text('description', 'Description', 'A note on the file', { to: 'body' }),
+				text('title', 'Title', 'What the file is called in Labguru; its own name where empty'),
+			],
+		},
+		...crud({ noun: 'attachment', nouns: 'attachments', path: '/api/v1/attachments', without: ['create', 'update'], keep: attachmentSimple }),
+		{
+			value: 'download', name: 'Download', action: 'Download an attachment', description: 'Get an attachment with its content',
+			method: 'GET', path: '/api/v1/attachments/{record}/download', result: 'file', run: downloadAttachment,
+		},
+		{
+			value: 'linkToElement', name: 'Link to Element', action: 'Link an attachment to an element', description: 'Show an attachment in an attachments element of the same page',
+			method: 'PUT', path: '/api/v1/attachments/{record}', result: 'record', simple: attachmentSimple, run: linkToElement,
+			inputs: [text('elementId', 'Element ID', 'The attachments element that shows the file', { required: true, placeholder: 'e.g. 42' })],
+		},
+	],
+};
+
+/** Links between records. */
+export const link: Resource = {
+	value: 'link',
+	name: 'Link',
+	noun: 'link',
+	operations: [
+		{
+			value: 'create', name: 'Create', action: 'Create a link', description: 'Link two records',
+			method: 'POST', path: '/api/v1/links', result: 'created', run: createLink,
+			inputs: [
+				choice('sourceType', 'From Record Type', 'What kind of record the link starts at', kindOptions(), { default: pages.experiment.className }),
+				{ property: locator('From Record', 'source', 'searchSources', 'https://my.labguru.com/knowledge/experiments/42') },
+				...target,
+			],
+		},
+		{ value: 'get', name: 'Get', action: 'Get a link', description: 'Get a link by its ID', method: 'GET', path: '/api/v1/links/{record}', result: 'record' },
+		{
+			value: 'getAll', name: 'Get Many', action: 'Get many links', description: 'List the links of a record',
+			method: 'GET', path: '/api/v1/links', result: 'list', inputs: target, run: listLinks,
+		},
+		{ value: 'delete', name: 'Delete', action: 'Delete a link', description: 'Delete a link; both records stay', method: 'DELETE', path: '/api/v1/links/{record}', result: 'deleted' },
+	],
+};
+
+const tagText = text('tag', 'Tag', 'The tag', { to: 'body', required: true, placeholder: 'e.g. urgent' });
+
+/** Tags on records. */
+export const tag: Resource = {
+	value: 'tag',
+	name: 'Tag',
+	noun: 'tag',
+	operations: [
+		{
+			value: 'add', name: 'Add', action: 'Add a tag', description: 'Add a tag to a record',
+			method: 'POST', path: '/api/v1/tags', result: 'done', inputs: [...target, tagText], run: belonging('item_id', 'class_name'), repeatable: true,
+		},
+		{
+			value: 'remove', name: 'Remove', action: 'Remove a tag', description: 'Remove a tag from a record; the tag itself stays',
+			method: 'DELETE', path: '/api/v1/tags', result: 'deleted', inputs: [...target, tagText], run: belonging('item_id', 'class_name'),
+		},
+		{
+			value: 'delete', name: 'Delete', action: 'Delete a tag', description: 'Delete a tag from all records',
+			method: 'DELETE', path: '/api/v1/tags/{record}', result: 'deleted',
+		},
+	],
+};
+
+/** Comments on records. */
+export const comment: Resource = {
+	value: 'comment',
+	name: 'Comment',
+	noun: 'comment',
+	operations: [
+		{
+			value: 'create', name: 'Create', action: 'Create a comment', description: 'Comment on a record',
+			method: 'POST', path: '/api/v1/comments', result: 'created', run: belonging('commentable_id', 'commentable_type'),
+			inputs: [...target, text('comment', 'Comment', 'The text of the comment', { to: 'body', required: true, typeOptions: { rows: 3 } })],
+		},
+		...crud({ noun: 'comment', nouns: 'comments', path: '/api/v1/comments', without: ['create', 'update'], keep: [...simple, 'comment', 'body', 'commentable_id', 'commentable_type'] }),
+	],
+};
+
+/** Webhooks of the account. */
+export const webhook: Resource = {
+	value: 'webhook',
+	name: 'Webhook',
+	noun: 'webhook',
+	operations: [
+		...crud({ noun: 'webhook', nouns: 'webhooks', path: '/api/v1/webhooks', fields: fieldList('trigger_key* url* active*:flag'), keep: ['id', 'trigger_key', 'url', 'active', 'created_at'] }),
+		{
+			value: 'getTriggers', name: 'Get Trigger Keys', action: 'Get the trigger keys of webhooks', description: 'List the events that a webhook can be registered for',
+			method: 'GET', path: '/api/v1/webhooks/list', result: 'list',
+		} satisfies Operation,
+	],
+};
+
+/** Search over all that the account holds. */
+export const search: Resource = {
+	value: 'search',
+	name: 'Search',
+	noun: 'search',
+	operations: [
+		{
+			value: 'getAll', name: 'Get Many', action: 'Search everything', description: 'Search all records for words',
+			method: 'GET', path: '/api/v1/searches/global_search', result: 'list', paging: 'search', simple,
+			inputs: [text('term', 'Term', 'The words to look for', { to: 'query', required: true })],
+			filters: [text('model', 'Model', 'Only records of this kind, in the words of the API', { to: 'query' })],
+		},
+	],
+};
+
+/** Members of the account. */
+export const member: Resource = {
+	value: 'member',
+	name: 'Member',
+	noun: 'member',
+	operations: [
+		{
+			value: 'getAll', name: 'Get Many', action: 'Get many members', description: 'List the members of the account',
+			method: 'GET', path: '/api/v1/admin/members', result: 'list',
+			filters: [text('memberFilter', 'Filter', 'A filter in the words of the API', { to: 'query', as: 'filter' })],
+		},
+	],
+};

@@ -1,0 +1,103 @@
+import { choice, text } from '../shared/inputs';
+import { article } from '../shared/ids';
+import { optional } from '../shared/notation';
+import type { Field, Input, Operation } from '../shared/table';
+import { listRecords } from './operations/listRecords';
+
+/** Rows of filters: a field, how to compare, and a value. */
+export const filterRows: Input = {
+	property: {
+		displayName: 'Filters',
+		name: 'filterRows',
+		type: 'fixedCollection',
+		placeholder: 'Add Filter',
+		default: {},
+		typeOptions: { multipleValues: true },
+		options: [
+			{
+				displayName: 'Filter',
+				name: 'filter',
+				values: [
+					{ displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. name', description: 'Name of the field as the API has it' },
+					{
+						displayName: 'Operator',
+						name: 'operator',
+						type: 'options',
+						default: 'contains',
+						options: [
+							{ name: 'Contains', value: 'contains' },
+							{ name: 'Does Not Contain', value: 'doesnotcontain' },
+							{ name: 'Ends With', value: 'endswith' },
+							{ name: 'Equals', value: 'eq' },
+							{ name: 'Is Empty', value: 'isnullorempty' },
+							{ name: 'Is Not Empty', value: 'isnotnullorempty' },
+							{ name: 'Not Equal', value: 'neq' },
+							{ name: 'Starts With', value: 'startswith' },
+						],
+					},
+					{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'What to compare the field with' },
+				],
+			},
+		],
+	},
+};
+
+/** How a list is sorted and its filters are joined. */
+export const listOptions: Input[] = [
+	choice('filterLogic', 'Filters Must Match', 'Whether a record must match all filters or any of them', [
+		{ name: 'All', value: 'and' },
+		{ name: 'Any', value: 'or' },
+	]),
+	text('sortField', 'Sort By', 'Name of the field to sort by', { default: 'id' }),
+	choice('sortDirection', 'Sort Direction', 'Which end of the order comes first', [
+		{ name: 'Ascending', value: 'asc' },
+		{ name: 'Descending', value: 'desc' },
+	], { default: 'desc' }),
+	text('excludeFields', 'Exclude Fields', 'Fields that the server leaves out, with commas between, which makes large lists faster', { to: 'query', as: 'exclude_fields' }),
+];
+
+/** What Simplify keeps of any record. */
+export const simple = [
+	'id', 'title', 'name', 'uuid', 'sys_id', 'auto_name', 'description', 'class_name', 'owner=owner.name', 'project_id', 'milestone_id', 'stockable_id', 'stockable_type', 'barcode', 'lot', 'created_at', 'updated_at', 'url',
+] as const;
+
+type Verb = 'create' | 'get' | 'getAll' | 'update' | 'delete';
+
+/** What `crud` needs to know of a resource. */
+export interface Crud {
+	noun: string;
+	/** The same for several. */
+	nouns: string;
+	path: string;
+	fields?: Operation['fields'];
+	/** Keys that Simplify keeps. */
+	keep?: readonly string[];
+	filters?: Input[];
+	wrap?: string;
+	/** Operations that the API does not have. */
+	without?: Verb[];
+	/** Place of the id in the path. */
+	id?: string;
+}
+
+/** Create, Get, Get Many, Update and Delete of a collection of records. */
+export function crud({ noun, nouns, path, fields = [], keep = simple, filters, wrap, without = [], id = '{record}' }: Crud): Operation[] {
+	const a = `${article(noun)} ${noun}`;
+	const one = `${path}/${id}`;
+	const changing: Operation['fields'] = typeof fields === 'function' ? (parameter) => optional(fields(parameter)) : optional(fields as Field[]);
+	const rows: Array<Operation & { value: Verb }> = [
+		{ value: 'create', name: 'Create', action: `Create ${a}`, description: `Create ${a}`, method: 'POST', path, result: 'created', fields, simple: keep, wrap },
+		{ value: 'get', name: 'Get', action: `Get ${a}`, description: `Get ${a} by its ID`, method: 'GET', path: one, result: 'record', simple: keep },
+		{
+			value: 'getAll', name: 'Get Many', action: `Get many ${nouns}`, description: `Get many ${nouns}, by filters`,
+			method: 'GET', path, result: 'list', paging: 'page', inputs: [filterRows], filters, options: listOptions, simple: keep, run: listRecords,
+		},
+		{ value: 'update', name: 'Update', action: `Update ${a}`, description: `Change fields of ${a}`, method: 'PUT', path: one, result: 'record', fields: changing, simple: keep, wrap },
+		{ value: 'delete', name: 'Delete', action: `Delete ${a}`, description: `Delete ${a}; this cannot be undone with the API`, method: 'DELETE', path: one, result: 'deleted' },
+	];
+	return rows.filter(({ value }) => !without.includes(value)).map(withoutUndefined);
+}
+
+function withoutUndefined(row: Operation): Operation {
+	return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as Operation;
+}

@@ -1,0 +1,17 @@
+import type { NodeTable } from '../shared/table';
+import { dialect } from './dialect';
+import { places } from './places';
+import { attachment, comment, link, member, search, tag, webhook } from './resources/around';
+import { box, inventoryItem, stock, storage } from './resources/inventory';
+import { element, experiment, folder, project, protocol, section } from './resources/projects';
+
+/** All that the Labguru node can do. */
+export const table: NodeTable = {
+	dialect,
+	places,
+	resources: [
+		experiment, project, folder, section, element, protocol,
+		attachment, inventoryItem, stock, storage, box,
+		link, tag, comment, webhook, search, member,
+	],
+};
