@@ -56,7 +56,8 @@ export interface Collection {
 }
 
 /** Names of the writable fields of a collection. */
-export const fieldNames = (collection: Collection): string[] => words(collection.fields).map((field) => field.replace('!', ''));
+export const fieldNames = (collection: Collection): string[] =>
+	words(collection.fields).map((field) => field.replace('!', ''));
 
 /** Names of the fields a new record needs. */
 export const requiredNames = (collection: Collection): string[] =>

@@ -10,7 +10,9 @@ import { Answer, type Call, type Routes } from './web';
 /** What a request wants to write: its wrapped part, each known field as its type. Unknown fields are dropped. */
 export function readItem(lab: LabguruState, collection: Collection, body: Fields): Fields {
 	const { envelope = 'item', alsoWrapped = [] } = collection;
-	const raw = [envelope, ...alsoWrapped].map((key) => (key === '' ? body : body[key])).find((part) => part !== undefined);
+	const raw = [envelope, ...alsoWrapped]
+		.map((key) => (key === '' ? body : body[key]))
+		.find((part) => part !== undefined);
 	const item = typeof raw === 'string' ? parsed(raw) : raw;
 	if (!item || typeof item !== 'object') throw invalid(`param is missing or the value is empty: ${envelope}`);
 	const fields: Fields = {};
@@ -22,7 +24,8 @@ export function readItem(lab: LabguruState, collection: Collection, body: Fields
 		else if (known.has(field)) fields[field] = cast(field, value);
 		else if (field === 'title' && collection.label === 'name') fields.name = value;
 	}
-	for (const field of words(collection.beside ?? '')) if (body[field] !== undefined) fields[field] = cast(field, body[field]);
+	for (const field of words(collection.beside ?? ''))
+		if (body[field] !== undefined) fields[field] = cast(field, body[field]);
 	return fields;
 }
 
@@ -40,7 +43,11 @@ const refuse = (collection: Collection, messages: string[]) =>
 /** Creates a record as a request would: checked, with all that comes along. */
 export function createChecked(lab: LabguruState, collection: Collection, item: Fields): Rec {
 	const missing = requiredNames(collection).filter((field) => isBlank(item[field]));
-	if (missing.length > 0) throw refuse(collection, missing.map((field) => `${humanize(field)} can't be blank`));
+	if (missing.length > 0)
+		throw refuse(
+			collection,
+			missing.map((field) => `${humanize(field)} can't be blank`),
+		);
 	collection.check?.(lab, item, undefined, 'create');
 	const record = lab.create(collection.name, { ...collection.fresh?.(lab, item), ...item });
 	collection.created?.(lab, record, item);
@@ -53,7 +60,11 @@ export function updateChecked(lab: LabguruState, collection: Collection, id: unk
 	const record = lab.get(collection.name, id);
 	const item = read();
 	const emptied = requiredNames(collection).filter((field) => field in item && isBlank(item[field]));
-	if (emptied.length > 0) throw refuse(collection, emptied.map((field) => `${humanize(field)} can't be blank`));
+	if (emptied.length > 0)
+		throw refuse(
+			collection,
+			emptied.map((field) => `${humanize(field)} can't be blank`),
+		);
 	collection.check?.(lab, item, record, 'update');
 	lab.update(collection.name, record.id, item);
 	remember(lab, collection, record, 'update');
@@ -79,7 +90,13 @@ const written = (lab: LabguruState, collection: Collection, record: Rec): Fields
 	collection.written?.(lab, record) ?? present(lab, collection, record);
 
 /** Adds the usual routes of a collection at `path`; `find` tells which collection a call means. */
-export function crud(lab: LabguruState, routes: Routes, path: string, ops: string, find: (call: Call) => Collection): void {
+export function crud(
+	lab: LabguruState,
+	routes: Routes,
+	path: string,
+	ops: string,
+	find: (call: Call) => Collection,
+): void {
 	const has = (letter: string) => ops.includes(letter);
 	if (has('l')) {
 		routes.get(path, (call) => listAnswer(lab, find(call), lab.all(find(call).name), call.query));

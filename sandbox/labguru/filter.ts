@@ -38,9 +38,16 @@ const operators: Record<string, Test> = {
 
 const stored = words('id uuid owner_id member_id created_at updated_at auto_name name title');
 
+/** Filters know a flag as `true` (successful) or `false` (failed). */
+function flagValue(lab: LabguruState, record: Rec): string | undefined {
+	const title = lab.find('flags', record.flag_id)?.title;
+	return title === 'Successful' ? 'true' : title === 'Failed' ? 'false' : undefined;
+}
+
 /** The value of a field for filters and sorting; what is not stored is looked for in what is shown. */
 export function valueOf(lab: LabguruState, collection: Collection, record: Rec, field: string): unknown {
 	if (field === 'name' || field === 'title') return record[collection.label];
+	if (field === 'flag') return flagValue(lab, record);
 	if (field in record) return record[field];
 	if (stored.includes(field) || fieldNames(collection).includes(field)) return undefined;
 	const [head = '', ...rest] = field.replace(/^projects\./, 'project.').split('.');

@@ -36,7 +36,9 @@ export function pageAnswer<T>(lab: LabguruState, page: Page<T>, query: Fields): 
 export function listAnswer(lab: LabguruState, collection: Collection, records: Rec[], query: Fields): unknown {
 	const rows = sorted(lab, collection, filtered(lab, collection, records, query), query);
 	const { meta, data } = cut(lab, rows, query, collection.pageCap);
-	const without = String(query.exclude_fields ?? '').split(',').filter(Boolean);
+	const without = String(query.exclude_fields ?? '')
+		.split(',')
+		.filter(Boolean);
 	const shown = data.map((record) => {
 		const row = present(lab, collection, record, 'list');
 		for (const field of without) delete row[field];

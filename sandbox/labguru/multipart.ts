@@ -34,7 +34,13 @@ export async function readMultipart(app: FastifyInstance, store: FileStore): Pro
 		received.set(request, { body: qs.parse(fields as never) as Fields, files });
 		request.body = {
 			fields,
-			files: files.map(({ field, filename, contentType, bytes, sha256 }) => ({ field, filename, contentType, bytes, sha256 })),
+			files: files.map(({ field, filename, contentType, bytes, sha256 }) => ({
+				field,
+				filename,
+				contentType,
+				bytes,
+				sha256,
+			})),
 		};
 	});
 }

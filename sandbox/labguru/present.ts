@@ -32,12 +32,15 @@ export const tagNames = (lab: LabguruState, record: Rec): unknown[] =>
 
 /** The uuids of what a record is linked with. */
 export const linkedUuids = (lab: LabguruState, record: Rec): unknown[] =>
-	lab.under('links', record.uuid).map((link) => (link.source_uuid === record.uuid ? link.target_uuid : link.source_uuid));
+	lab
+		.under('links', record.uuid)
+		.map((link) => (link.source_uuid === record.uuid ? link.target_uuid : link.source_uuid));
 
 /** A record as it is shown, with the fields that all records have. */
 export function present(lab: LabguruState, collection: Collection, record: Rec, place: Place = 'single'): Fields {
 	const own: Fields = {};
-	for (const field of [...fieldNames(collection), ...words(collection.shown ?? ''), ...words(collection.beside ?? '')]) own[field] = record[field] ?? null;
+	for (const field of [...fieldNames(collection), ...words(collection.shown ?? ''), ...words(collection.beside ?? '')])
+		own[field] = record[field] ?? null;
 	return {
 		id: record.id,
 		uuid: record.uuid,
@@ -69,12 +72,14 @@ function customValues(lab: LabguruState, { name }: Collection, record: Rec): Fie
 
 /** The comments on a record. */
 export const commentsOn = (lab: LabguruState, { className }: Collection, { id }: Rec): Fields[] =>
-	lab.under('comments', keyOf(className, id)).map(({ id: comment, comment: text, owner_id: author, created_at: at }) => ({
-		id: comment,
-		comment: text,
-		member: person(lab, author),
-		created_at: at,
-	}));
+	lab
+		.under('comments', keyOf(className, id))
+		.map(({ id: comment, comment: text, owner_id: author, created_at: at }) => ({
+			id: comment,
+			comment: text,
+			member: person(lab, author),
+			created_at: at,
+		}));
 
 /** The files attached to a record. */
 export const attachmentsOf = (lab: LabguruState, { uuid }: Rec): Fields[] =>

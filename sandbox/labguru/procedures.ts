@@ -11,13 +11,16 @@ export const sectionsOf = (lab: LabguruState, className: string, id: unknown): R
 export const elementsOf = (lab: LabguruState, section: Rec): Rec[] =>
 	inOrder(lab.under('elements', keyOf('ExperimentProcedure', section.id)));
 
-const inOrder = (records: Rec[]): Rec[] => records.sort((a, b) => Number(a.position) - Number(b.position) || a.id - b.id);
+const inOrder = (records: Rec[]): Rec[] =>
+	records.sort((a, b) => Number(a.position) - Number(b.position) || a.id - b.id);
 
 /** What an element looks like inside a page: mostly without its data. */
 function briefElement(lab: LabguruState, element: Rec): Fields {
 	const { id, uuid, element_type, name, rows = null, cols = null } = element;
 	const brief = { id, uuid, element_type, name, rows, cols };
-	return lab.settings.fullElements ? { ...brief, data: shownData(lab, element), description: element.description ?? null } : brief;
+	return lab.settings.fullElements
+		? { ...brief, data: shownData(lab, element), description: element.description ?? null }
+		: brief;
 }
 
 /** The sections of a page with their elements, as pages show them. */
@@ -38,7 +41,10 @@ export function shownData(lab: LabguruState, { element_type: type, data }: Rec):
 }
 
 /** The page that a section or an element stands on. */
-export function pageOf(lab: LabguruState, container: { type: unknown; id: unknown }): { className: string; record: Rec } | undefined {
+export function pageOf(
+	lab: LabguruState,
+	container: { type: unknown; id: unknown },
+): { className: string; record: Rec } | undefined {
 	if (container.type !== 'ExperimentProcedure') {
 		const found = lab.byClass(container.type, container.id);
 		return found && { className: found.collection.className, record: found.record };
@@ -61,14 +67,26 @@ export function addSection(
 ): Rec {
 	const position = sectionsOf(lab, page.className, page.id).length + 1;
 	const { name, section_type = null, elements = [] } = section;
-	const created = lab.create('sections', { name, section_type, container_type: page.className, container_id: page.id, position });
+	const created = lab.create('sections', {
+		name,
+		section_type,
+		container_type: page.className,
+		container_id: page.id,
+		position,
+	});
 	elements.forEach((element, at) => addElement(lab, created, { ...element, position: at + 1 }));
 	return created;
 }
 
 /** Adds an element to a section. */
 export const addElement = (lab: LabguruState, section: Rec, element: Fields): Rec =>
-	lab.create('elements', { name: null, data: null, ...element, container_type: 'ExperimentProcedure', container_id: section.id });
+	lab.create('elements', {
+		name: null,
+		data: null,
+		...element,
+		container_type: 'ExperimentProcedure',
+		container_id: section.id,
+	});
 
 const copied = ['element_type', 'name', 'data', 'description', 'rows', 'cols', 'settings'];
 
@@ -79,4 +97,3 @@ export function copySection(lab: LabguruState, section: Rec, page: { className: 
 	);
 	return addSection(lab, page, { name: section.name, section_type: section.section_type, elements });
 }
-

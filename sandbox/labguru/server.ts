@@ -22,11 +22,17 @@ export async function prepare(app: FastifyInstance, store: FileStore, sessions: 
 	await readMultipart(app, store);
 
 	app.addHook('preHandler', async (request) => {
-		if (!request.is404 && !/^\/api\/v1\/sessions(\.json)?$/.test(request.url.split('?')[0] ?? '')) sessions.check(request);
+		if (!request.is404 && !/^\/api\/v1\/sessions(\.json)?$/.test(request.url.split('?')[0] ?? ''))
+			sessions.check(request);
 	});
 	app.setNotFoundHandler((_request, reply) => reply.code(404).send(missing));
 	app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
-		const refusal = error instanceof Refusal ? error : error.statusCode ? new Refusal(error.statusCode, { error: error.message }) : broken();
+		const refusal =
+			error instanceof Refusal
+				? error
+				: error.statusCode
+					? new Refusal(error.statusCode, { error: error.message })
+					: broken();
 		const isPage = typeof refusal.body === 'string';
 		return await reply
 			.code(refusal.status)

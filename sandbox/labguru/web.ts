@@ -43,7 +43,11 @@ export class Routes {
 		const endsInParameter = /:[^/]+$/.test(path);
 		const urls = endsInParameter ? [path] : [path, `${path}.json`];
 		for (const url of urls) {
-			this.app.route({ method, url: this.base + url, handler: async (request, reply) => answer(request, reply, handler) });
+			this.app.route({
+				method,
+				url: this.base + url,
+				handler: async (request, reply) => answer(request, reply, handler),
+			});
 		}
 	}
 }

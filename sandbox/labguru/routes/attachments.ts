@@ -14,7 +14,9 @@ export function attach(lab: LabguruState, storage: StorageServer, file: Saved, f
 	const key = randomUUID();
 	const { filename, attachment_content_type: type } = fields;
 	storage.stored.set(key, { ...file, filename: String(filename), contentType: String(type) });
-	const owner = fields.attach_to_uuid ? lab.byUuid(fields.attach_to_uuid) : lab.byClass(fields.attachable_type, fields.attachable_id);
+	const owner = fields.attach_to_uuid
+		? lab.byUuid(fields.attach_to_uuid)
+		: lab.byClass(fields.attachable_type, fields.attachable_id);
 	return lab.create('attachments', {
 		...fields,
 		title: fields.title ?? filename,
@@ -30,10 +32,17 @@ export function attach(lab: LabguruState, storage: StorageServer, file: Saved, f
 /** What a file is to be attached to; refuses what is not there or is signed. */
 function checkOwner(lab: LabguruState, item: Fields): void {
 	if (!item.attach_to_uuid && !item.attachable_id) return;
-	const owner = item.attach_to_uuid ? lab.byUuid(item.attach_to_uuid) : lab.byClass(item.attachable_type, item.attachable_id);
+	const owner = item.attach_to_uuid
+		? lab.byUuid(item.attach_to_uuid)
+		: lab.byClass(item.attachable_type, item.attachable_id);
 	if (!owner) throw notFound();
 	const { collection, record } = owner;
-	refuseSigned(lab, collection.className === 'ExperimentProcedure' ? pageOf(lab, { type: 'ExperimentProcedure', id: record.id })?.record : record);
+	refuseSigned(
+		lab,
+		collection.className === 'ExperimentProcedure'
+			? pageOf(lab, { type: 'ExperimentProcedure', id: record.id })?.record
+			: record,
+	);
 }
 
 /** Uploads, downloads and deletes of attachments; reading and listing them is in the table. */
@@ -46,8 +55,18 @@ export function attachmentRoutes(lab: LabguruState, routes: Routes, storage: Sto
 		if (!file) throw broken();
 		checkOwner(lab, item);
 		const { title = file.filename, attach_to_uuid, attachable_type, attachable_id, description } = item;
-		const fields = { title, attach_to_uuid, attachable_type, attachable_id: Number(attachable_id) || undefined, description };
-		const record = attach(lab, storage, file, { ...fields, filename: file.filename, attachment_content_type: file.contentType });
+		const fields = {
+			title,
+			attach_to_uuid,
+			attachable_type,
+			attachable_id: Number(attachable_id) || undefined,
+			description,
+		};
+		const record = attach(lab, storage, file, {
+			...fields,
+			filename: file.filename,
+			attachment_content_type: file.contentType,
+		});
 		return new Answer(201, present(lab, collection, record));
 	});
 
@@ -127,6 +146,10 @@ export function directUploadRoutes(lab: LabguruState, routes: Routes, store: Fil
 		if (parts.length === 0) throw invalid("Etags can't be blank");
 		const whole = await store.join(parts.map(({ path }) => path));
 		storage.stored.set(String(key), { ...whole, filename: String(filename), contentType: String(type) });
-		return present(lab, lab.collection('attachments'), lab.update('attachments', id, { attachment_file_size: whole.bytes }));
+		return present(
+			lab,
+			lab.collection('attachments'),
+			lab.update('attachments', id, { attachment_file_size: whole.bytes }),
+		);
 	});
 }

@@ -9,7 +9,8 @@ import type { Call, Routes } from '../web';
 /** What descends from what, for one collection (or, with a parameter in the path, for any custom one). */
 export function derivedRoutes(lab: LabguruState, routes: Routes, path: string, find: (call: Call) => Collection): void {
 	const children = (collection: Collection, uuid: string) => lab.under(collection.name, keyOf('parent', uuid));
-	const withParents = () => lab.collections().filter(({ autoName, className }) => autoName && className !== 'Catalog::Material');
+	const withParents = () =>
+		lab.collections().filter(({ autoName, className }) => autoName && className !== 'Catalog::Material');
 
 	routes.get(`${path}/:id/get_parents`, (call) => parentsOf(lab, lab.get(find(call).name, call.params.id)));
 
@@ -17,13 +18,19 @@ export function derivedRoutes(lab: LabguruState, routes: Routes, path: string, f
 		const parents = lab.all(find(call).name);
 		return withParents()
 			.filter((collection) => parents.some(({ uuid }) => children(collection, uuid).length > 0))
-			.map(({ name, className, genericId = null }) => ({ id: genericId, name: name.replace('biocollections/', ''), class_name: className }));
+			.map(({ name, className, genericId = null }) => ({
+				id: genericId,
+				name: name.replace('biocollections/', ''),
+				class_name: className,
+			}));
 	});
 
 	routes.get(`${path}/:id/get_derived_items`, (call) => {
 		const { derived_collection_name: name, derived_collection_id: id } = call.query;
 		const wanted = withParents().find((collection) =>
-			isBlank(id) ? [name, `biocollections/${String(name)}`].includes(collection.name) : collection.genericId === Number(id),
+			isBlank(id)
+				? [name, `biocollections/${String(name)}`].includes(collection.name)
+				: collection.genericId === Number(id),
 		);
 		if (!wanted) throw notFound();
 		const { uuid } = lab.get(find(call).name, call.params.id);

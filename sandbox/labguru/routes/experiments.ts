@@ -11,7 +11,9 @@ import { Answer, type Routes } from '../web';
 /** The items that a samples element holds. */
 function samplesOf({ element_type: type, data }: Rec): Fields[] {
 	if (type !== 'samples' || !data) return [];
-	const { samples = [] } = (typeof data === 'string' ? JSON.parse(data) : data) as { samples?: Array<{ item?: Fields }> };
+	const { samples = [] } = (typeof data === 'string' ? JSON.parse(data) : data) as {
+		samples?: Array<{ item?: Fields }>;
+	};
 	return samples.flatMap(({ item }) => (item ? [item] : []));
 }
 
@@ -21,7 +23,10 @@ export function experimentRoutes(lab: LabguruState, routes: Routes): void {
 		const { id } = lab.get('experiments', params.id);
 		return sectionsOf(lab, experimentClass, id)
 			.flatMap((section) => elementsOf(lab, section))
-			.filter(({ element_type: type, name }) => (!query.element_type || type === query.element_type) && (!query.name || name === query.name))
+			.filter(
+				({ element_type: type, name }) =>
+					(!query.element_type || type === query.element_type) && (!query.name || name === query.name),
+			)
 			.map((element) => present(lab, lab.collection('elements'), element));
 	});
 
@@ -39,21 +44,35 @@ export function experimentRoutes(lab: LabguruState, routes: Routes): void {
 		if (!item) throw notFound();
 		const using = lab
 			.all('elements')
-			.filter((element) => samplesOf(element).some((sample) => sample.item_class === query.item_class && sample.item_id === item.record.id))
+			.filter((element) =>
+				samplesOf(element).some(
+					(sample) => sample.item_class === query.item_class && sample.item_id === item.record.id,
+				),
+			)
 			.map(({ container_id: section }) => lab.find('sections', section)?.container_id);
 		const linked = new Set(using);
-		return listAnswer(lab, lab.collection('experiments'), lab.all('experiments').filter(({ id }) => linked.has(id)), query);
+		return listAnswer(
+			lab,
+			lab.collection('experiments'),
+			lab.all('experiments').filter(({ id }) => linked.has(id)),
+			query,
+		);
 	});
 }
 
 /** The orders of sections in pages and of elements in sections. */
 export function sortRoutes(lab: LabguruState, routes: Routes): void {
-	for (const [name, status] of [['sections', 201], ['elements', 200]] as const) {
+	for (const [name, status] of [
+		['sections', 201],
+		['elements', 200],
+	] as const) {
 		routes.post(`/${name}/sort`, ({ body }) => {
 			const list = Array.isArray(body.list) ? body.list.map(Number) : [];
 			const inPlace = (id: number) => {
 				const record = lab.find(name, id);
-				return record?.container_type === body.container_type && String(record?.container_id) === String(body.container_id);
+				return (
+					record?.container_type === body.container_type && String(record?.container_id) === String(body.container_id)
+				);
 			};
 			if (list.length === 0 || !list.every(inPlace)) throw new Refusal(422, { error_message: 'List is not valid' });
 			list.forEach((id, at) => lab.update(name, id, { position: at + 1 }));

@@ -15,11 +15,20 @@ export function searchRoutes(lab: LabguruState, routes: Routes): void {
 		const hits = lab
 			.collections()
 			.filter(({ name }) => !silent.includes(name))
-			.filter(({ className }) => isBlank(query.model) || className === query.model || className.split('::').at(-1) === query.model)
+			.filter(
+				({ className }) =>
+					isBlank(query.model) || className === query.model || className.split('::').at(-1) === query.model,
+			)
 			.flatMap((collection) =>
 				lab
 					.all(collection.name)
-					.filter((record) => [record[collection.label], record.description].some((text) => String(text ?? '').toLowerCase().includes(term)))
+					.filter((record) =>
+						[record[collection.label], record.description].some((text) =>
+							String(text ?? '')
+								.toLowerCase()
+								.includes(term),
+						),
+					)
 					.map((record) => mention(collection, record)),
 			);
 		return pageAnswer(lab, cut(lab, hits, { ...query, page_size: query.size }), query);

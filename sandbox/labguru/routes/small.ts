@@ -1,9 +1,8 @@
+import { triggerKeys } from '../activity';
 import { present } from '../present';
-import { copySection, sectionsOf, elementsOf } from '../procedures';
+import { addSection, copySection, elementsOf, sectionsOf } from '../procedures';
 import { invalid, notFound, Refusal } from '../refusal';
 import { isBlank, type Fields } from '../record';
-import { triggerKeys } from '../activity';
-import { addSection } from '../procedures';
 import type { LabguruState } from '../state';
 import { Answer, type Routes } from '../web';
 
@@ -21,7 +20,11 @@ export function reportRoutes(lab: LabguruState, routes: Routes): void {
 	routes.post('/reports/add_cover_to_report', ({ body }) => {
 		const item = (body.item ?? {}) as Fields;
 		const report = lab.get('reports', item.report_id);
-		addSection(lab, { className: collection.className, id: report.id }, { name: 'Cover', elements: [{ element_type: 'text', data: item.data }] });
+		addSection(
+			lab,
+			{ className: collection.className, id: report.id },
+			{ name: 'Cover', elements: [{ element_type: 'text', data: item.data }] },
+		);
 		return present(lab, collection, report);
 	});
 }
@@ -39,7 +42,9 @@ export function plateRoutes(lab: LabguruState, routes: Routes): void {
 		const { rows, cols, description } = lab.get('plates', params.id);
 		const names = Array.isArray(body.names) ? body.names : [];
 		if (names.length === 0 || names.some(isBlank)) throw new Refusal(500, { error_message: "Name can't be blank" });
-		return names.map((name: unknown) => present(lab, collection, lab.create('plates', { name, rows, cols, description, master: false })));
+		return names.map((name: unknown) =>
+			present(lab, collection, lab.create('plates', { name, rows, cols, description, master: false })),
+		);
 	});
 }
 
@@ -51,8 +56,15 @@ export function measurementRoutes(lab: LabguruState, routes: Routes): void {
 		const form = sectionsOf(lab, 'Projects::Experiment', experiment.id)
 			.flatMap((section) => elementsOf(lab, section))
 			.find(({ element_type: type }) => type === 'form');
-		if (form) lab.update('elements', form.id, { description: JSON.stringify({ form_json: { [String(body.input_name)]: measurement } }) });
-		const record = lab.create('measurements', { measurement, input_name: body.input_name, experiment_id: experiment.id });
+		if (form)
+			lab.update('elements', form.id, {
+				description: JSON.stringify({ form_json: { [String(body.input_name)]: measurement } }),
+			});
+		const record = lab.create('measurements', {
+			measurement,
+			input_name: body.input_name,
+			experiment_id: experiment.id,
+		});
 		return new Answer(201, present(lab, lab.collection('measurements'), record));
 	});
 }
@@ -60,7 +72,9 @@ export function measurementRoutes(lab: LabguruState, routes: Routes): void {
 /** The keys that webhooks can have. */
 export function webhookRoutes(lab: LabguruState, routes: Routes): void {
 	routes.get('/webhooks/list', () =>
-		lab.settings.webhookList === 'strings' ? triggerKeys : triggerKeys.map((key) => ({ trigger_key: key, name: key.replace(/[._]/g, ' ') })),
+		lab.settings.webhookList === 'strings'
+			? triggerKeys
+			: triggerKeys.map((key) => ({ trigger_key: key, name: key.replace(/[._]/g, ' ') })),
 	);
 }
 

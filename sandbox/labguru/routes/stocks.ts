@@ -1,9 +1,9 @@
+import { createChecked, readItem } from '../crud';
 import { listAnswer } from '../list';
 import { keyOf, present } from '../present';
 import { invalid, Refusal } from '../refusal';
 import { isBlank, stamp, type Fields, type Rec } from '../record';
 import type { LabguruState } from '../state';
-import { createChecked, readItem } from '../crud';
 import type { Routes } from '../web';
 
 /** Units by what they are worth in litres or in grams. */
@@ -43,7 +43,10 @@ export function stockRoutes(lab: LabguruState, routes: Routes): void {
 
 	routes.post('/stocks/:id/mark_as_consumed', ({ params }) => shown(params.id, { archived_at: stamp(lab.now()) }));
 
-	for (const [path, marked] of [['mark_as_output', true], ['unmark_output', false]] as const) {
+	for (const [path, marked] of [
+		['mark_as_output', true],
+		['unmark_output', false],
+	] as const) {
 		routes.post(`/stocks/:id/${path}`, ({ params, body }) => {
 			lab.get('stocks', params.id);
 			if (!isBlank(body.exp_id)) lab.get('experiments', body.exp_id);
@@ -100,7 +103,11 @@ function poolRoute(lab: LabguruState, routes: Routes): void {
 		}
 		const unitId = lab.all('units').find(({ name, type_for: type }) => name === unit && type === kind)?.id;
 		const initial = round(total / factor);
-		const stock = createChecked(lab, lab.collection('stocks'), { ...info, [String(kind)]: String(initial), [`${String(kind)}_unit_id`]: unitId });
+		const stock = createChecked(lab, lab.collection('stocks'), {
+			...info,
+			[String(kind)]: String(initial),
+			[`${String(kind)}_unit_id`]: unitId,
+		});
 		const event = lab.create('pool_events', item);
 		return {
 			id: event.id,
@@ -116,4 +123,3 @@ function poolRoute(lab: LabguruState, routes: Routes): void {
 		};
 	});
 }
-

@@ -23,14 +23,26 @@ export function tagRoutes(lab: LabguruState, routes: Routes): void {
 		const tag = lab.all('tags').find(({ name }) => name === item.tag) ?? lab.create('tags', { name: item.tag });
 		record.tag_ids = [...new Set([...tagIds(record), tag.id])];
 		const { class_name, item_id } = item;
-		return new Answer(201, { id: tag.id, uuid: tag.uuid, tag: tag.name, name: tag.name, class_name, item_id: Number(item_id) });
+		return new Answer(201, {
+			id: tag.id,
+			uuid: tag.uuid,
+			tag: tag.name,
+			name: tag.name,
+			class_name,
+			item_id: Number(item_id),
+		});
 	});
 
 	routes.delete('/tags', ({ body, query }) => {
 		const item = { ...(query.item as Fields | undefined), ...(body.item as Fields | undefined) };
 		const record = target(lab, item);
-		const names = String(item.tag).split(',').map((name) => name.trim());
-		const ids = lab.all('tags').filter(({ name }) => names.includes(String(name))).map(({ id }) => id);
+		const names = String(item.tag)
+			.split(',')
+			.map((name) => name.trim());
+		const ids = lab
+			.all('tags')
+			.filter(({ name }) => names.includes(String(name)))
+			.map(({ id }) => id);
 		if (!ids.some((id) => tagIds(record).includes(id))) throw notFound();
 		record.tag_ids = tagIds(record).filter((id) => !ids.includes(id));
 		return new Answer(201, { success: true });
@@ -46,6 +58,8 @@ export function tagRoutes(lab: LabguruState, routes: Routes): void {
 		if (!owner) throw notFound({ error: "Couldn't find LgUuid" });
 		const links = lab.under('links', owner.record.uuid).map((link) => present(lab, lab.collection('links'), link));
 		const named = (end: unknown) => (end as Fields | null)?.name === query.name;
-		return query.name === undefined ? links : links.filter(({ source, target: other }) => named(source) || named(other));
+		return query.name === undefined
+			? links
+			: links.filter(({ source, target: other }) => named(source) || named(other));
 	});
 }

@@ -14,7 +14,13 @@ const elementTypes = 'samples equipment code compound reaction text steps excel 
 const failed = (message: string) => new Refusal(422, { message: `Validation failed: ${message}` });
 
 /** A page of records in the manner of version 2: always with `meta`. */
-function pageOfRows(lab: LabguruState, name: string, query: Fields, view: (record: Rec) => Fields, keep?: (record: Rec) => boolean): Fields {
+function pageOfRows(
+	lab: LabguruState,
+	name: string,
+	query: Fields,
+	view: (record: Rec) => Fields,
+	keep?: (record: Rec) => boolean,
+): Fields {
 	const collection = lab.collection(name);
 	const rows = sorted(lab, collection, filtered(lab, collection, lab.all(name), query), query);
 	const { meta, data } = cut(lab, keep ? rows.filter(keep) : rows, query, collection.pageCap);
@@ -58,8 +64,15 @@ function createExperiment(lab: LabguruState, item: Fields): Rec {
 		if (wrong) throw failed('Element type is not valid');
 	}
 	const project_id = Number(item.project_id);
-	const milestone_id = isBlank(item.milestone_id) ? folderNamed(lab, project_id, item.milestone_name).id : Number(item.milestone_id);
-	const record = lab.create('experiments', { title: item.title, project_id, milestone_id, start_date: lab.now().toISOString().slice(0, 10) });
+	const milestone_id = isBlank(item.milestone_id)
+		? folderNamed(lab, project_id, item.milestone_name).id
+		: Number(item.milestone_id);
+	const record = lab.create('experiments', {
+		title: item.title,
+		project_id,
+		milestone_id,
+		start_date: lab.now().toISOString().slice(0, 10),
+	});
 	for (const { title, elements } of sections) {
 		addSection(lab, { className: 'Projects::Experiment', id: record.id }, { name: title, elements });
 	}
@@ -71,7 +84,9 @@ function createExperiment(lab: LabguruState, item: Fields): Rec {
 function copySections(lab: LabguruState, name: string, item: Fields): Fields {
 	const target = lab.get(name, item.item_id);
 	refuseSigned(lab, target);
-	const sections = (Array.isArray(item.section_id) ? item.section_id : [item.section_id]).map((id) => lab.get('sections', id));
+	const sections = (Array.isArray(item.section_id) ? item.section_id : [item.section_id]).map((id) =>
+		lab.get('sections', id),
+	);
 	for (const { container_type: type, container_id: id } of sections) {
 		const source = pageOf(lab, { type, id })?.className ?? '';
 		if (!['Projects::Experiment', 'Knowledgebase::Protocol'].includes(source)) {
@@ -109,13 +124,21 @@ export function v2Routes(lab: LabguruState, routes: Routes): void {
 	});
 
 	const structures = lab.collection('compound_parent_structures');
-	routes.get('/compound_parent_structures/:id', ({ params }) => present(lab, structures, lab.get(structures.name, params.id)));
+	routes.get('/compound_parent_structures/:id', ({ params }) =>
+		present(lab, structures, lab.get(structures.name, params.id)),
+	);
 	routes.put('/compound_parent_structures/:id', ({ params, body }) =>
-		present(lab, structures, updateChecked(lab, structures, params.id, () => readItem(lab, structures, body))),
+		present(
+			lab,
+			structures,
+			updateChecked(lab, structures, params.id, () => readItem(lab, structures, body)),
+		),
 	);
 	routes.get('/compound_parent_structures/:id/compounds', ({ params }) => {
 		const { id } = lab.get(structures.name, params.id);
-		return lab.all('compounds').filter((compound) => compound.parent_structure_id === id).map(shownAs('compounds'));
+		return lab
+			.all('compounds')
+			.filter((compound) => compound.parent_structure_id === id)
+			.map(shownAs('compounds'));
 	});
 }
-

@@ -18,12 +18,19 @@ export async function seedFiles(lab: LabguruState, store: FileStore, storage: St
 	const files = lab.all('elements').find(({ element_type: type }) => type === 'attachments');
 	const common = { attach_to_uuid: experiment?.uuid, element_id: files?.id };
 	attach(lab, storage, await store.put(png), { ...common, filename: 'gel.png', attachment_content_type: 'image/png' });
-	const table = attach(lab, storage, await store.put(csv), { ...common, filename: 'yields.csv', attachment_content_type: 'text/csv' });
+	const table = attach(lab, storage, await store.put(csv), {
+		...common,
+		filename: 'yields.csv',
+		attachment_content_type: 'text/csv',
+	});
 	const dataset = lab.create('datasets', { name: 'Yields', data_attachment_id: table.id });
 	const [head = '', ...rows] = csv.trim().split('\n');
 	const columns = head.split(',');
 	for (const row of rows) {
 		const cells = row.split(',');
-		lab.create('vectors', { dataset_id: dataset.id, vector_data: Object.fromEntries(columns.map((column, at) => [column, cells[at]])) });
+		lab.create('vectors', {
+			dataset_id: dataset.id,
+			vector_data: Object.fromEntries(columns.map((column, at) => [column, cells[at]])),
+		});
 	}
 }

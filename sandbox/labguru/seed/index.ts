@@ -4,6 +4,7 @@ import type { StorageServer } from '../storageServer';
 import { seedFiles } from './files';
 import { seedInventory } from './inventory';
 import { seedNotebook } from './notebook';
+import { seedOrders } from './orders';
 import { seedPeople } from './people';
 
 /** The member whose account it is. */
@@ -13,10 +14,11 @@ export function seedMember(lab: LabguruState, email: string): void {
 	lab.update('admin/members', member.id, { owner_id: member.id, member_id: member.id });
 }
 
-/** A small lab: people, inventory, notebook, files. */
+/** A small lab: people, inventory, notebook, orders, files. */
 export async function seedLab(lab: LabguruState, store: FileStore, storage: StorageServer): Promise<void> {
 	seedPeople(lab);
 	seedInventory(lab);
 	seedNotebook(lab);
+	seedOrders(lab);
 	await seedFiles(lab, store, storage);
 }

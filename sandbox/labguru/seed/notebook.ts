@@ -32,7 +32,11 @@ function samples(lab: LabguruState, items: Rec[]): Fields {
 			.map(({ id, name, lot, expiration_date }) => ({ id, name, lot, expiration_date })),
 		saved_stocks_ids: [],
 	}));
-	return { element_type: 'samples', name: 'My Samples', data: JSON.stringify({ headers: ['Name', 'Stocks'], samples: rows }) };
+	return {
+		element_type: 'samples',
+		name: 'My Samples',
+		data: JSON.stringify({ headers: ['Name', 'Stocks'], samples: rows }),
+	};
 }
 
 function addExperiment(lab: LabguruState, folder: Rec, title: string, description: string, at: number): Rec {
@@ -47,7 +51,11 @@ function addExperiment(lab: LabguruState, folder: Rec, title: string, descriptio
 	});
 	const page = { className: experimentClass, id: experiment.id };
 	const antibodies = lab.all('antibodies').slice(at, at + 2);
-	addSection(lab, page, { name: 'Description', section_type: 'description', elements: [text(`<p>${description}</p>`)] });
+	addSection(lab, page, {
+		name: 'Description',
+		section_type: 'description',
+		elements: [text(`<p>${description}</p>`)],
+	});
 	addSection(lab, page, {
 		name: 'Procedure',
 		section_type: 'procedure',
@@ -56,23 +64,49 @@ function addExperiment(lab: LabguruState, folder: Rec, title: string, descriptio
 	addSection(lab, page, {
 		name: 'Results',
 		section_type: 'results',
-		elements: [text('<p>Yield: <b>3.2 mg</b> &amp; purity above 95&nbsp;%.</p>'), { element_type: 'attachments', name: 'Files' }],
+		elements: [
+			text('<p>Yield: <b>3.2 mg</b> &amp; purity above 95&nbsp;%.</p>'),
+			{ element_type: 'attachments', name: 'Files' },
+		],
 	});
 	return experiment;
 }
 
 /** Projects, folders, experiments in every state, protocols, documents. */
 export function seedNotebook(lab: LabguruState): void {
-	const cells = lab.create('projects', { title: 'T cell activation', description: '<p>Markers of early activation.</p>', start_date: '2025-01-06', closed: false });
-	const tools = lab.create('projects', { title: 'Nanobody toolbox', description: '', start_date: '2025-01-20', closed: false });
-	const folder = (project: Rec, title: string, more: Fields = {}) => lab.create('milestones', { project_id: project.id, title, ...more });
+	const cells = lab.create('projects', {
+		title: 'T cell activation',
+		description: '<p>Markers of early activation.</p>',
+		start_date: '2025-01-06',
+		closed: false,
+	});
+	const tools = lab.create('projects', {
+		title: 'Nanobody toolbox',
+		description: '',
+		start_date: '2025-01-20',
+		closed: false,
+	});
+	const folder = (project: Rec, title: string, more: Fields = {}) =>
+		lab.create('milestones', { project_id: project.id, title, ...more });
 	const pilot = folder(cells, 'Pilot');
 	const titration = folder(cells, 'Titration', { parent_id: pilot.id });
 	const expression = folder(tools, 'Expression', { status: 'completed' });
 
 	const protocol = lab.create('protocols', { name: 'Cell staining' });
-	addSection(lab, { className: 'Knowledgebase::Protocol', id: protocol.id }, { name: 'Staining', section_type: 'procedure', elements: [text('<p>Stain 10<sup>6</sup> cells.</p>'), steps(['Block', 'Stain', 'Fix'])] });
-	addSection(lab, { className: 'Knowledgebase::Protocol', id: lab.create('protocols', { name: 'Plasmid miniprep' }).id }, { name: 'Procedure', elements: [text('<p>Lyse, bind, wash, elute.</p>')] });
+	addSection(
+		lab,
+		{ className: 'Knowledgebase::Protocol', id: protocol.id },
+		{
+			name: 'Staining',
+			section_type: 'procedure',
+			elements: [text('<p>Stain 10<sup>6</sup> cells.</p>'), steps(['Block', 'Stain', 'Fix'])],
+		},
+	);
+	addSection(
+		lab,
+		{ className: 'Knowledgebase::Protocol', id: lab.create('protocols', { name: 'Plasmid miniprep' }).id },
+		{ name: 'Procedure', elements: [text('<p>Lyse, bind, wash, elute.</p>')] },
+	);
 
 	const made = [
 		addExperiment(lab, pilot, 'CD69 time course', 'When does CD69 rise?', 0),
@@ -94,15 +128,42 @@ export function seedNotebook(lab: LabguruState): void {
 
 	lab.create('documents', { title: 'Safety rules', description: '<p>Wear goggles.</p>' });
 	lab.create('sops', { title: 'Waste disposal' });
-	lab.create('papers', { name: 'A fictional survey of nanobodies', journal: 'Journal of Examples', authors: 'Moreau A', publication_date: '2024-05-01' });
+	lab.create('papers', {
+		name: 'A fictional survey of nanobodies',
+		journal: 'Journal of Examples',
+		authors: 'Moreau A',
+		publication_date: '2024-05-01',
+	});
 	const report = lab.create('reports', { title: 'First quarter' });
-	addSection(lab, { className: 'Knowledgebase::Report', id: report.id }, { name: 'Summary', elements: [text('<p>On track.</p>')] });
+	addSection(
+		lab,
+		{ className: 'Knowledgebase::Report', id: report.id },
+		{ name: 'Summary', elements: [text('<p>On track.</p>')] },
+	);
 	lab.create('notes', { title: 'Meeting', body: '<p>Order more PBS.</p>', project_id: cells.id });
-	lab.create('events', { name: 'Microscope', start_date: '2025-02-10 10:00', end_date: '2025-02-10 12:00', eventable_type: 'System::Instrument', eventable_id: 10 });
-	lab.create('comments', { comment: 'Please repeat with fresh cells.', commentable_type: experimentClass, commentable_id: first, owner_id: colleague });
+	lab.create('events', {
+		name: 'Microscope',
+		start_date: '2025-02-10 10:00',
+		end_date: '2025-02-10 12:00',
+		eventable_type: 'System::Instrument',
+		eventable_id: 10,
+	});
+	lab.create('comments', {
+		comment: 'Please repeat with fresh cells.',
+		commentable_type: experimentClass,
+		commentable_id: first,
+		owner_id: colleague,
+	});
 	const [antibody] = lab.all('antibodies');
 	const [start] = made;
 	if (antibody && start) {
-		lab.create('links', { source_id: start.id, source_type: experimentClass, source_uuid: start.uuid, target_id: antibody.id, target_type: 'Biocollections::Antibody', target_uuid: antibody.uuid });
+		lab.create('links', {
+			source_id: start.id,
+			source_type: experimentClass,
+			source_uuid: start.uuid,
+			target_id: antibody.id,
+			target_type: 'Biocollections::Antibody',
+			target_uuid: antibody.uuid,
+		});
 	}
 }

@@ -3,7 +3,12 @@ import type { LabguruState } from '../state';
 /** Colleagues, teams, flags, tags, units. */
 export function seedPeople(lab: LabguruState): void {
 	const people = ['Bruno Keller', 'Chidi Okafor', 'Dana Petrova'].map((name) =>
-		lab.create('admin/members', { name, email: `${name.toLowerCase().replace(' ', '.')}@lab.example`, role: 'member', status: 'active' }),
+		lab.create('admin/members', {
+			name,
+			email: `${name.toLowerCase().replace(' ', '.')}@lab.example`,
+			role: 'member',
+			status: 'active',
+		}),
 	);
 	const ids = [lab.memberId, ...people.map(({ id }) => id)];
 	lab.create('teams', { name: 'Imaging', member_ids: ids.slice(0, 2) });
@@ -16,8 +21,13 @@ export function seedPeople(lab: LabguruState): void {
 		lab.create('flags', { title, color, icon, active: true, default: title !== 'Repeat' });
 	}
 	for (const name of ['urgent', 'validated', 'flow cytometry']) lab.create('tags', { name });
-	const units = { volume: ['L', 'mL', 'µL', 'nL'], weight: ['Kg', 'g', 'mg', 'µg', 'ng'], concentration: ['M', 'mg/mL', 'U/mL'] };
-	for (const [type, names] of Object.entries(units)) for (const name of names) lab.create('units', { name, type_for: type });
+	const units = {
+		volume: ['L', 'mL', 'µL', 'nL'],
+		weight: ['Kg', 'g', 'mg', 'µg', 'ng'],
+		concentration: ['M', 'mg/mL', 'U/mL'],
+	};
+	for (const [type, names] of Object.entries(units))
+		for (const name of names) lab.create('units', { name, type_for: type });
 	lab.create('request_templates', { name: 'Protein purification', request_type: 'Service' });
 	lab.create('workflows', { name: 'From clone to protein', description: 'Order, transform, express, purify' });
 }

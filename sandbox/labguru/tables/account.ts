@@ -7,7 +7,15 @@ import { plain } from './plain';
 const icons = 'star bolt thumbs-up thumbs-down question exclamation bell bell-slash fire sun'.split(' ');
 
 /** A flag as the answers about flags hold it. */
-export const flagFields = ({ id, title, description = null, color, icon, active, default: isDefault }: Rec): Fields => ({
+export const flagFields = ({
+	id,
+	title,
+	description = null,
+	color,
+	icon,
+	active,
+	default: isDefault,
+}: Rec): Fields => ({
 	id,
 	title,
 	description,
@@ -33,10 +41,16 @@ const flags = plain('flags', 'System::Flag', 'title! icon color description', {
 const webhooks = plain('webhooks', 'Webhook', 'trigger_key! active url!', {
 	fresh: () => ({ active: false }),
 	check: (lab, { trigger_key: key }, _record, act) => {
-		if (act !== 'remove' && key !== undefined && !triggerKeys.includes(String(key))) throw invalid('Trigger key is not valid');
-		if (act === 'remove' && lab.settings.webhookDelete === 'refused') throw new Refusal(404, { status: 404, error: 'Not Found' });
+		if (act !== 'remove' && key !== undefined && !triggerKeys.includes(String(key)))
+			throw invalid('Trigger key is not valid');
+		if (act === 'remove' && lab.settings.webhookDelete === 'refused')
+			throw new Refusal(404, { status: 404, error: 'Not Found' });
 	},
 });
 
 /** What the account is set up with, and what it remembers. */
-export const account: Collection[] = [flags, webhooks, plain('histories', 'History', 'object_id object_type action', { ops: 'l' })];
+export const account: Collection[] = [
+	flags,
+	webhooks,
+	plain('histories', 'History', 'object_id object_type action', { ops: 'l' }),
+];

@@ -57,7 +57,11 @@ function check(lab: LabguruState, item: Fields, record: Rec | undefined, act: st
 		['milestone_id', 'milestones', 'Milestone'],
 		['protocol_id', 'protocols', 'Protocol'],
 	].filter(([field = '', name = '']) => !isBlank(item[field]) && !lab.find(name, item[field]));
-	if (wrong.length > 0) throw new Refusal(400, wrong.map(([, , word]) => `${word} does not exist`));
+	if (wrong.length > 0)
+		throw new Refusal(
+			400,
+			wrong.map(([, , word]) => `${word} does not exist`),
+		);
 }
 
 export const experiments: Collection = {
@@ -81,12 +85,14 @@ export const experiments: Collection = {
 			for (const section of sectionsOf(lab, 'Knowledgebase::Protocol', source.id)) copySection(lab, section, page);
 			return;
 		}
-		for (const section of startingSections) addSection(lab, page, { ...section, elements: [{ element_type: 'text', position: 1 }] });
+		for (const section of startingSections)
+			addSection(lab, page, { ...section, elements: [{ element_type: 'text', position: 1 }] });
 	},
 	removed: (lab, record) => {
 		for (const section of sectionsOf(lab, experimentClass, record.id)) lab.remove('sections', section.id);
 	},
-	listed: (_lab, record, { project_id: project }) => project === undefined || String(record.project_id) === String(project),
+	listed: (_lab, record, { project_id: project }) =>
+		project === undefined || String(record.project_id) === String(project),
 	view,
 };
 

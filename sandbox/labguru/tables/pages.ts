@@ -15,7 +15,8 @@ function knowledge(name: string, className: string, fields: string, web = `/know
 		fields,
 		check: (lab, _item, record) => refuseSigned(lab, record),
 		removed: (lab, record) => {
-			for (const section of sectionsOf(lab, `Knowledgebase::${className}`, record.id)) lab.remove('sections', section.id);
+			for (const section of sectionsOf(lab, `Knowledgebase::${className}`, record.id))
+				lab.remove('sections', section.id);
 		},
 		view: (lab, record) => ({
 			title: record[fields.startsWith('title') ? 'title' : 'name'],
@@ -30,7 +31,11 @@ function knowledge(name: string, className: string, fields: string, web = `/know
 const protocols: Collection = {
 	...knowledge('protocols', 'Protocol', 'name! description'),
 	created: (lab, record) => {
-		addSection(lab, { className: 'Knowledgebase::Protocol', id: record.id }, { name: 'Procedure', section_type: 'procedure', elements: [{ element_type: 'text' }] });
+		addSection(
+			lab,
+			{ className: 'Knowledgebase::Protocol', id: record.id },
+			{ name: 'Procedure', section_type: 'procedure', elements: [{ element_type: 'text' }] },
+		);
 	},
 };
 
@@ -43,8 +48,9 @@ const sections: Collection = {
 	shown: 'section_type',
 	keys: (record) => [keyOf(record.container_type, record.container_id)],
 	fresh: (lab, item) => ({ position: sectionsOf(lab, String(item.container_type), item.container_id).length + 1 }),
-	check: (lab, item, record) => {
+	check: (lab, item, record, act) => {
 		if (record) refuseSigned(lab, pageOf(lab, { type: record.container_type, id: record.container_id })?.record);
+		if (act === 'remove') return;
 		const { container_type: type = record?.container_type, container_id: id = record?.container_id } = item;
 		const page = type === 'ExperimentProcedure' ? undefined : pageOf(lab, { type, id });
 		if (!page) throw invalid('Container must exist');
@@ -119,7 +125,8 @@ const elements: Collection = {
 		if (act === 'create' && (item.container_type !== 'ExperimentProcedure' || !lab.find('sections', container.id))) {
 			throw invalid('Container must exist');
 		}
-		if (item.element_type === 'plate' && (!item.rows || !item.cols)) throw invalid("Rows can't be blank, Cols can't be blank");
+		if (item.element_type === 'plate' && (!item.rows || !item.cols))
+			throw invalid("Rows can't be blank, Cols can't be blank");
 		refuseSigned(lab, pageOf(lab, container)?.record);
 		const type = item.element_type ?? record?.element_type;
 		if ((type === 'steps' || type === 'plate') && typeof item.data === 'string') item.data = fromJson(item.data);
@@ -141,4 +148,3 @@ export const pages: Collection[] = [
 	sections,
 	elements,
 ];
-

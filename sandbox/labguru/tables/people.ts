@@ -9,7 +9,8 @@ const comments = plain('comments', 'Comment', 'comment! commentable_id! commenta
 	ops: 'lcrd',
 	keys: (record) => [keyOf(record.commentable_type, record.commentable_id)],
 	check: (lab, item, _record, act) => {
-		if (act === 'create' && !lab.byClass(item.commentable_type, item.commentable_id)) throw invalid('Commentable must exist');
+		if (act === 'create' && !lab.byClass(item.commentable_type, item.commentable_id))
+			throw invalid('Commentable must exist');
 	},
 });
 
@@ -57,7 +58,9 @@ const members = plain('admin/members', 'Admin::Member', 'name! email', {
 const teams = plain('teams', 'Admin::Team', 'name!', {
 	web: '/admin/teams',
 	ops: 'lrd',
-	view: (lab, record) => ({ members: ((record.member_ids as number[] | undefined) ?? []).map((id) => person(lab, id)) }),
+	view: (lab, record) => ({
+		members: ((record.member_ids as number[] | undefined) ?? []).map((id) => person(lab, id)),
+	}),
 });
 
 /** Who is in the lab, and what they say and point at. */

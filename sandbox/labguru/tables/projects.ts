@@ -81,4 +81,3 @@ export const notes: Collection = {
 	status: { update: 201 },
 	view: (lab, record) => ({ member: person(lab, record.member_id) }),
 };
-

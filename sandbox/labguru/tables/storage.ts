@@ -5,7 +5,13 @@ import { isBlank, type Fields, type Rec } from '../record';
 import type { LabguruState } from '../state';
 
 const amounts = ['concentration', 'volume', 'weight'];
-const amountFields = amounts.flatMap((kind) => [kind, `${kind}_prefix`, `${kind}_unit_id`, `${kind}_exponent`, `${kind}_remarks`]);
+const amountFields = amounts.flatMap((kind) => [
+	kind,
+	`${kind}_prefix`,
+	`${kind}_unit_id`,
+	`${kind}_exponent`,
+	`${kind}_remarks`,
+]);
 
 export const boxClass = 'System::Storage::Box';
 export const storageClass = 'System::Storage::Storage';
@@ -54,9 +60,9 @@ function checkStock(lab: LabguruState, item: Fields, record: Rec | undefined, ac
 	if (place.collection.name !== 'boxes' || isBlank(now.location_in_box)) return;
 	const { rows, cols } = place.record;
 	if (Number(now.location_in_box) > Number(rows) * Number(cols)) throw invalid('Location in box is out of the box');
-	const taken = lab.under('stocks', keyOf(boxClass, place.record.id)).some(
-		(other) => other.id !== record?.id && !other.archived_at && other.location_in_box === now.location_in_box,
-	);
+	const taken = lab
+		.under('stocks', keyOf(boxClass, place.record.id))
+		.some((other) => other.id !== record?.id && !other.archived_at && other.location_in_box === now.location_in_box);
 	if (taken) throw invalid('Location in box has already been taken');
 }
 
@@ -107,7 +113,14 @@ function hierarchy(lab: LabguruState, storage: Rec): string {
 }
 
 /** Kinds of storage, by the ids that `storage_type_id` takes. */
-export const storageTypes: Record<number, string> = { 1: 'Room', 2: 'Freezer', 3: 'Refrigerator', 4: 'Shelf', 5: 'Rack', 6: 'Liquid nitrogen tank' };
+export const storageTypes: Record<number, string> = {
+	1: 'Room',
+	2: 'Freezer',
+	3: 'Refrigerator',
+	4: 'Shelf',
+	5: 'Rack',
+	6: 'Liquid nitrogen tank',
+};
 
 const storages: Collection = {
 	name: 'storages',
