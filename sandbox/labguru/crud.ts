@@ -89,40 +89,33 @@ function remember(lab: LabguruState, collection: Collection, record: Rec, act: s
 const written = (lab: LabguruState, collection: Collection, record: Rec): Fields =>
 	collection.written?.(lab, record) ?? present(lab, collection, record);
 
-/** Adds the usual routes of a collection at `path`; `find` tells which collection a call means. */
-export function crud(
-	lab: LabguruState,
-	routes: Routes,
-	path: string,
-	ops: string,
-	find: (call: Call) => Collection,
-): void {
-	const has = (letter: string) => ops.includes(letter);
-	if (has('l')) {
-		routes.get(path, (call) => listAnswer(lab, find(call), lab.all(find(call).name), call.query));
-	}
-	if (has('c')) {
-		routes.post(path, (call) => {
-			const collection = find(call);
-			const record = createChecked(lab, collection, readItem(lab, collection, call.body));
-			return new Answer(collection.status?.create ?? 201, written(lab, collection, record));
-		});
-	}
-	if (has('r')) {
-		routes.get(`${path}/:id`, (call) => present(lab, find(call), lab.get(find(call).name, call.params.id)));
-	}
-	if (has('u')) {
-		routes.put(`${path}/:id`, (call) => {
-			const collection = find(call);
-			const record = updateChecked(lab, collection, call.params.id, () => readItem(lab, collection, call.body));
-			return new Answer(collection.status?.update ?? 200, written(lab, collection, record));
-		});
-	}
-	if (has('d')) {
-		routes.delete(`${path}/:id`, (call) => {
-			const collection = find(call);
-			removeChecked(lab, collection, call.params.id);
-			return new Answer(collection.status?.remove ?? 204, collection.status?.remove ? { success: true } : undefined);
-		});
-	}
+/** Tells which collection a call means; throws when there is none that has the operation (see `Collection.ops`). */
+export type Find = (call: Call, operation: string) => Collection;
+
+/** Adds the usual routes at `path`, which may hold the collection's name as a parameter. */
+export function crud(lab: LabguruState, routes: Routes, path: string, find: Find): void {
+	routes.get(path, (call) => {
+		const collection = find(call, 'l');
+		return listAnswer(lab, collection, lab.all(collection.name), call.query);
+	});
+	routes.post(path, (call) => {
+		const collection = find(call, 'c');
+		const record = createChecked(lab, collection, readItem(lab, collection, call.body));
+		return new Answer(collection.status?.create ?? 201, written(lab, collection, record));
+	});
+	routes.get(`${path}/:id`, (call) => {
+		const collection = find(call, 'r');
+		return present(lab, collection, lab.get(collection.name, call.params.id));
+	});
+	routes.put(`${path}/:id`, (call) => {
+		const collection = find(call, 'u');
+		const record = updateChecked(lab, collection, call.params.id, () => readItem(lab, collection, call.body));
+		return new Answer(collection.status?.update ?? 200, written(lab, collection, record));
+	});
+	routes.delete(`${path}/:id`, (call) => {
+		const collection = find(call, 'd');
+		const status = collection.status?.remove ?? 204;
+		removeChecked(lab, collection, call.params.id);
+		return new Answer(status, status === 204 ? undefined : { success: true });
+	});
 }

@@ -11,6 +11,9 @@ export class Refusal extends Error {
 /** 404 for a record that is not there. */
 export const notFound = (body: unknown = { error: 'Resource not found' }) => new Refusal(404, body);
 
+/** Body of the 404 for a path that does not exist. */
+export const noRoute = { status: 404, error: 'Not Found' };
+
 /** 401, as every call without a good token meets it. */
 export const unauthorized = () => new Refusal(401, { message: 'You are not authorized to perform this action.' });
 

@@ -3,10 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import qs from 'qs';
 import type { FileStore } from './files';
 import { readMultipart } from './multipart';
-import { broken, Refusal } from './refusal';
+import { broken, noRoute, Refusal } from './refusal';
 import type { Sessions } from './sessions';
-
-const missing = { status: 404, error: 'Not Found' };
 
 /** Teaches the web server what bodies, tokens and errors look like. */
 export async function prepare(app: FastifyInstance, store: FileStore, sessions: Sessions): Promise<void> {
@@ -25,7 +23,7 @@ export async function prepare(app: FastifyInstance, store: FileStore, sessions: 
 		if (!request.is404 && !/^\/api\/v1\/sessions(\.json)?$/.test(request.url.split('?')[0] ?? ''))
 			sessions.check(request);
 	});
-	app.setNotFoundHandler((_request, reply) => reply.code(404).send(missing));
+	app.setNotFoundHandler((_request, reply) => reply.code(404).send(noRoute));
 	app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
 		const refusal =
 			error instanceof Refusal

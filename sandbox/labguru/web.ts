@@ -46,7 +46,8 @@ export class Routes {
 			this.app.route({
 				method,
 				url: this.base + url,
-				handler: async (request, reply) => answer(request, reply, handler),
+				exposeHeadRoute: false,
+				handler: async (request, reply) => await answer(request, reply, handler),
 			});
 		}
 	}

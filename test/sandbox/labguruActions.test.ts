@@ -145,10 +145,12 @@ describe('around the records', () => {
 		expect((await api.get('/api/v1/plasmids/get_derived_collections')).body).toMatchObject([
 			{ id: 10, name: 'Nanobodies' },
 		]);
-		for (const query of [{ derived_collection_name: 'Nanobodies' }, { derived_collection_id: '10' }]) {
-			expect(
-				(await api.get('/api/v1/plasmids/30/get_derived_items', query as Record<string, string>)).body,
-			).toHaveLength(3);
+		const queries: Array<Record<string, string>> = [
+			{ derived_collection_name: 'Nanobodies' },
+			{ derived_collection_id: '10' },
+		];
+		for (const query of queries) {
+			expect((await api.get('/api/v1/plasmids/30/get_derived_items', query)).body).toHaveLength(3);
 		}
 		const parents_uuid = [sandbox.lab.get('antibodies', 10).uuid];
 		const { body } = await api.post('/api/v1/cell_lines', { item: { title: 'Child', parents_uuid } });

@@ -4,18 +4,19 @@ import { notFound } from '../refusal';
 import { isBlank } from '../record';
 import { parentsOf } from '../tables/biocollections';
 import type { LabguruState } from '../state';
-import type { Call, Routes } from '../web';
+import type { Find } from '../crud';
+import type { Routes } from '../web';
 
-/** What descends from what, for one collection (or, with a parameter in the path, for any custom one). */
-export function derivedRoutes(lab: LabguruState, routes: Routes, path: string, find: (call: Call) => Collection): void {
+/** What descends from what, at a path that holds the collection's name. */
+export function derivedRoutes(lab: LabguruState, routes: Routes, path: string, find: Find): void {
 	const children = (collection: Collection, uuid: string) => lab.under(collection.name, keyOf('parent', uuid));
 	const withParents = () =>
 		lab.collections().filter(({ autoName, className }) => autoName && className !== 'Catalog::Material');
 
-	routes.get(`${path}/:id/get_parents`, (call) => parentsOf(lab, lab.get(find(call).name, call.params.id)));
+	routes.get(`${path}/:id/get_parents`, (call) => parentsOf(lab, lab.get(find(call, 'r').name, call.params.id)));
 
 	routes.get(`${path}/get_derived_collections`, (call) => {
-		const parents = lab.all(find(call).name);
+		const parents = lab.all(find(call, 'l').name);
 		return withParents()
 			.filter((collection) => parents.some(({ uuid }) => children(collection, uuid).length > 0))
 			.map(({ name, className, genericId = null }) => ({
@@ -33,7 +34,7 @@ export function derivedRoutes(lab: LabguruState, routes: Routes, path: string, f
 				: collection.genericId === Number(id),
 		);
 		if (!wanted) throw notFound();
-		const { uuid } = lab.get(find(call).name, call.params.id);
+		const { uuid } = lab.get(find(call, 'r').name, call.params.id);
 		return children(wanted, uuid).map((record) => present(lab, wanted, record, 'list'));
 	});
 }

@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Collection } from '../collection';
-import { crud } from '../crud';
+import { crud, type Find } from '../crud';
 import type { FileStore } from '../files';
-import { notFound } from '../refusal';
+import { notFound, noRoute } from '../refusal';
 import type { Sessions } from '../sessions';
 import type { LabguruState } from '../state';
 import type { StorageServer } from '../storageServer';
-import { collections } from '../tables';
-import { biocollections } from '../tables/biocollections';
-import { Routes, type Call } from '../web';
+import { Routes } from '../web';
 import { attachmentRoutes, directUploadRoutes, imageRoutes } from './attachments';
 import { derivedRoutes } from './derived';
 import { experimentRoutes, sortRoutes } from './experiments';
@@ -44,6 +42,29 @@ export interface Parts {
 	storage: StorageServer;
 }
 
+/** Other names for collections. */
+const aliases: Record<string, string> = { element_containers: 'sections' };
+
+/** Paths of collections, and which collection each means. */
+function finders(lab: LabguruState): Array<{ path: string; find: Find }> {
+	const byName = (name: string, operation: string): Collection => {
+		const found = lab.collections().find((collection) => collection.name === name);
+		if (!found || !(found.ops ?? 'lcrud').includes(operation)) throw notFound(noRoute);
+		return found;
+	};
+	return [
+		{
+			path: '/:collection',
+			find: ({ params: { collection = '' } }, operation) => byName(aliases[collection] ?? collection, operation),
+		},
+		{ path: '/admin/:collection', find: ({ params }, operation) => byName(`admin/${params.collection}`, operation) },
+		{
+			path: '/biocollections/:collection',
+			find: ({ params }) => lab.collection(`biocollections/${params.collection}`),
+		},
+	];
+}
+
 /** Adds every route of both versions of the API. */
 export function addRoutes(app: FastifyInstance, { lab, sessions, store, storage }: Parts): void {
 	const v1 = new Routes(app, '/api/v1');
@@ -51,16 +72,10 @@ export function addRoutes(app: FastifyInstance, { lab, sessions, store, storage 
 	const root = new Routes(app, '');
 
 	sessionRoutes(sessions, v1);
-	for (const { name, ops = 'lcrud' } of collections) crud(lab, v1, `/${name}`, ops, () => lab.collection(name));
-	crud(lab, v1, '/element_containers', 'lcrud', () => lab.collection('sections'));
-	const own = ({ params }: Call): Collection => {
-		const found = lab.collections().find(({ name }) => name === `biocollections/${params.collection}`);
-		if (!found) throw notFound();
-		return found;
-	};
-	crud(lab, v1, '/biocollections/:collection', 'lcrud', own);
-	derivedRoutes(lab, v1, '/biocollections/:collection', own);
-	for (const { name } of biocollections) derivedRoutes(lab, v1, `/${name}`, () => lab.collection(name));
+	for (const { path, find } of finders(lab)) {
+		crud(lab, v1, path, find);
+		derivedRoutes(lab, v1, path, find);
+	}
 	for (const add of special) add(lab, v1);
 	attachmentRoutes(lab, v1, storage);
 	v2Routes(lab, v2);

@@ -1,6 +1,6 @@
 import { triggerKeys } from '../activity';
 import type { Collection } from '../collection';
-import { invalid, Refusal } from '../refusal';
+import { invalid, noRoute, notFound } from '../refusal';
 import type { Fields, Rec } from '../record';
 import { plain } from './plain';
 
@@ -43,8 +43,7 @@ const webhooks = plain('webhooks', 'Webhook', 'trigger_key! active url!', {
 	check: (lab, { trigger_key: key }, _record, act) => {
 		if (act !== 'remove' && key !== undefined && !triggerKeys.includes(String(key)))
 			throw invalid('Trigger key is not valid');
-		if (act === 'remove' && lab.settings.webhookDelete === 'refused')
-			throw new Refusal(404, { status: 404, error: 'Not Found' });
+		if (act === 'remove' && lab.settings.webhookDelete === 'refused') throw notFound(noRoute);
 	},
 });
 
