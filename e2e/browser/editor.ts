@@ -42,15 +42,14 @@ export class Editor {
 
 	/** Opens the list of nodes and looks for a name. */
 	async searchNodes(text: string): Promise<void> {
-		await this.page.keyboard.press('Tab');
-		await this.page.getByTestId('node-creator-search-bar').waitFor();
-		await this.page.keyboard.type(text);
+		await this.page.getByTestId('node-creator-plus-button').click();
+		await this.page.getByTestId('node-creator-search-bar').fill(text);
 		await this.settle();
 	}
 
 	/** The names of the parameters a person sees in the open panel. */
 	async visibleParameters(): Promise<string[]> {
-		const labels = await this.page.getByTestId('node-parameters').locator('[data-test-id="input-label"], .n8n-input-label').allInnerTexts();
+		const labels = await this.page.locator('[data-test-id="input-label"]:visible').allInnerTexts();
 		return labels.map((label) => label.split('\n')[0]?.trim() ?? '').filter(Boolean);
 	}
 
@@ -62,9 +61,9 @@ export class Editor {
 		return path;
 	}
 
-	/** Waits until nothing more is loaded or moved. */
-	async settle(): Promise<void> {
-		await this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
-		await this.page.waitForTimeout(400);
+	/** Waits until nothing more is loaded or moved; the editor keeps a connection open, so the network is never idle. */
+	private async settle(): Promise<void> {
+		await this.page.locator('.el-loading-mask:visible, .n8n-loading:visible').first().waitFor({ state: 'hidden' });
+		await this.page.waitForTimeout(700);
 	}
 }

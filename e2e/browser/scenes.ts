@@ -11,8 +11,8 @@ export interface Scene {
 
 /** What is looked at when nothing else is asked for. */
 export const scenes: Scene[] = [
-	{ name: 'elabftw', type: 'eLabFtw', parameters: {} },
-	{ name: 'labguru', type: 'labguru', parameters: {} },
+	{ name: 'eLabFTW', type: 'eLabFtw', parameters: {} },
+	{ name: 'Labguru', type: 'labguru', parameters: {} },
 ];
 
 const credentialOf: Record<string, string> = { eLabFtw: 'eLabFtwApi', labguru: 'labguruApi' };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkflowFile } from '../lib/client';
 import { rootFolder } from '../lib/paths';
@@ -18,6 +18,7 @@ export interface Outcome {
 
 /** The example workflows that users can import, in order. */
 export function exampleFiles(folder = join(rootFolder, 'workflows')): string[] {
+	if (!existsSync(folder)) return [];
 	return readdirSync(folder)
 		.filter((name) => name.endsWith('.json'))
 		.sort()

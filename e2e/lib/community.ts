@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './processes';
-import { rootFolder, stateFolder } from './paths';
+import { stateFolder } from './paths';
 
 interface PackageJson {
 	name: string;
@@ -32,11 +32,6 @@ export async function installPackage(tarball: string, userFolder: string): Promi
 	} finally {
 		rmSync(unpacked, { recursive: true, force: true });
 	}
-}
-
-/** Copies a fresh build over an installed package; n8n's hot reload sees the changed files. */
-export function refreshPackage(name: string, userFolder: string): void {
-	cpSync(join(rootFolder, 'dist'), join(packageFolder(userFolder, name), 'dist'), { recursive: true });
 }
 
 /** Where n8n keeps an installed community package. */

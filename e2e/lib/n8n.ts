@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { claim } from './claim';
 import { installPackage } from './community';
 import { findNode, withNodeFirst } from './node24';
-import { e2eFolder, stateFolder } from './paths';
+import { e2eFolder, endWithParent, stateFolder } from './paths';
 import { freePort } from './ports';
 import { lastLines, start, type Running } from './processes';
 
@@ -34,6 +35,7 @@ export async function startN8n(options: StartN8nOptions): Promise<N8n> {
 	const userFolder = join(stateFolder, options.name);
 	const logFile = join(stateFolder, 'logs', `n8n-${options.name}.log`);
 	mkdirSync(userFolder, { recursive: true });
+	const release = claim(userFolder);
 	if (options.packageTarball) await installPackage(options.packageTarball, userFolder);
 
 	const port = await freePort(options.port ?? 5678);
@@ -41,17 +43,21 @@ export async function startN8n(options: StartN8nOptions): Promise<N8n> {
 	const env = { ...withNodeFirst(home, hostEnvironment()), ...settings(userFolder, port, await freePort()), ...options.extraEnv };
 	const running = start(
 		home.node,
-		['--require', join(e2eFolder, 'lib', 'end-with-parent.cjs'), join(e2eFolder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
+		['--require', endWithParent, join(e2eFolder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
 		{ cwd: userFolder, env, logFile },
 	);
 	const url = `http://127.0.0.1:${port}`;
+	const stop = async () => {
+		await running.stop();
+		release();
+	};
 	try {
 		await untilReady(url, running);
 	} catch (error) {
-		await running.stop();
+		await stop();
 		throw new Error(`n8n did not start: ${(error as Error).message}\n${lastLines(logFile)}`);
 	}
-	return { url, userFolder, logFile, pid: running.pid, ended: running.ended, stop: running.stop };
+	return { url, userFolder, logFile, pid: running.pid, ended: running.ended, stop };
 }
 
 /** The host's environment without settings of another n8n. */

@@ -6,8 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 export interface StartOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
-	/** Where the output goes; the file is started afresh. */
-	logFile: string;
+	/** Where the output goes; the file is started afresh. Without it, the output is shown. */
+	logFile?: string;
 }
 
 /** A child process in a process group of its own. */
@@ -21,8 +21,7 @@ export interface Running {
 
 /** Starts a child. Its descriptor 3 is a pipe that closes with this process (see `end-with-parent.cjs`). */
 export function start(command: string, args: string[], options: StartOptions): Running {
-	mkdirSync(dirname(options.logFile), { recursive: true });
-	const output = openSync(options.logFile, 'w');
+	const output = options.logFile ? openLog(options.logFile) : 'inherit';
 	const child = spawn(command, args, {
 		cwd: options.cwd,
 		env: options.env ?? process.env,
@@ -30,7 +29,7 @@ export function start(command: string, args: string[], options: StartOptions): R
 		detached: process.platform !== 'win32',
 		shell: process.platform === 'win32' && command === 'npm',
 	});
-	closeSync(output);
+	if (typeof output === 'number') closeSync(output);
 	const ended = new Promise<number | null>((resolve) => {
 		child.once('error', () => resolve(-1));
 		child.once('exit', (code) => resolve(code));
@@ -46,7 +45,7 @@ export async function run(command: string, args: string[], options: StartOptions
 	const code = await running.ended;
 	process.off('exit', stopWithUs);
 	if (code === 0) return;
-	throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${lastLines(options.logFile)}`);
+	throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${options.logFile ? lastLines(options.logFile) : ''}`);
 }
 
 /** The last lines of a log file, for a message. */
@@ -56,6 +55,11 @@ export function lastLines(file: string, count = 25): string {
 	} catch {
 		return '(no output)';
 	}
+}
+
+function openLog(file: string): number {
+	mkdirSync(dirname(file), { recursive: true });
+	return openSync(file, 'w');
 }
 
 async function stop(child: ChildProcess, ended: Promise<number | null>): Promise<void> {

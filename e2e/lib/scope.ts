@@ -38,9 +38,7 @@ export async function runInScope(
 ): Promise<void> {
 	const scope = new Scope();
 	let code = 130;
-	const stopped = new Promise<void>((resolve) => {
-		for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve());
-	});
+	const stopped = requestToEnd();
 	const work = program(scope, stopped).then(
 		() => (code = 0),
 		(error: unknown) => {
@@ -51,4 +49,13 @@ export async function runInScope(
 	await Promise.race([work, stopped]);
 	await scope.close();
 	process.exit(code);
+}
+
+/** Resolves at Ctrl-C, at a request to end, and when whoever started this program is gone. */
+async function requestToEnd(): Promise<void> {
+	const starter = process.ppid;
+	await new Promise<void>((resolve) => {
+		for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve());
+		setInterval(() => process.ppid !== starter && resolve(), 1_000).unref();
+	});
 }
