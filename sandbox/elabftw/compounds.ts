@@ -35,18 +35,17 @@ export function compoundRow(call: Pick<Call, 'state' | 'now'>, userid: number, t
 	};
 	for (const name of texts) row[name] = given[name] === undefined ? null : toText(given[name]);
 	for (const name of hazards) row[name] = given[name] ? 1 : 0;
+	row.fp2_base64 = null;
 	return row;
 }
 
 /** A compound as it is shown. */
 export function compoundView(call: Call, row: Row) {
-	const print = call.traits.coming && row.smiles ? 'MA==' : null;
 	return {
 		...row,
-		fp2_base64: print,
 		userid_human: fullName(call, Number(row.userid)),
 		team_name: teamName(call.state, Number(row.team)),
-		has_fingerprint: print ? 1 : 0,
+		has_fingerprint: row.fp2_base64 ? 1 : 0,
 	};
 }
 
@@ -86,6 +85,7 @@ export function compoundsModel(call: Call): Model {
 				return `compounds/${same.id}`;
 			}
 			const row = compoundRow(call, call.user.userid, call.team, call.body);
+			if (call.traits.coming && row.smiles) row.fp2_base64 = 'MA==';
 			compounds.push(row);
 			return `compounds/${row.id}`;
 		},

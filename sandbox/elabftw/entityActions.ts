@@ -30,6 +30,12 @@ export function deleteEntity(call: Call, entity: Entity): void {
 	setColumn(call, entity, 'custom_id', null);
 	log(call, entity, 'custom_id', '');
 	setState(call, entity, 3);
+	setUploads(call, entity, 3);
+}
+
+/** The files of an entry go and come back with it, archived ones too (experiments-restore-timestamped). */
+function setUploads(call: Call, entity: Entity, state: RowState): void {
+	for (const row of call.state.uploads) if (row.type === entity.kind && row.item_id === entity.id) row.state = state;
 }
 
 function togglePin(call: Call, entity: Entity): void {
@@ -41,6 +47,7 @@ function nextCustomId(call: Call, entity: Entity): void {
 	const used = [...call.state.entities[entity.kind].values()]
 		.filter((row) => row.category === entity.category)
 		.map((row) => row.custom_id ?? 0);
+	log(call, entity, 'custom_id', '');
 	setColumn(call, entity, 'custom_id', Math.max(0, ...used) + 1);
 	log(call, entity, 'custom_id', String(entity.custom_id));
 }
@@ -98,13 +105,16 @@ const actions: Record<string, Act> = {
 	pin: togglePin,
 	archive(call, entity) {
 		setState(call, entity, 2);
-		setLock(call, entity, 1);
+		if (!entity.locked) setLock(call, entity, 1);
 	},
 	unarchive(call, entity) {
 		setState(call, entity, 1);
 		if (!call.traits.coming) setLock(call, entity, 0);
 	},
-	restore: (call, entity) => setState(call, entity, 1),
+	restore(call, entity) {
+		setState(call, entity, 1);
+		setUploads(call, entity, 1);
+	},
 	accesskey(call, entity) {
 		setColumn(call, entity, 'access_key', entity.access_key ? null : randomUUID());
 	},

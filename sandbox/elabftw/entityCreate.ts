@@ -99,7 +99,8 @@ function columnsOf(call: Call): Partial<Entity> {
 		if (given !== undefined) columns[`${name}_base`] = base(given, `${name}_base`);
 		if (body[name] === undefined) continue;
 		if (typeof body[name] !== 'string') throw new Crash();
-		const { base: _base, ...sharing } = JSON.parse(body[name]) as Record<string, unknown>;
+		const { base: inside, ...sharing } = JSON.parse(body[name]) as Record<string, unknown>;
+		if (given === undefined && inside !== undefined) columns[`${name}_base`] = base(inside, name);
 		columns[name] = sqlJson(sharing);
 	}
 	columns.content_type = body.content_type === undefined ? 1 : toInt(body.content_type);

@@ -56,6 +56,9 @@ const convert: Record<ColumnType, (value: unknown, call: Call, name: string, ent
 	merge: (value, call, _name, entity) => mergeMetadata(call, entity.metadata, value),
 };
 
+/** Others are in the changelog before the database refuses them (experiments-patch-date-compact). */
+const checkedFirst = new Set<ColumnType>(['permission', 'base', 'contentType', 'merge']);
+
 const stored: Record<string, string> = { bodyappend: 'body', metadatamerge: 'metadata' };
 const bodyNote = (entity: Entity) =>
 	`Depending on your instance configuration, the change in the body is possibly recorded in the revisions. <a href="revisions.php?type=${entity.kind}&amp;item_id=${entity.id}">See revisions page.</a>`;
@@ -81,10 +84,13 @@ export function patchEntity(call: Call, entity: Entity, changes: Record<string, 
 		}
 		const type = patchColumns[entity.kind][name];
 		if (!type || (call.traits.elder && laterColumns.has(name))) throw bad('Invalid update target.');
-		log(call, entity, name, type === 'html' || type === 'append' ? bodyNote(entity) : toText(value));
+		const note = type === 'html' || type === 'append' ? bodyNote(entity) : toText(value);
 		const column = stored[name] ?? name;
 		const before = entity.body;
-		setColumn(call, entity, column, convert[type](value, call, name, entity));
+		if (!checkedFirst.has(type)) log(call, entity, name, note);
+		const converted = convert[type](value, call, name, entity);
+		if (checkedFirst.has(type)) log(call, entity, name, note);
+		setColumn(call, entity, column, converted);
 		if (column === 'body') addRevision(call, entity, before);
 		entity.lastchangeby = call.user.userid;
 	}

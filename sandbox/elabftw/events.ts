@@ -38,7 +38,7 @@ function assertBookable(call: Call, item: Entity, booking: { id?: number; start:
 		throw bad('Overlapping booking slots is not permitted.');
 	}
 	const longest = Number(extra.book_max_minutes);
-	if (longest && millis(booking.end) - millis(booking.start) > longest * minute) {
+	if (longest && booking.id === undefined && millis(booking.end) - millis(booking.start) > longest * minute) {
 		throw bad(`Each time slot is limited to ${longest} minutes.`, `Slot time is limited to ${longest} minutes.`);
 	}
 	const most = Number(extra.book_max_slots);

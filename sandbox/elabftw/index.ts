@@ -59,6 +59,11 @@ async function text(reply: FastifyReply, status: number, type: string, value: st
 
 async function sendAnswer(reply: FastifyReply, answer: unknown): Promise<void> {
 	if (!(answer instanceof Answer)) return await json(reply, 200, answer);
+	if (answer.status === 204) {
+		reply.hijack();
+		reply.raw.writeHead(204, { 'cache-control': cacheControl, ...answer.headers }).end();
+		return;
+	}
 	reply.code(answer.status).header('cache-control', cacheControl).headers(answer.headers);
 	await reply.send(typeof answer.content === 'string' ? Buffer.from(answer.content) : answer.content);
 }

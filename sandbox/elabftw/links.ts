@@ -1,5 +1,4 @@
 import type { Call, Model } from './call';
-import { compoundView } from './compounds';
 import { labelColumns, pageOf } from './entityView';
 import { assertWritable, readable } from './permissions';
 import type { Entity, EntityKind } from './state';
@@ -41,13 +40,13 @@ export function linkRows(call: Call, entity: Entity, kind: Target) {
 export function relatedRows(call: Call, entity: Entity, kind: Target) {
 	return [...call.state.entities[kind].values()]
 		.filter((other) => other.links.some((link) => link.kind === entity.kind && link.id === entity.id))
-		.sort((a, b) => (a.title < b.title ? -1 : 1))
+		.sort((a, b) => a.id - b.id)
 		.flatMap((other) => row(call, kind, other.id, false));
 }
 
 /** The compounds of an entry. */
 export function compoundLinkRows(call: Call, entity: Entity) {
-	return call.state.compounds.filter((compound) => entity.compoundIds.includes(compound.id)).map((compound) => compoundView(call, compound));
+	return call.state.compounds.filter((compound) => entity.compoundIds.includes(compound.id)).map(({ fp2_base64: _print, ...compound }) => compound);
 }
 
 /** Adds a link; false where it is there already. */
@@ -69,6 +68,10 @@ function importLinks(call: Call, entity: Entity, kind: Target, id: number): numb
 export function linksModel(call: Call, entity: Entity, kind: Target): Model {
 	const table = `${entity.kind}2${kind}`;
 	const list = () => linkRows(call, entity, kind);
+	const note = (what: string, id: number) => {
+		const anchor = `<a href="/${pageOf[kind]}.php?mode=view&amp;id=${id}">${call.state.entities[kind].get(id)?.title ?? ''}</a>`;
+		log(call, entity, 'links', `${what} link to ${noun[kind]}: ${anchor}`);
+	};
 	return {
 		list,
 		one: list,
@@ -86,15 +89,17 @@ export function linksModel(call: Call, entity: Entity, kind: Target): Model {
 			if (entity.kind === kind && entity.id === id) return `${path}/0`;
 			addLink(entity, kind, id);
 			touch(call, entity);
-			const target = call.state.entities[kind].get(id);
-			log(call, entity, 'links', `Added link to ${noun[kind]}: <a href="/${pageOf[kind]}.php?mode=view&amp;id=${id}">${target?.title ?? ''}</a>`);
+			note('Added', id);
 			return `${path}/${id}`;
 		},
 		...(call.traits.elder && { patch: () => [] }),
 		destroy(id) {
 			assertWritable(call, entity);
+			const before = entity.links.length;
 			entity.links = entity.links.filter((link) => link.kind !== kind || link.id !== id);
+			if (entity.links.length === before) return undefined;
 			touch(call, entity);
+			note('Removed', id);
 			return undefined;
 		},
 	};

@@ -68,7 +68,8 @@ function updateOne(call: Call, metadata: Metadata, name: string, value: unknown)
 	if (call.traits.coming) {
 		if (!field) throw bad(`Invalid metadata field ${name}.`);
 		if (typeof value === 'boolean' || value === null) throw new Crash();
-		return (field.value = checked(name, field, value));
+		const wrapped = field.allow_multi_values && !Array.isArray(value) ? [value] : value;
+		return (field.value = checked(name, field, wrapped));
 	}
 	const scalar = typeof value === 'string' || Number.isInteger(value);
 	if (!scalar && !Array.isArray(value)) throw new Crash();

@@ -4,7 +4,7 @@ import { renderMarkdown } from './markdown';
 import { fullName } from './people';
 import { assertWritable } from './permissions';
 import { nextId, type Entity, type Revision } from './state';
-import { touch } from './touch';
+import { log, touch } from './touch';
 
 /** Small changes of a body leave no revision. */
 const smallestChange = 100;
@@ -64,6 +64,7 @@ export function revisionsModel(call: Call, entity: Entity): Model {
 			const row = find(id);
 			entity.body = row.body;
 			touch(call, entity);
+			log(call, entity, 'restore', `Restored from revision ${id}`);
 			return view(call, row);
 		},
 	};

@@ -85,6 +85,7 @@ export function stepsModel(call: Call, entity: Entity): Model {
 				if (!act) throw bad('Invalid action for steps.');
 				act(step, call.now());
 			}
+			log(call, entity, 'steps', action === undefined ? 'update' : toText(action));
 			touch(call, entity);
 			return view(call, step);
 		},
@@ -92,6 +93,7 @@ export function stepsModel(call: Call, entity: Entity): Model {
 			assertWritable(call, entity);
 			const step = find(id);
 			call.state.steps.splice(call.state.steps.indexOf(step), 1);
+			log(call, entity, 'steps', `Removed step with id: ${id}`);
 			touch(call, entity);
 			return undefined;
 		},

@@ -28,10 +28,8 @@ export function addTag(call: Call, entity: Entity, tag: unknown): number {
 	const text = clean(typeof tag === 'string' ? tag : '');
 	if (text === '') throw bad('Input is too short! (minimum: 1)');
 	const id = tagId(call, entity.team, text);
-	if (!entity.tagIds.includes(id)) {
-		entity.tagIds.push(id);
-		log(call, entity, 'tags', `Added tag "${text}" with id: ${id}`);
-	}
+	if (!entity.tagIds.includes(id)) entity.tagIds.push(id);
+	log(call, entity, 'tags', `Added tag "${text}" with id: ${id}`);
 	return id;
 }
 

@@ -45,11 +45,13 @@ function view(call: Call, row: Upload) {
 	return { id, real_name, long_name, comment, item_id, userid, type, created_at, ...stored, fullname: fullName(call, userid) };
 }
 
+const newestFirst = (a: Upload, b: Upload) => (a.created_at === b.created_at ? a.id - b.id : a.created_at < b.created_at ? 1 : -1);
+
 /** The uploads of an entry in the wanted states, newest first (uploads-list). */
 export function uploadRows(call: Call, entity: Entity, states: number[]) {
 	return uploadsOf(call, entity)
 		.filter((row) => states.includes(row.state))
-		.sort((a, b) => (a.created_at === b.created_at ? a.id - b.id : a.created_at < b.created_at ? 1 : -1))
+		.sort(newestFirst)
 		.map((row) => view(call, row));
 }
 
@@ -167,7 +169,7 @@ export function uploadsModel(call: Call, entity: Entity): Model {
 				return path(row);
 			}
 			const comment = call.body.comment;
-			return path(fromMultipart(call, entity, comment === undefined ? null : toText(comment)));
+			return path(fromMultipart(call, entity, toText(comment) || null));
 		},
 		patch(id) {
 			assertWritable(call, entity);
@@ -191,7 +193,7 @@ export function userUploadsModel(call: Call, owner: User): Model {
 	return {
 		list() {
 			const limit = Number(queryText(call, 'limit')) || Infinity;
-			const rows = call.state.uploads.filter((row) => row.userid === owner.userid && row.state !== 3).reverse();
+			const rows = call.state.uploads.filter((row) => row.userid === owner.userid && row.state !== 3).sort(newestFirst);
 			return rows.slice(0, limit).map((row) => {
 				const { id, real_name, long_name, created_at, filesize, type, comment, state, hash, immutable } = row;
 				const later = call.traits.elder ? {} : { state, hash, hash_algorithm: 'sha256', storage: 1, immutable };

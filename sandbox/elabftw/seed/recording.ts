@@ -60,6 +60,7 @@ export function seedRecording(lab: Lab): SeedKeys {
 	addKey(lab, bob, 'known key', true);
 	addKey(lab, bea, 'known key', true);
 	const readOnlyKey = addKey(lab, ada, 'read only', false);
+	if (lab.traits.coming) addKey(lab, ada, 'made in 6.0', true).secret = '6'.padStart(32, '0');
 	labels(lab);
 	storage(lab);
 
@@ -83,7 +84,11 @@ export function seedRecording(lab: Lab): SeedKeys {
 	log(byOwner, microscope, 'is_bookable', '1');
 
 	const byAda = as(lab, ada);
-	for (const title of elder ? ['Seed template'] : ['Seed template', 'Second template']) newEntity(byAda, 'experiments_templates', title);
+	newEntity(byOwner, 'experiments_templates', 'Project A');
+	if (!elder) {
+		const protocol = fill(newEntity(byOwner, 'experiments_templates', 'PCR protocol'), { category: 1, status: 2 });
+		addTag(byOwner, protocol, 'pcr');
+	}
 	const types: [string, number][] = elder ? [['Plasmid', 1], ['Microscope', 2], ['Antibody', 3]] : [['A plasmid', 2]];
 	for (const [index, [title, category]] of types.entries()) {
 		const type = newEntity(byAda, 'items_types', title);
