@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdtempSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,11 @@ export interface Saved {
 export class FileStore {
 	private readonly directory = mkdtempSync(join(tmpdir(), 'labguru-sandbox-'));
 	private count = 0;
+	private readonly sweep = () => rmSync(this.directory, { recursive: true, force: true });
+
+	constructor() {
+		process.once('exit', this.sweep);
+	}
 
 	/** Writes a stream to the disk. */
 	async save(source: Readable): Promise<Saved> {
@@ -56,6 +61,7 @@ export class FileStore {
 
 	/** Removes the directory. */
 	async close(): Promise<void> {
+		process.off('exit', this.sweep);
 		await rm(this.directory, { recursive: true, force: true });
 	}
 }

@@ -49,7 +49,10 @@ export async function startLabguruSandbox(options: LabguruOptions = {}): Promise
 	addRoutes(app, { lab, sessions, store, storage });
 	seedMember(lab, sessions.login);
 	if (settings.seed === 'lab') await seedLab(lab, store, storage);
-	const server = await listen(settings.port);
+	const server = await listen(settings.port).catch(async (error: unknown) => {
+		await Promise.all([storage.close(), store.close()]);
+		throw error;
+	});
 	return {
 		...server,
 		login: sessions.login,
