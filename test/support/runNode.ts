@@ -1,5 +1,6 @@
-import { BinaryDataService, ExecuteContext, RoutingNode } from 'n8n-core';
+import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
+import { BinaryDataConfig, BinaryDataService, ErrorReporter, ExecuteContext, RoutingNode } from 'n8n-core';
 import {
 	createRunExecutionData,
 	Workflow,
@@ -24,13 +25,12 @@ export interface Run {
 	extra?: Partial<INode>;
 }
 
-let binaries: Promise<void> | undefined;
-
 /** Readies n8n's store of binaries: files, as n8n has by default. */
 export async function readyBinaries(): Promise<BinaryDataService> {
-	const service = Container.get(BinaryDataService);
-	binaries ??= service.init();
-	await binaries;
+	if (Container.has(BinaryDataService)) return Container.get(BinaryDataService);
+	const service = new BinaryDataService(Container.get(BinaryDataConfig), Container.get(ErrorReporter), Container.get(Logger));
+	Container.set(BinaryDataService, service);
+	await service.init();
 	return service;
 }
 
