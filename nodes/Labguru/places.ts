@@ -73,7 +73,7 @@ export const places = {
 			name: 'targetType',
 			type: 'options',
 			options: kindOptions(),
-			default: pages.experiment.className,
+			default: 'Projects::Experiment',
 			description: 'What kind of record it belongs to',
 		},
 		read: (call) => targetKind(call).className,

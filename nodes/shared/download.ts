@@ -17,7 +17,7 @@ export function fileName(disposition: unknown): string | undefined {
 
 /** Only the last part of a name, so that it cannot name a folder. */
 function safeName(name: string): string {
-	return name.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f]/g, '') || 'file';
+	return name.replace(/^.*[\\/]/, '').replace(/\p{Cc}/gu, '') || 'file';
 }
 
 /** What to call the file where the server does not say. */

@@ -43,9 +43,9 @@ export function loaded(
 	type: 'options' | 'multiOptions' = 'options',
 ): Input {
 	return input(type, type === 'options' ? '' : [])(
-		type === 'options' ? name : name,
+		name,
 		displayName,
-		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		`Choose from the list, or specify ${type === 'options' ? 'an ID' : 'IDs'} using an <a href="https://docs.n8n.io/code/expressions/">expression</a>`,
 		{ typeOptions: { loadOptionsMethod }, ...extra },
 	);
 }

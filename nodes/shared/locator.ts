@@ -9,26 +9,35 @@ export function locator(
 	name: string,
 	searchListMethod: string,
 	address: string | undefined,
-	extra: Partial<INodeProperties> = {},
+	{ required = true, ...extra }: Partial<INodeProperties> = {},
 ): INodeProperties {
-	const modes: NonNullable<INodeProperties['modes']> = [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 42',
-			validation: [{ type: 'regex', properties: { regex: '^\\s*[1-9]\\d*\\s*$', errorMessage: 'An ID is a whole number above 0' } }],
-		},
-	];
-	if (address) {
-		modes.push({
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: `e.g. ${address}`,
-			validation: [{ type: 'regex', properties: { regex: '^\\s*https?://.+\\d.*$', errorMessage: 'Copy the URL from the browser, with the record open' } }],
-		});
-	}
-	return { displayName, name, type: 'resourceLocator', default: { mode: 'list', value: '' }, required: true, modes, ...extra };
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		...(required ? { required } : {}),
+		modes: [
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 42',
+				validation: [{ type: 'regex', properties: { regex: '^\\s*[1-9]\\d*\\s*$', errorMessage: 'An ID is a whole number above 0' } }],
+			},
+			...(address
+				? [
+						{
+							displayName: 'By URL',
+							name: 'url',
+							type: 'string' as const,
+							placeholder: `e.g. ${address}`,
+							validation: [{ type: 'regex', properties: { regex: '^\\s*https?://.+\\d.*$', errorMessage: 'Copy the URL from the browser, with the record open' } } as const],
+						},
+					]
+				: []),
+		],
+		...extra,
+	};
 }

@@ -1,5 +1,7 @@
-import { NodeOperationError, type IBinaryData } from 'n8n-workflow';
+import { NodeOperationError, type IBinaryData, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 import type { Call } from './call';
+import { arrived, partly } from './partly';
+import { simplified } from './response';
 
 /** A file of an input item, ready to be put into a form as often as a request is tried. */
 export interface Part {
@@ -21,6 +23,23 @@ export async function inputFiles(call: Call, names: string): Promise<Part[]> {
 		});
 	}
 	return await Promise.all(fields.map(async (field) => await inputFile(call, field)));
+}
+
+/**
+ * Uploads files one after the other and returns an item for each. When one fails, its error names those that arrived.
+ * @param send uploads one file and returns the record that the notebook made of it
+ */
+export async function oneByOne(
+	call: Call,
+	files: readonly Part[],
+	send: (file: Part) => Promise<IDataObject>,
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	const done = () => arrived(files.slice(0, items.length).map(({ name }) => name), files[items.length]?.name);
+	await partly(call, done, async () => {
+		for (const file of files) items.push(call.item(simplified(call, await send(file))));
+	});
+	return items;
 }
 
 async function inputFile(call: Call, field: string): Promise<Part> {

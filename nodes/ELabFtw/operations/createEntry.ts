@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call, Request } from '../../shared/call';
 import { recordId } from '../../shared/ids';
+import { partly } from '../../shared/partly';
 import { created, record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
 import { kinds } from '../kinds';
@@ -29,7 +30,8 @@ export const createEntry: Run = async (call, request) => {
 	const rest: IDataObject = Object.fromEntries(
 		Object.entries(fields).filter(([name]) => (template ? name !== 'tags' : !atOnce.includes(name))),
 	);
-	try {
+	const done = () => `The ${call.row.resource.noun} ${String(id)} was created, but not everything could be written to it`;
+	return await partly(call, done, async () => {
 		let whole = Object.keys(rest).length > 0 ? await change(call, entry, rest) : undefined;
 		if (template && fields.tags) {
 			await addTags(call, entry.path, fields.tags as string[]);
@@ -38,9 +40,7 @@ export const createEntry: Run = async (call, request) => {
 		if (!call.option('returnEntry', false)) return [call.item({ id: id as number })];
 		whole ??= record(call, await call.fetch({ method: 'GET', path: entry.path }));
 		return [call.item(simplified(call, whole))];
-	} catch (error) {
-		throw halfDone(error, `The ${call.row.resource.noun} ${String(id)} was created, but not everything could be written to it: `);
-	}
+	});
 };
 
 function templateOf(call: Call): number | undefined {
@@ -49,10 +49,4 @@ function templateOf(call: Call): number | undefined {
 	const raw = typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
 	if (!template || raw === '' || raw === undefined || raw === null) return undefined;
 	return Number(recordId(given, kinds[template]));
-}
-
-/** Puts before an error's words what had been done already. */
-export function halfDone(error: unknown, done: string): unknown {
-	if (error instanceof Error) error.message = done + error.message;
-	return error;
 }

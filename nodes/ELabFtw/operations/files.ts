@@ -3,22 +3,12 @@ import type { Call, Request } from '../../shared/call';
 import { download } from '../../shared/download';
 import { created, record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
-import { inputFiles, type Part } from '../../shared/upload';
-import { halfDone } from './createEntry';
+import { inputFiles, oneByOne, type Part } from '../../shared/upload';
 
 /** Uploads the files of an item, one after the other, and returns an item for each. */
 export const uploadFiles: Run = async (call, request) => {
 	const files = await inputFiles(call, call.parameter('inputFields', 'data'));
-	const items = [];
-	for (const file of files) {
-		try {
-			items.push(call.item(simplified(call, await send(call, request, file, request.path))));
-		} catch (error) {
-			const names = files.slice(0, items.length).map(({ name }) => `"${name}"`).join(', ');
-			throw items.length > 0 ? halfDone(error, `${names} arrived, but then "${file.name}" failed: `) : error;
-		}
-	}
-	return items;
+	return await oneByOne(call, files, async (file) => await send(call, request, file, request.path));
 };
 
 /** Replaces a file by a new version: it has a new id, and the old one is kept as archived (recording `uploads-replace`). */

@@ -51,7 +51,7 @@ function filters(kind: KindName): Input[] {
 			{ name: 'Experiment', value: 'experiments' },
 			{ name: 'Resource', value: 'items' },
 		], { to: 'query', as: 'related_origin', default: kind === 'items' ? 'experiments' : 'items' }),
-		dateTime('changedSince', 'Changed Since', 'Only entries changed at or after this time, by the clock of the server, newest change first. Tags and comments do not count as changes in eLabFTW'),
+		dateTime('changedSince', 'Changed Since', 'Only entries changed at or after this time, by the clock of the server, newest change first. Tags and comments do not count as changes in eLabFTW.'),
 		choice('order', 'Order By', 'What the list is ordered by', [
 			{ name: 'Category', value: 'cat' },
 			{ name: 'Comment', value: 'comment' },
@@ -73,7 +73,7 @@ function filters(kind: KindName): Input[] {
 
 const listOptions: Input[] = [
 	flag('includeBody', 'Include Body', 'Whether each row has its body and metadata', { to: 'query', as: 'full', encode: (value) => (value ? 1 : undefined) }),
-	flag('includeDetails', 'Include Details', 'Whether each row is the whole entry, with links, steps, comments and files. Takes one more request per entry'),
+	flag('includeDetails', 'Include Details', 'Whether each row is the whole entry, with links, steps, comments and files. Takes one more request per entry.'),
 ];
 
 const exportFormats = [

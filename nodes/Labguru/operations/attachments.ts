@@ -1,9 +1,9 @@
-import { NodeApiError, NodeOperationError, type IDataObject, type IN8nHttpFullResponse, type INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IDataObject, type IN8nHttpFullResponse } from 'n8n-workflow';
 import type { Answer, Call } from '../../shared/call';
 import { plainAnswer, store } from '../../shared/download';
 import { record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
-import { inputFiles, type Part } from '../../shared/upload';
+import { inputFiles, oneByOne, type Part } from '../../shared/upload';
 import { targetId, targetKind } from '../places';
 import { labguruServer } from '../sign';
 import { safely } from './safely';
@@ -12,19 +12,10 @@ import { safely } from './safely';
 export const uploadAttachments: Run = async (call, request) => {
 	const files = await inputFiles(call, call.parameter('inputFields', 'data'));
 	const attached = call.option('attach', true) ? await owner(call) : {};
-	const items: INodeExecutionData[] = [];
-	for (const file of files) {
+	return await oneByOne(call, files, async (file) => {
 		const form = async () => await formOf(file, { ...attached, ...request.body }, call.option('title', ''));
-		try {
-			const row = record(call, await call.fetch({ method: 'POST', path: request.path, form }));
-			items.push(call.item(simplified(call, row)));
-		} catch (error) {
-			const names = files.slice(0, items.length).map(({ name }) => `"${name}"`).join(', ');
-			if (names && error instanceof Error) error.message = `${names} arrived, but then "${file.name}" failed: ${error.message}`;
-			throw error;
-		}
-	}
-	return items;
+		return record(call, await call.fetch({ method: 'POST', path: request.path, form }));
+	});
 };
 
 /** The fields that attach a file to a record: by its uuid as the document has it, and by class and id as clients do. */

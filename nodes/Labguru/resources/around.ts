@@ -74,7 +74,7 @@ export const link: Resource = {
 	],
 };
 
-const tagText = text('tag', 'Tag', 'The tag', { to: 'body', required: true, placeholder: 'e.g. urgent' });
+const tagText = text('tag', 'Tag', 'The words of the tag', { to: 'body', required: true, placeholder: 'e.g. urgent' });
 
 /** Tags on records. */
 export const tag: Resource = {
@@ -133,7 +133,7 @@ export const search: Resource = {
 	noun: 'search',
 	operations: [
 		{
-			value: 'getAll', name: 'Get Many', action: 'Search everything', description: 'Search all records for words',
+			value: 'search', name: 'Search', action: 'Search all records', description: 'Find records of every kind by words',
 			method: 'GET', path: '/api/v1/searches/global_search', result: 'list', paging: 'search', simple,
 			inputs: [text('term', 'Term', 'The words to look for', { to: 'query', required: true })],
 			filters: [text('model', 'Model', 'Only records of this kind, in the words of the API', { to: 'query' })],
