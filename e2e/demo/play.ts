@@ -39,7 +39,7 @@ async function sendFile(client: Client, workflow: SavedWorkflow, trigger: Workfl
 	const form = new FormData();
 	form.append('data', new Blob([new Uint8Array(bytes)], { type: 'text/csv' }), name);
 	const method = String(trigger.parameters.httpMethod ?? 'POST');
-	const response = await fetch(`${client.rest.url}/webhook/${String(trigger.parameters.path)}`, { method, body: form });
+	const response = await fetch(`${client.rest.url}/webhook/${String(trigger.parameters.path)}`, { method, body: form, signal: AbortSignal.timeout(120_000) });
 	const answer = await response.text();
 	const id = await client.latestExecution(workflow);
 	if (!id || id === before) throw new Error(`The webhook answered ${response.status} and started nothing: ${answer}`);
