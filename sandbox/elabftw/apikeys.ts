@@ -15,7 +15,7 @@ export function apikeysModel(call: Call): Model {
 		bareLocation: true,
 		list: () =>
 			mine()
-				.sort((a, b) => (call.traits.coming ? (used(a) < used(b) ? 1 : -1) : a.id - b.id))
+				.sort((a, b) => (call.traits.coming && used(a) !== used(b) ? (used(a) < used(b) ? 1 : -1) : a.id - b.id))
 				.map(({ id, name, created_at, last_used_at, can_write, team }) => ({
 					...{ id, name, created_at, last_used_at },
 					...(!call.traits.coming && { hash: hidden }),

@@ -2,6 +2,9 @@ import type { Lab } from './call';
 import { Refusal } from './errors';
 import type { ApiKey } from './state';
 
+/** The last use of a key is noted once a minute (x-apikeys-list-after). */
+const noted = 60_000;
+
 /** The key of a request, bare in its header; the id in front of it may be missing before 6.0 (error-no-key and following). */
 export function keyOf(lab: Lab, header: string | undefined): ApiKey {
 	if (header === undefined || header.startsWith('Basic')) throw new Refusal(401, 'Authentication required');
@@ -9,7 +12,8 @@ export function keyOf(lab: Lab, header: string | undefined): ApiKey {
 		(key) => key.secret === header || (lab.traits.keyPrefix && key.secret.replace(/^\d+-/, '') === header),
 	);
 	if (!known) throw new UnknownKey(401, 'Authentication required', { description: 'No corresponding API key found!' });
-	known.last_used_at = lab.now();
+	const before = known.last_used_at;
+	if (before === null || lab.clock().getTime() - Date.parse(`${before.replace(' ', 'T')}Z`) > noted) known.last_used_at = lab.now();
 	return known;
 }
 

@@ -1,6 +1,6 @@
 import type { Call, Model } from './call';
-import { actOn } from './entityActions';
-import { bad } from './errors';
+import { actOn, isAction } from './entityActions';
+import { bad, Crash } from './errors';
 import { mayWrite } from './permissions';
 import type { Entity, EntityKind } from './state';
 
@@ -26,6 +26,7 @@ export function batchModel(call: Call): Model {
 		create() {
 			const { action, ...lists } = call.body;
 			if (typeof action !== 'string') throw bad('Invalid action parameter.');
+			if (!isAction(call, action)) throw new Crash();
 			const chosen = new Set<Entity>();
 			for (const [name, [kind, test]] of Object.entries(selections)) {
 				const ids = (lists[name] ?? []) as number[];
@@ -35,7 +36,7 @@ export function batchModel(call: Call): Model {
 			for (const entity of done) {
 				actOn({ ...call, body: lists }, entity, action);
 			}
-			return `batch/${done.length}`;
+			return call.traits.elder ? String(done.length) : `batch/${done.length}`;
 		},
 	};
 }

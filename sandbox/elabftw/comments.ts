@@ -38,7 +38,10 @@ function textOf(value: unknown): string {
 	return value;
 }
 
-/** `/comments` of an entry: whoever reads it may comment (comments-create-on-locked-by-other-as-user). */
+/**
+ * `/comments` of an entry: whoever reads it may comment. In 5.1.15 Location has the id of the notification in place of
+ * the comment's where somebody is notified (comments-create-on-locked-by-other-as-user).
+ */
 export function commentsModel(call: Call, entity: Entity): Model {
 	const find = (id: number) => {
 		const row = commentsOf(call, entity).find((comment) => comment.id === id);
@@ -51,10 +54,9 @@ export function commentsModel(call: Call, entity: Entity): Model {
 		create() {
 			if (call.body.comment === undefined) throw bad('Missing comment field.');
 			const row = addComment(call, entity, textOf(call.body.comment));
-			if (entity.userid !== call.user.userid) {
-				notify(call, entity.userid, 10, { page: `${entity.kind}.php`, entity_id: entity.id, commenter_userid: call.user.userid });
-			}
-			return `${entity.kind}/${entity.id}/comments/${row.id}`;
+			const body = { page: `${entity.kind}.php`, entity_id: entity.id, commenter_userid: call.user.userid };
+			const notified = entity.userid === call.user.userid ? undefined : notify(call, entity.userid, 10, body);
+			return `${entity.kind}/${entity.id}/comments/${call.traits.elder && notified ? notified : row.id}`;
 		},
 		patch(id) {
 			const row = find(id);

@@ -1,4 +1,5 @@
 import type { Call } from './call';
+import { isShown } from './uploads';
 import type { Entity } from './state';
 
 /** How 5.1.15 shows what later versions show otherwise. */
@@ -36,7 +37,7 @@ export function withBase(json: string, base: number): string {
 }
 
 function attachments(call: Call, entity: Entity) {
-	const files = call.state.uploads.some((row) => row.type === entity.kind && row.item_id === entity.id && row.state === 1);
+	const files = call.state.uploads.some((row) => row.type === entity.kind && row.item_id === entity.id && isShown(row, true));
 	return { up_item_id: files ? entity.id : null, has_attachment: files ? 1 : null };
 }
 
@@ -45,6 +46,7 @@ function common(call: Call, entity: Entity, row: Record<string, unknown>): Recor
 	for (const name of ['canread', 'canwrite', 'canread_target', 'canwrite_target', 'canbook']) {
 		if (typeof out[name] === 'string') out[name] = withBase(out[name], Number(out[`${name}_base`]));
 	}
+	if (typeof out.events_start === 'string') out.events_start = out.events_start.replace(/(\S+) (\S+?)(?=\||$)/g, '$1T$2+00:00');
 	if (entity.kind === 'experiments' || entity.kind === 'items') {
 		out.has_comment = call.state.comments.some((comment) => comment.kind === entity.kind && comment.item_id === entity.id) ? 1 : 0;
 	}
@@ -64,7 +66,8 @@ export function elderListRow(call: Call, entity: Entity, row: Record<string, unk
 
 /** A whole entry. */
 export function elderEntity(call: Call, entity: Entity, view: Record<string, unknown>): Record<string, unknown> {
-	const out = { ...common(call, entity, view), exclusive_edit_mode: [] };
+	const out: Record<string, unknown> = { ...common(call, entity, view), exclusive_edit_mode: entity.exclusiveEdit ?? [] };
+	if (entity.kind === 'experiments_templates') out.sharelink = `${call.siteUrl}/ucp.php?tab=3&mode=view&templateid=${entity.id}`;
 	if (entity.kind === 'experiments_templates') return pick(out, templateView);
 	return entity.kind === 'items_types' ? pick(out, typeView) : known(out);
 }

@@ -8,7 +8,7 @@ import { updateFields } from './metadata';
 import { fullName } from './people';
 import { toInt } from './php';
 import type { Entity, RowState } from './state';
-import { log, touch } from './touch';
+import { log, move } from './touch';
 import { storeBytes } from './uploads';
 
 function setLock(call: Call, entity: Entity, locked: 0 | 1): void {
@@ -16,7 +16,7 @@ function setLock(call: Call, entity: Entity, locked: 0 | 1): void {
 	entity.lockedby = locked ? call.user.userid : null;
 	entity.locked_at = call.now();
 	log(call, entity, 'locked', locked ? 'Locked' : 'Unlocked');
-	touch(call, entity);
+	move(call, entity);
 }
 
 function setState(call: Call, entity: Entity, state: RowState): void {
@@ -68,7 +68,7 @@ function sign(call: Call, entity: Entity): void {
 	entity.signature_count += 1;
 	entity.last_signed_at = call.now();
 	entity.last_signed_by = call.user.userid;
-	touch(call, entity);
+	move(call, entity);
 }
 
 /** A timestamp in simple form: marks the entry and leaves an archive (experiments-timestamp). */
@@ -80,7 +80,7 @@ function timestamp(call: Call, entity: Entity): void {
 	Object.assign(archive, { state: 2, immutable: 1 });
 	Object.assign(entity, { timestamped: 1, timestamped_at: now, timestampedby: call.user.userid });
 	log(call, entity, 'timestamped_at', now);
-	touch(call, entity);
+	move(call, entity);
 }
 
 function updateOwner(call: Call, entity: Entity): unknown[] {
@@ -93,6 +93,15 @@ function updateOwner(call: Call, entity: Entity): unknown[] {
 	setColumn(call, entity, 'userid', toInt(userid));
 	setColumn(call, entity, 'team', toInt(team));
 	return [];
+}
+
+function editAlone(call: Call, entity: Entity): void {
+	const userid = call.user.userid;
+	entity.exclusiveEdit = { locked_by: userid, fullname: fullName(call, userid), locked_at: call.now() };
+}
+
+function editTogether(_call: Call, entity: Entity): void {
+	entity.exclusiveEdit = null;
 }
 
 type Act = (call: Call, entity: Entity) => unknown;
@@ -126,13 +135,15 @@ const actions: Record<string, Act> = {
 	updateowner: updateOwner,
 	sign,
 	timestamp,
-	removeexclusiveeditmode: () => undefined,
+	exclusiveeditmode: editAlone,
+	removeexclusiveeditmode: editTogether,
 	bloxberg: timestamp,
 };
 
 const elderActions: Record<string, Act> = {
 	lock: actions.lock as Act,
 	forceLock: actions.forcelock as Act,
+	forceUnlock: actions.forceunlock as Act,
 	pin: togglePin,
 	archive(call, entity) {
 		setState(call, entity, entity.state === 2 ? 1 : 2);
@@ -142,7 +153,8 @@ const elderActions: Record<string, Act> = {
 	updatemetadatafield: actions.updatemetadatafield as Act,
 	sign,
 	timestamp,
-	removeexclusiveeditmode: () => undefined,
+	exclusiveeditmode: editAlone,
+	removeexclusiveeditmode: editTogether,
 	bloxberg: timestamp,
 };
 
@@ -158,6 +170,9 @@ export function assertActive(call: Call, entity: Entity): void {
 	if (!call.traits.coming) throw invalid('Only the Unarchive action is allowed on an archived entity.');
 	if (action !== 'archive') throw invalid('This action is not allowed on an archived entity.');
 }
+
+/** True where the version knows the action for entries. */
+export const isAction = (call: Call, action: string) => action in (call.traits.elder ? elderActions : actions);
 
 /** Carries out an action; undefined where the entry itself is the answer. */
 export function actOn(call: Call, entity: Entity, action: string): unknown {

@@ -20,6 +20,13 @@ const noun: Record<EntityKind, string> = {
 	items_types: 'Resource template',
 };
 
+/** In 5.1.15 a type of items is written by the team (items_types-get). */
+function elderDefaults(entity: Entity): void {
+	if (entity.kind !== 'items_types') return;
+	entity.canwrite_base = 30;
+	Object.assign(entity.extra, { canwrite_target_base: 30, color: '29AEB9' });
+}
+
 /** A bare entry of a kind, in the state. */
 export function newEntity(call: Call, kind: EntityKind, title: string): Entity {
 	const now = call.now();
@@ -66,8 +73,10 @@ export function newEntity(call: Call, kind: EntityKind, title: string): Entity {
 		tagIds: [],
 		links: [],
 		compoundIds: [],
+		exclusiveEdit: null,
 		changelog: [],
 	};
+	if (call.traits.elder) elderDefaults(entity);
 	state.entities[kind].set(entity.id, entity);
 	return entity;
 }
@@ -85,9 +94,11 @@ function base(value: unknown, name: string): number {
 }
 
 /** What POST honours, in the version's measure (experiments-create-full, experiments-create-date-ignored). */
-function columnsOf(call: Call): Partial<Entity> {
+function columnsOf(call: Call, kind: EntityKind): Partial<Entity> {
 	const { body, traits } = call;
 	if (body.title !== undefined && typeof body.title !== 'string') throw new Crash();
+	if (traits.elder && body.tags !== undefined && !Array.isArray(body.tags)) throw new Crash();
+	if (traits.elder && isTemplate(kind)) return { title: body.title || 'Untitled' };
 	const columns: Partial<Entity> = {
 		title: body.title || 'Untitled',
 		category: number(body.category, 'category'),
@@ -99,8 +110,8 @@ function columnsOf(call: Call): Partial<Entity> {
 		if (given !== undefined) columns[`${name}_base`] = base(given, `${name}_base`);
 		if (body[name] === undefined) continue;
 		if (typeof body[name] !== 'string') throw new Crash();
-		const { base: inside, ...sharing } = JSON.parse(body[name]) as Record<string, unknown>;
-		if (given === undefined && inside !== undefined) columns[`${name}_base`] = base(inside, name);
+		const sharing = JSON.parse(body[name]) as { base?: number };
+		if (given === undefined && sharing.base !== undefined) columns[`${name}_base`] = base(sharing.base, name);
 		columns[name] = sqlJson(sharing);
 	}
 	columns.content_type = body.content_type === undefined ? 1 : toInt(body.content_type);
@@ -118,12 +129,7 @@ function metadataOf(call: Call, value: unknown): string {
 function applyTags(call: Call, entity: Entity): void {
 	const { tags } = call.body;
 	if (tags === undefined || tags === null) return;
-	if (!Array.isArray(tags)) {
-		if (call.traits.elder) throw new Crash();
-		addTag(call, entity, tags);
-		return;
-	}
-	for (const tag of tags) addTag(call, entity, tag);
+	for (const tag of Array.isArray(tags) ? tags : [tags]) addTag(call, entity, tag);
 }
 
 /** Takes over what a duplicate or a template hands on: text, labels, fields, tags, steps, links. */
@@ -133,7 +139,7 @@ export function copyInto(call: Call, source: Entity, entity: Entity): void {
 	if (source.kind === entity.kind) {
 		Object.assign(entity, { canread: source.canread, canwrite: source.canwrite });
 		Object.assign(entity, { canread_base: source.canread_base, canwrite_base: source.canwrite_base });
-		entity.extra = { ...source.extra };
+		if (!call.traits.elder) Object.assign(entity, { rating: source.rating, extra: { ...source.extra } });
 	} else {
 		for (const name of ['canread', 'canwrite'] as const) {
 			entity[name] = String(source.extra[`${name}_target`] ?? entity[name]);
@@ -163,36 +169,39 @@ function fromTemplate(call: Call, kind: 'experiments' | 'items', id: number): En
 	const entity = newEntity(call, kind, title);
 	copyInto(call, template, entity);
 	Object.assign(entity, { metadata, created_from_id: id, created_from_type: kindNumber(templateKind) });
-	if (kind === 'items' && call.traits.elder) elderItem(call, entity, id);
+	if (call.traits.elder) elderTouch(call, entity, id);
 	const page = templatePage[kind];
 	log(call, entity, 'created', `${noun[kind]} was created from <a href="${page}.php?mode=view&amp;id=${id}">${noun[templateKind]} #${id}</a>`);
 	return entity;
 }
 
-/** In 5.1.15 the items type is the category; title and tags are kept of what was sent, a body is there though empty. */
-function elderItem(call: Call, entity: Entity, type: number): void {
-	entity.category = type;
-	if (typeof call.body.title === 'string') entity.title = call.body.title;
-	entity.body ??= '';
+/** In 5.1.15 tags are kept too; the items type is the category, gives no title, and a body is there though empty. */
+function elderTouch(call: Call, entity: Entity, type: number): void {
 	applyTags(call, entity);
+	if (entity.kind !== 'items') return;
+	entity.category = type;
+	entity.title = typeof call.body.title === 'string' ? call.body.title : 'Untitled';
+	entity.body ??= '';
 }
 
-/** The template that a create names; for items of 5.1.15 it is the items type, which is the category (items-create-with-category_id). */
+/** The template that a create names; in 5.1.15 also as `category_id`, and an item always has one (items-create-with-category_id). */
 function templateOf(call: Call, kind: EntityKind): number {
 	if (isTemplate(kind)) return 0;
-	if (kind === 'items' && call.traits.elder) return toInt(call.body.category_id ?? call.body.template ?? 1);
-	return toInt(call.body.template);
+	if (!call.traits.elder) return toInt(call.body.template);
+	return toInt(call.body.category_id ?? call.body.template ?? (kind === 'items' ? 1 : 0));
 }
 
 /** POST of an entry: the new row (experiments-create-…, items-create-…). */
 export function createEntity(call: Call, kind: EntityKind): Entity {
 	const template = templateOf(call, kind);
 	if (template > 0) return fromTemplate(call, kind as 'experiments' | 'items', template);
-	const columns = columnsOf(call);
+	const columns = columnsOf(call, kind);
 	const entity = newEntity(call, kind, 'Untitled');
 	Object.assign(entity, columns);
 	log(call, entity, 'created', `${noun[kind]} was created`);
-	applyTags(call, entity);
+	if (!call.traits.elder || !isTemplate(kind)) applyTags(call, entity);
+	// In 5.1.15 a new template is pinned at once (experiments_templates-get).
+	if (call.traits.elder && isTemplate(kind)) entity.pinnedBy.add(entity.userid);
 	return entity;
 }
 
@@ -201,7 +210,9 @@ export function duplicateEntity(call: Call, source: Entity): Entity {
 	const entity = newEntity(call, source.kind, `${source.title} I`);
 	copyInto(call, source, entity);
 	log(call, entity, 'created', `${noun[source.kind]} was created from ${noun[source.kind].toLowerCase()} #${source.id}`);
+	if (call.traits.elder) entity.lastchangeby = call.user.userid;
+	if (call.traits.elder && source.kind === 'experiments') entity.status = 1;
 	if (call.body.copyFiles) copyUploads(call, source, entity);
-	if (call.body.linkToOriginal && !isTemplate(source.kind)) addLink(entity, source.kind as 'experiments' | 'items', source.id);
+	if ((call.body.linkToOriginal || call.traits.elder) && !isTemplate(source.kind)) addLink(entity, source.kind as 'experiments' | 'items', source.id);
 	return entity;
 }

@@ -5,7 +5,7 @@ import { mergeMetadata, metadataColumn } from './metadata';
 import { cleanHtml, decimal, sqlJson, toInt, toText } from './php';
 import { addRevision } from './revisions';
 import type { Entity } from './state';
-import { log, touch } from './touch';
+import { log, move } from './touch';
 
 function dateColumn(value: unknown): string {
 	const [, y, m, d] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(toText(value)) ?? [];
@@ -68,7 +68,7 @@ export function setColumn(call: Call, entity: Entity, column: string, value: unk
 	const row = (column in entity.extra ? entity.extra : entity) as Record<string, unknown>;
 	if (row[column] === value) return;
 	row[column] = value;
-	touch(call, entity);
+	move(call, entity);
 }
 
 /**

@@ -180,7 +180,7 @@ export function entityView(call: Call, entity: Entity): Record<string, unknown> 
 		compounds_links: compoundLinkRows(call, entity),
 		containers: containerRows(call, entity),
 		created_from_type_human: entity.created_from_type ? createdFrom[entity.created_from_type] : null,
-		exclusive_edit_mode: null,
+		exclusive_edit_mode: entity.exclusiveEdit,
 		experiments_links: linkRows(call, entity, 'experiments'),
 		items_links: linkRows(call, entity, 'items'),
 		page: pageOf[entity.kind],
@@ -189,7 +189,7 @@ export function entityView(call: Call, entity: Entity): Record<string, unknown> 
 		sharelink: `${call.siteUrl}/${pageOf[entity.kind]}.php?mode=view&id=${entity.id}${key}`,
 		steps: stepRows(call, entity),
 		surrounding_bookers: bookers(call, entity),
-		uploads: uploadRows(call, entity, [1]),
+		uploads: uploadRows(call, entity),
 	};
 	if (entity.metadata !== null) view.metadata_decoded = JSON.parse(entity.metadata) as unknown;
 	return call.traits.elder ? elderEntity(call, entity, view) : view;

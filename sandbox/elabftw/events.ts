@@ -15,7 +15,6 @@ function readDate(call: Call, value: unknown, edge: 'start' | 'end'): string {
 	if (typeof value !== 'string') throw new Crash();
 	if (/^\d{4}-\d\d-\d\d$/.test(value)) {
 		const day = Date.parse(`${value}T00:00:00Z`);
-		if (call.traits.elder) return sqlTime(new Date(day));
 		return sqlTime(new Date(edge === 'start' ? day + minute : day - 2 * minute));
 	}
 	const local = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/.test(value);
@@ -38,7 +37,7 @@ function assertBookable(call: Call, item: Entity, booking: { id?: number; start:
 		throw bad('Overlapping booking slots is not permitted.');
 	}
 	const longest = Number(extra.book_max_minutes);
-	if (longest && booking.id === undefined && millis(booking.end) - millis(booking.start) > longest * minute) {
+	if (longest && millis(booking.end) - millis(booking.start) > longest * minute) {
 		throw bad(`Each time slot is limited to ${longest} minutes.`, `Slot time is limited to ${longest} minutes.`);
 	}
 	const most = Number(extra.book_max_slots);
@@ -58,8 +57,11 @@ function inRange(call: Call, row: Booking): boolean {
 const title = (call: Call, kind: 'experiments' | 'items', id: number | null) =>
 	id === null ? null : (call.state.entities[kind].get(id)?.title ?? null);
 
-function without(row: Record<string, unknown>, names: string[]) {
-	return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
+/** A row of 5.1.15: fewer columns, and times with an offset (event-get). */
+function elderBooking(row: Record<string, unknown>, names: string[]) {
+	const out: Record<string, unknown> = Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
+	for (const edge of ['start', 'end']) out[edge] = `${String(out[edge]).replace(' ', 'T')}+00:00`;
+	return out;
 }
 
 const elderTeamRow = [
@@ -103,7 +105,7 @@ function teamRow(call: Call, row: Booking) {
 		item_link_title: title(call, 'items', row.item_link),
 		canbook: 1,
 	};
-	return call.traits.elder ? without(view, elderTeamRow) : view;
+	return call.traits.elder ? elderBooking(view, elderTeamRow) : view;
 }
 
 /** A booking among those of one item (events-list-item). */
@@ -111,7 +113,7 @@ function itemRow(call: Call, row: Booking) {
 	const item = call.state.entities.items.get(row.item);
 	const view = {
 		...row,
-		title: `${row.title} (${fullName(call, row.userid)})`,
+		title: `${row.title} (${fullName(call, row.userid)})${call.traits.elder ? ' ' : ''}`,
 		title_only: row.title,
 		color: `#${(item && labelColumns(call, item).category_color) ?? '29aeb9'}`,
 		experiment_title: title(call, 'experiments', row.experiment),
@@ -119,7 +121,7 @@ function itemRow(call: Call, row: Booking) {
 		item_title: item?.title ?? '',
 		book_is_cancellable: item?.extra.book_is_cancellable ?? 1,
 	};
-	return call.traits.elder ? without(view, elderRow) : view;
+	return call.traits.elder ? elderBooking(view, elderRow) : view;
 }
 
 /** One booking (event-get). */
@@ -133,7 +135,7 @@ function view(call: Call, row: Booking) {
 		item_link_title: title(call, 'items', row.item_link),
 		title_only: row.title,
 	};
-	return call.traits.elder ? without(out, elderRow) : out;
+	return call.traits.elder ? elderBooking(out, elderRow) : out;
 }
 
 /** `/events`: all of the team, or those of the item with the id in the path. `limit` is ignored (list-events-limit). */
@@ -144,7 +146,7 @@ export function eventsModel(call: Call): Model {
 		one: (id) =>
 			rows()
 				.filter((row) => row.item === id)
-				.sort((a, b) => (a.start < b.start ? -1 : 1))
+				.sort((a, b) => (call.traits.elder ? a.id - b.id : a.start < b.start ? -1 : 1))
 				.map((row) => itemRow(call, row)),
 		create(id) {
 			if (!id) throw bad('An item id is needed.');
@@ -171,8 +173,9 @@ export function itemEventsModel(call: Call, entity: Entity): Model {
 
 type Patch = (call: Call, row: Booking) => void;
 
+/** From 5.6 on the answer is 200 and the title stays as it is (event-patch-title, event-get-after). */
 function setTitle(call: Call, row: Booking): void {
-	if (typeof call.body.content === 'string') row.title = call.body.content;
+	if (call.traits.elder && typeof call.body.content === 'string') row.title = call.body.content;
 }
 
 /** Moves both ends: either to given times or by a delta, which 5.6 takes and does not apply (event-patch-delta). */
@@ -192,11 +195,12 @@ function setEpoch(edge: 'start' | 'end'): Patch {
 	};
 }
 
-function shift(edge: 'start' | 'end'): Patch {
+/** By a delta: the start takes the end with it (x-event-patch-start-delta). */
+function shift(edges: ('start' | 'end')[]): Patch {
 	return (call, row) => {
 		const delta = (call.body.delta ?? {}) as { days?: number; milliseconds?: number };
 		const added = (delta.days ?? 0) * 86_400_000 + (delta.milliseconds ?? 0);
-		row[edge] = sqlTime(new Date(millis(row[edge]) + added));
+		for (const edge of edges) row[edge] = sqlTime(new Date(millis(row[edge]) + added));
 	};
 }
 
@@ -212,8 +216,8 @@ const elderTargets: Record<string, Patch> = {
 	title: setTitle,
 	experiment: bind('experiment'),
 	item_link: bind('item_link'),
-	start: shift('start'),
-	end: shift('end'),
+	start: shift(['start', 'end']),
+	end: shift(['end']),
 	start_epoch: setEpoch('start'),
 	end_epoch: setEpoch('end'),
 };

@@ -56,7 +56,8 @@ function importCsv(call: Call, kind: EntityKind, text: string): number {
 		if (body) entity.body = cleanHtml(body);
 		for (const tag of tags.split('|').filter(Boolean)) addTag(call, entity, tag);
 		const extra = Object.entries(others).filter(([name]) => !['id', 'date', 'category', 'status', 'metadata'].includes(name));
-		if (extra.length) entity.metadata = sqlJson({ extra_fields: Object.fromEntries(extra.map(([name, value]) => [name, { type: 'text', value }])) });
+		if (extra.length && call.traits.elder) entity.body = extra.map(([name, value]) => `<p>${name}: ${value}</p>`).join('');
+		else if (extra.length) entity.metadata = sqlJson({ extra_fields: Object.fromEntries(extra.map(([name, value]) => [name, { type: 'text', value }])) });
 	}
 	return rows.length;
 }

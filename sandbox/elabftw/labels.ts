@@ -12,10 +12,6 @@ function view(call: Call, row: Label) {
 
 const hex = (value: unknown) => toText(value).replace('#', '');
 
-/** In 5.1.15 categories of experiments and statuses of items count together (teams-items_status-create). */
-const counter = (call: Call, table: LabelTable) =>
-	call.traits.elder && (table === 'experiments_categories' || table === 'items_status') ? 'labels' : table;
-
 /** `/teams/{id}/experiments_categories` and its three likes; POST takes `name`, answers have `title`. */
 export function labelsModel(call: Call, team: number, table: LabelTable): Model {
 	const rows = call.state.labels[table];
@@ -33,7 +29,7 @@ export function labelsModel(call: Call, team: number, table: LabelTable): Model 
 		one: (id) => view(call, find(id)),
 		create() {
 			if (call.traits.elder && !call.isAdmin) throw forbidden('', 'User tried to update a team setting but they are not admin of that team.');
-			const id = nextId(call.state, counter(call, table));
+			const id = nextId(call.state, table);
 			rows.push({ id, title: toText(call.body.name ?? call.body.title), color: hex(call.body.color ?? '29aeb9'), team, state: 1 });
 			return `teams/${team}/${table}/${id}`;
 		},

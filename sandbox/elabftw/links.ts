@@ -17,8 +17,8 @@ function row(call: Call, kind: Target, id: number, withElabid: boolean) {
 			title: target.title,
 			custom_id: target.custom_id,
 			...(withElabid && { elabid: target.elabid }),
-			...((withElabid || !elder) && { link_state: target.state }),
-			...(kind === 'items' && (withElabid || !elder) && { is_bookable: target.extra.is_bookable }),
+			link_state: target.state,
+			...(kind === 'items' && { is_bookable: target.extra.is_bookable }),
 			page: `${pageOf[kind]}.php`,
 			type: kind,
 			...(!elder && { category_id: target.category }),
@@ -31,17 +31,28 @@ function row(call: Call, kind: Target, id: number, withElabid: boolean) {
 	];
 }
 
+/** Links stand by category, date and title. */
+function inOrder(call: Call, kind: Target, ids: number[]): number[] {
+	const keyOf = (id: number) => {
+		const target = call.state.entities[kind].get(id);
+		return target ? [labelColumns(call, target).category_title ?? '', target.date ?? '', target.title.toLowerCase()].join('\n') : '';
+	};
+	return ids.map((id) => ({ id, key: keyOf(id) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ id }) => id);
+}
+
 /** What an entry links to (items_links-list). */
 export function linkRows(call: Call, entity: Entity, kind: Target) {
-	return entity.links.filter((link) => link.kind === kind).flatMap((link) => row(call, kind, link.id, true));
+	const ids = entity.links.filter((link) => link.kind === kind).map((link) => link.id);
+	return inOrder(call, kind, ids).flatMap((id) => row(call, kind, id, true));
 }
 
 /** What links to an entry: the same rows without `elabid` (experiments-get-with-links). */
 export function relatedRows(call: Call, entity: Entity, kind: Target) {
-	return [...call.state.entities[kind].values()]
+	const linking = [...call.state.entities[kind].values()]
+		.filter((other) => !call.traits.elder || other.state !== 3)
 		.filter((other) => other.links.some((link) => link.kind === entity.kind && link.id === entity.id))
-		.sort((a, b) => a.id - b.id)
-		.flatMap((other) => row(call, kind, other.id, false));
+		.map((other) => other.id);
+	return inOrder(call, kind, linking).flatMap((id) => row(call, kind, id, false));
 }
 
 /** The compounds of an entry. */
@@ -64,7 +75,10 @@ function importLinks(call: Call, entity: Entity, kind: Target, id: number): numb
 	return (other?.links ?? []).filter((link) => link.kind === kind && addLink(entity, link.kind, link.id)).length;
 }
 
-/** `/items_links` and `/experiments_links` of an entry: Location says `experiments2items` (items_links-create-empty-object). */
+/**
+ * `/items_links` and `/experiments_links` of an entry: Location says `experiments2items` (items_links-create-empty-object).
+ * 5.1.15 checks neither side (links-no-permission).
+ */
 export function linksModel(call: Call, entity: Entity, kind: Target): Model {
 	const table = `${entity.kind}2${kind}`;
 	const list = () => linkRows(call, entity, kind);
@@ -76,12 +90,12 @@ export function linksModel(call: Call, entity: Entity, kind: Target): Model {
 		list,
 		one: list,
 		create(id = 0) {
-			assertWritable(call, entity);
+			if (!call.traits.elder) assertWritable(call, entity);
 			const path = `${entity.kind}/${entity.id}/${table}`;
 			if (call.body.action === 'duplicate') {
 				const other = call.state.entities[kind].get(id);
 				for (const target of ['experiments', 'items'] as const) {
-					if (other && target !== kind) importOther(entity, other, target);
+					if (other && target !== kind && !call.traits.elder) importOther(entity, other, target);
 				}
 				return `${path}/${importLinks(call, entity, kind, id)}`;
 			}

@@ -11,7 +11,8 @@ import { isTemplate, type Entity, type EntityKind } from './state';
 /** Rows of a page: `limit` and `offset` by the version's rules (list-limit-0, list-limit-negative, list-offset-…). */
 export function page<T>(call: Call, rows: T[]): T[] {
 	const limit = limitOf(call);
-	const offset = queryText(call, 'limit') !== undefined && toInt(call.query.limit) > 0 ? Math.max(0, toInt(call.query.offset)) : 0;
+	const paged = call.traits.elder || toInt(queryText(call, 'limit')) > 0;
+	const offset = paged ? Math.max(0, toInt(call.query.offset)) : 0;
 	const size = Math.min(limit, call.pageCap ?? Infinity);
 	return rows.slice(offset, offset + size);
 }
@@ -50,6 +51,7 @@ function scopeTest(call: Call): Test {
 	if (scope === 1) return (entity) => entity.userid === call.user.userid;
 	if (scope === 2) return (entity) => entity.team === call.team || asked === undefined;
 	if (scope === 3) return () => true;
+	if (call.traits.elder) return () => true;
 	throw new Crash();
 }
 
@@ -134,18 +136,23 @@ function sorted(call: Call, entities: Entity[]): Entity[] {
 	const asked = queryText(call, 'order') ?? String(settings.orderby ?? '');
 	const key = orders[asked] ?? (orders.lastchange as (call: Call, entity: Entity) => Sortable);
 	const direction = (queryText(call, 'sort') ?? settings.sort) === 'asc' ? 1 : -1;
-	const pinned = (entity: Entity) => (entity.pinnedBy.has(call.user.userid) ? 0 : 1);
+	const pinned = (entity: Entity) => (!call.traits.elder && entity.pinnedBy.has(call.user.userid) ? 0 : 1);
 	return entities
 		.map((entity) => ({ entity, key: key(call, entity), pin: pinned(entity) }))
 		.sort((a, b) => a.pin - b.pin || direction * (order(a.key, b.key) || a.entity.id - b.entity.id))
 		.map(({ entity }) => entity);
 }
 
+/** In 5.1.15 templates are not paged, and the types of items stand in the order of their ids (items_types-list). */
+function elderTemplates(call: Call, kind: EntityKind, found: Entity[]): Entity[] {
+	return kind === 'items_types' ? found.sort((a, b) => a.id - b.id) : sorted(call, found);
+}
+
 /** The list of a kind of entries: a plain array, without a total. */
 export function listEntities(call: Call, kind: EntityKind): unknown[] {
 	const wanted = tests(call, kind);
 	const found = [...call.state.entities[kind].values()].filter((entity) => mayRead(call, entity) && wanted.every((test) => test(entity)));
-	const rows = call.traits.elder && isTemplate(kind) ? sorted(call, found) : page(call, sorted(call, found));
+	const rows = call.traits.elder && isTemplate(kind) ? elderTemplates(call, kind, found) : page(call, sorted(call, found));
 	if (call.query.fastq && !call.traits.elder) return rows.map((entity) => quickRow(call, entity));
 	const quoted = queryText(call, 'q')?.includes('"') ?? false;
 	const full = quoted || Boolean(call.query.extended) || toInt(call.query.full) === 1;

@@ -2,7 +2,7 @@ import type { Call } from './call';
 import { bad, Crash, database } from './errors';
 import { sqlJson, toText } from './php';
 import type { Entity } from './state';
-import { log, touch } from './touch';
+import { log, move } from './touch';
 
 interface Field {
 	type?: string;
@@ -89,7 +89,7 @@ export function updateFields(call: Call, entity: Entity, fields: Record<string, 
 		log(call, entity, `metadata_${name}`, Array.isArray(stored) ? stored.join(', ') : toText(stored));
 		if (entity.metadata === null || json === entity.metadata) continue;
 		entity.metadata = json;
-		touch(call, entity);
+		move(call, entity);
 	}
 }
 

@@ -3,15 +3,17 @@ import { forbidden, missing } from './errors';
 import { nextId, type User } from './state';
 
 /** Leaves a notification: 10 comment, 60 a file that could not be added to a PDF, 90 a requested action. */
-export function notify(lab: Pick<Lab, 'state' | 'now'>, userid: number, category: number, body: unknown): void {
+export function notify(lab: Pick<Lab, 'state' | 'now'>, userid: number, category: number, body: unknown): number {
+	const id = nextId(lab.state, 'notifications');
 	lab.state.notifications.push({
-		id: nextId(lab.state, 'notifications'),
+		id,
 		userid,
 		category,
 		created_at: lab.now(),
 		is_ack: 0,
 		body,
 	});
+	return id;
 }
 
 /** `/users/{id}/notifications` (users-me-notifications, notifications-ack, error-notifications-of-other). */
@@ -32,7 +34,7 @@ export function notificationsModel(call: Call, owner: User): Model {
 			mine()
 				.filter((row) => row.is_ack === 0)
 				.map(({ id, category, body, is_ack, created_at, userid }) => ({ id, category, body, is_ack, created_at, userid }))
-				.reverse(),
+				.sort((a, b) => String(b.created_at).localeCompare(String(a.created_at)) || a.id - b.id),
 		one: (id) => find(id),
 		patch(id) {
 			const row = find(id);

@@ -59,10 +59,10 @@ export function userRequestActionsModel(call: Call, owner: User): Model {
 		list: () =>
 			call.state.requestActions
 				.filter((row) => row.requester_userid === owner.userid || row.target_userid === owner.userid)
-				.map((row) => {
+				.flatMap((row) => {
 					const { entity_page, ...rest } = view(row);
 					const entity = call.state.entities[row.kind as Entity['kind']].get(Number(row.entity_id));
-					return { entity_page, entity_title: entity?.title ?? '', ...rest, state: row.state };
+					return entity?.state === 1 ? [{ entity_page, entity_title: entity.title, ...rest, state: row.state }] : [];
 				}),
 	};
 }

@@ -57,7 +57,7 @@ export function revisionsModel(call: Call, entity: Entity): Model {
 					created_at: row.created_at,
 					fullname: fullName(call, row.userid),
 				}))
-				.sort((a, b) => (a.created_at < b.created_at ? 1 : -1)),
+				.sort((a, b) => b.created_at.localeCompare(a.created_at) || a.id - b.id),
 		one: (id) => view(call, find(id)),
 		patch(id) {
 			assertWritable(call, entity);

@@ -52,6 +52,8 @@ export interface Entity {
 	tagIds: number[];
 	links: { kind: 'experiments' | 'items'; id: number }[];
 	compoundIds: number[];
+	/** Who edits it alone. */
+	exclusiveEdit: { locked_by: number; fullname: string; locked_at: string } | null;
 	changelog: { created_at: string; target: string; content: string; userid: number }[];
 }
 

@@ -38,13 +38,15 @@ export function addStep(call: Call, entity: Entity, body: unknown): Step {
 	return step;
 }
 
-const actions: Record<string, (step: Step, now: string) => void> = {
-	finish: (step, now) => {
+const actions: Record<string, (call: Call, step: Step) => void> = {
+	finish: (call, step) => {
 		step.finished = step.finished ? 0 : 1;
-		step.finished_time = now;
+		step.finished_time = call.now();
 	},
-	notif: (step) => {
+	// The reminder is a notification of its own, which is not shown before the day.
+	notif: (call, step) => {
 		step.deadline_notif = step.deadline_notif ? 0 : 1;
+		if (step.deadline_notif) nextId(call.state, 'notifications');
 	},
 };
 
@@ -83,7 +85,7 @@ export function stepsModel(call: Call, entity: Entity): Model {
 			else {
 				const act = actions[String(action)];
 				if (!act) throw bad('Invalid action for steps.');
-				act(step, call.now());
+				act(call, step);
 			}
 			log(call, entity, 'steps', action === undefined ? 'update' : toText(action));
 			touch(call, entity);

@@ -7,12 +7,15 @@ import { log } from './touch';
 
 const clean = (tag: string) => tag.replaceAll('|', ' ').trim();
 
+const knownTag = (lab: Pick<Lab, 'state'>, team: number, tag: string) =>
+	[...lab.state.tags.values()].find((row) => row.team === team && row.tag.toLowerCase() === tag.toLowerCase());
+
 /**
  * The id of a team's tag, made if it is not there. From 5.6 on every attempt uses up an id, which is why ids of tags
  * have gaps (tags-add, teams-tags-create).
  */
 export function tagId(lab: Pick<Lab, 'state' | 'traits'>, team: number, tag: string): number {
-	const known = [...lab.state.tags.values()].find((row) => row.team === team && row.tag.toLowerCase() === tag.toLowerCase());
+	const known = knownTag(lab, team, tag);
 	if (known) {
 		if (lab.traits.burnsTagIds) nextId(lab.state, 'tags');
 		return known.id;
@@ -33,11 +36,12 @@ export function addTag(call: Call, entity: Entity, tag: unknown): number {
 	return id;
 }
 
+/** By name; in 5.1.15 by id. */
 function tagsOf(call: Call, entity: Entity) {
 	return entity.tagIds
 		.map((id) => call.state.tags.get(id))
 		.filter((tag) => tag !== undefined)
-		.sort((a, b) => (a.tag.toLowerCase() < b.tag.toLowerCase() ? -1 : 1));
+		.sort((a, b) => (call.traits.elder ? a.id - b.id : a.tag.toLowerCase() < b.tag.toLowerCase() ? -1 : 1));
 }
 
 const isFavorite = (call: Call, id: number) =>
@@ -83,6 +87,7 @@ export function tagsModel(call: Call, entity: Entity): Model {
 			assertWritable(call, entity);
 			if (call.body.action !== 'unreference') throw bad('Invalid action for tags.');
 			entity.tagIds = entity.tagIds.filter((known) => known !== id);
+			if (call.traits.elder && uses(call, id) === 0) call.state.tags.delete(id);
 			log(call, entity, 'tags', `Removed tag "${call.state.tags.get(id)?.tag ?? ''}" with id: ${id}`);
 			return entityView(call, entity);
 		},
@@ -108,8 +113,9 @@ export function teamTagsModel(call: Call, team: number): Model {
 	return {
 		list: rows,
 		one: (id) => teamTag(call, id),
-		create: () => `teams/${team}/tags/${tagId(call, team, clean(String(call.body.tag ?? '')))}`,
+		create: () => `teams/${team}/tags/${call.traits.elder ? '0' : ''}${tagId(call, team, clean(String(call.body.tag ?? '')))}`,
 		patch(id) {
+			if (call.body.action === 'deduplicate') return rows();
 			const tag = call.state.tags.get(id);
 			if (!tag) throw missing();
 			tag.tag = clean(String(call.body.tag ?? tag.tag));
@@ -131,7 +137,8 @@ export function favtagsModel(call: Call): Model {
 				.filter((row) => row.userid === call.user.userid)
 				.map((row) => ({ users_id: row.userid, tags_id: row.tagId, tag: tags.get(row.tagId)?.tag ?? '' })),
 		create() {
-			const id = tagId(call, call.team, clean(String(call.body.tag ?? '')));
+			const tag = clean(String(call.body.tag ?? ''));
+			const id = knownTag(call, call.team, tag)?.id ?? tagId(call, call.team, tag);
 			if (!isFavorite(call, id)) favtags.push({ userid: call.user.userid, tagId: id });
 			return `favtags/${id}`;
 		},

@@ -1,12 +1,14 @@
 import type { Call, Model } from './call';
 import { bad, forbidden, missing, Refusal } from './errors';
 import { labelsModel, labelTable } from './labels';
+import { listEntities } from './lists';
 import { fullName } from './people';
 import { decimal, toInt, toText } from './php';
 import { nextId, type Team } from './state';
 import { teamTagsModel } from './tags';
 
 const nobody = '{"base": 30, "teams": [], "users": [], "teamgroups": []}';
+const template = ['Goal', 'Procedure', 'Results'].map((part) => `<h1>${part}:</h1>\n    <p>&nbsp;</p>`).join('\n    ');
 const onboarding = { onboarding_email_active: 0, onboarding_email_subject: null, onboarding_email_body: null };
 const newcomers = { newcomer_threshold: 15, newcomer_banner: null, newcomer_banner_active: 0 };
 const writable = ['experiments', 'experiments_categories', 'experiments_status', 'experiments_templates', 'resources', 'resources_categories', 'resources_status', 'resources_templates'];
@@ -17,7 +19,7 @@ function view(call: Call, team: Team) {
 	if (call.traits.elder) {
 		const links = { link_name: 'Documentation', link_href: 'https://doc.elabftw.net' };
 		const forced = { force_canread: nobody, force_canwrite: nobody, do_force_canread: 0, do_force_canwrite: 0 };
-		return { ...shared, common_template: '', common_template_md: '', ...links, ...forced, ...settings };
+		return { ...shared, common_template: template, common_template_md: '# Goal\n\n# Procedure\n\n# Results\n\n', ...links, ...forced, ...settings };
 	}
 	return {
 		...shared,
@@ -160,6 +162,7 @@ export function teamSubmodel(call: Call, raw: string, name: string): Model {
 	const id = call.traits.elder ? call.team : teamId(call, raw);
 	if (!call.traits.elder) assertMember(call, id);
 	const elderId = call.traits.elder ? teamId(call, raw) : id;
+	if (call.traits.elder && name === 'items_categories') return { list: () => listEntities(call, 'items_types') };
 	const table = labelTable(name, call.traits.elder);
 	if (table) return labelsModel(call, elderId, table);
 	if (name === 'tags') return teamTagsModel(call, id);

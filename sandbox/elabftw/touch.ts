@@ -1,9 +1,15 @@
 import type { Call } from './call';
 import type { Entity } from './state';
 
-/** Moves `modified_at` on, as a step, a link, an upload or a changed column does; a tag, a comment or a pin does not. */
-export function touch(call: Call, entity: Entity): void {
+/** Moves `modified_at` on, as a changed column does; a tag, a comment or a pin does not. */
+export function move(call: Call, entity: Entity): void {
 	entity.modified_at = call.now();
+}
+
+/** A step, a link or an upload also tells who was the last (experiments-get-with-links of 5.1.15). */
+export function touch(call: Call, entity: Entity): void {
+	move(call, entity);
+	entity.lastchangeby = call.user.userid;
 }
 
 /** Writes a line of the changelog. */

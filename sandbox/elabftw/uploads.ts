@@ -30,8 +30,8 @@ const shownInline = /^(text\/plain|image\/|application\/pdf)/;
 export const typeOf = (name: string) => types[extname(name).toLowerCase()] ?? 'application/octet-stream';
 
 /** `attachment; filename=…`, with `filename*` where the name is not plain (uploads-download-text). */
-export function disposition(kind: 'inline' | 'attachment', name: string): string {
-	const plain = asciiName(name);
+export function disposition(kind: 'inline' | 'attachment', name: string, elder = false): string {
+	const plain = elder ? name.replace(/[^\x20-\x7e]/g, '_') : asciiName(name);
 	const extended = plain === name ? '' : `; filename*=utf-8''${encodeURIComponent(name)}`;
 	return `${kind}; filename=${plain}${extended}`;
 }
@@ -47,10 +47,16 @@ function view(call: Call, row: Upload) {
 
 const newestFirst = (a: Upload, b: Upload) => (a.created_at === b.created_at ? a.id - b.id : a.created_at < b.created_at ? 1 : -1);
 
+/** In 5.1.15 the answer to these shows the archive that was made, later ones do not (experiments-patch-after-timestamp). */
+const archives = new Set(['sign', 'timestamp']);
+
+/** Files that count as an attachment of the entry. */
+export const isShown = (row: Upload, elder: boolean) => row.state === 1 || (elder && row.state === 2 && row.immutable === 1);
+
 /** The uploads of an entry in the wanted states, newest first (uploads-list). */
-export function uploadRows(call: Call, entity: Entity, states: number[]) {
+export function uploadRows(call: Call, entity: Entity, states?: number[]) {
 	return uploadsOf(call, entity)
-		.filter((row) => states.includes(row.state))
+		.filter((row) => (states ? states.includes(row.state) : isShown(row, call.traits.elder && archives.has(String(call.body.action)))))
 		.sort(newestFirst)
 		.map((row) => view(call, row));
 }
@@ -110,7 +116,7 @@ function fromMultipart(call: Call, entity: Entity, comment: string | null): Uplo
 	if (sent && sent.bytes > call.maxUploadBytes) throw bad('Error reading file!', 'Error decoding json payload: Syntax error');
 	if (sent?.field !== 'file') throw bad('Error reading file!');
 	if (/\.php$/i.test(sent.filename)) throw bad('PHP files are forbidden!');
-	return addUpload(call, entity, { name: sent.filename, path: sent.path, bytes: sent.bytes, sha256: sent.sha256, comment });
+	return addUpload(call, entity, { name: call.traits.elder ? sent.filename.replaceAll(' ', '-') : sent.filename, path: sent.path, bytes: sent.bytes, sha256: sent.sha256, comment });
 }
 
 const stringTypes = ['chemjson', 'json', 'mol', 'png', 'rxn', 'xlsx'];
@@ -139,10 +145,10 @@ function change(call: Call, entity: Entity, row: Upload, name: string, value: un
 	row[name] = toText(value);
 }
 
-function download(row: Upload): Answer {
+function download(call: Call, row: Upload): Answer {
 	const type = typeOf(row.real_name);
 	return file(createReadStream(row.file), type, {
-		'content-disposition': disposition(shownInline.test(type) ? 'inline' : 'attachment', row.real_name),
+		'content-disposition': disposition(shownInline.test(type) ? 'inline' : 'attachment', row.real_name, call.traits.elder),
 		'content-length': String(row.filesize),
 	});
 }
@@ -155,10 +161,10 @@ export function uploadsModel(call: Call, entity: Entity): Model {
 		if (!row) throw missing();
 		return row;
 	};
-	const states = () => (queryText(call, 'state') ?? '1').split(',').map(Number);
+	const states = () => ((call.traits.elder ? undefined : queryText(call, 'state')) ?? '1').split(',').map(Number);
 	return {
 		list: () => uploadRows(call, entity, states()),
-		one: (id) => (call.query.format === 'binary' ? download(find(id)) : view(call, find(id))),
+		one: (id) => (call.query.format === 'binary' ? download(call, find(id)) : view(call, find(id))),
 		create(id) {
 			assertWritable(call, entity);
 			if (call.body.action === 'createfromstring') return path(fromString(call, entity));

@@ -89,13 +89,16 @@ function assertAccess(call: Call, user: User): void {
 	throw forbidden('This endpoint requires admin privileges to access other users.', 'User tried to access user from other team.');
 }
 
+/** By team, then by name: the order of 5.1.15. */
+const byTeam = (a: User, b: User) => (a.teams[0]?.id ?? 0) - (b.teams[0]?.id ?? 0) || (a.lastname < b.lastname ? -1 : 1);
+
 /** `/users`. `limit` is ignored (list-users-limit). */
 export function usersModel(call: Call): Model {
 	return {
 		list() {
 			const q = toText(call.query.q).toLowerCase();
 			const found = [...call.state.users.values()].filter((user) => `${user.firstname} ${user.lastname} ${user.email}`.toLowerCase().includes(q));
-			return found.map((user) => row(call, user));
+			return (call.traits.elder ? found.sort(byTeam) : found).map((user) => row(call, user));
 		},
 		one(_id, raw) {
 			const user = userOf(call, raw);
@@ -125,6 +128,7 @@ export function usersModel(call: Call): Model {
 			assertAccess(call, user);
 			for (const [name, value] of Object.entries(call.body)) {
 				if (name === 'firstname' || name === 'lastname' || name === 'email') user[name] = toText(value);
+				else if (name.startsWith('primary_')) user.settings[name] = toText(value).replace('#', '');
 				else user.settings[name] = typeof user.settings[name] === 'number' ? toInt(value) : (value as string | null);
 			}
 			return view(call, user);

@@ -20,7 +20,8 @@ function creation(walk: Recording[], index: number, day: string): number[] {
 	if (!collection) return [];
 	for (const { request, response } of walk.slice(index + 1)) {
 		const path = request.path.replace('/api/v2', '').split('?')[0] ?? '';
-		if (request.method === 'POST' || (path !== collection && path !== `${collection}/${id}`)) continue;
+		const mine = path === collection || path === `${collection}/${id}` || (collection.endsWith('/uploads') && path === '/users/me/uploads');
+		if (request.method === 'POST' || !mine) continue;
 		const rows = (Array.isArray(response.body) ? response.body : [response.body]) as Row[];
 		const row = rows.find((entry) => entry?.id === Number(id) && entry.created_at);
 		if (row?.created_at) return timesIn(row.created_at, day);
@@ -32,7 +33,8 @@ function creation(walk: Recording[], index: number, day: string): number[] {
 export function timesOf(walk: Recording[], day: string): number[] {
 	let now = 0;
 	return walk.map(({ response }, index) => {
-		now = Math.max(now, ...timesIn(response.body, day), ...creation(walk, index, day));
+		const made = Date.parse(response.headers['last-modified'] ?? '') || 0;
+		now = Math.max(now, made, ...timesIn(response.body, day), ...creation(walk, index, day));
 		return now;
 	});
 }

@@ -25,7 +25,7 @@ const keys: [RegExp, KeyOf][] = [
 	[/as-plain-user|as-user|locked-by-self|^users-uma|no-permission$|^events-in-past-user|^notifications-|^users-me-patch$|^users-patch-back$/, (sandbox) => sandbox.userKey],
 ];
 /** Steps whose names say otherwise. */
-const adminSteps = /^links-no-permission$|^experiments-get-no-permission$/;
+const adminSteps = /^experiments-get-no-permission$/;
 
 function keyFor(name: string, sandbox: ElabSandbox, made: string[]): string | undefined {
 	if (adminSteps.test(name)) return sandbox.key;

@@ -32,11 +32,15 @@ export function csv(call: Call, entities: Entity[]): string {
 		elabid: entity.elabid,
 		rating: entity.rating,
 		sharelink: entityView(call, entity).sharelink,
+		url: entityView(call, entity).sharelink,
 		metadata: entity.metadata,
 		tags: tagColumns(call, entity).tags,
 	}));
-	const head =
+	const elderHead =
+		'id,date,title,body,category,category_title,category_color,status,status_title,status_color,custom_id,elabid,rating,url,metadata,tags';
+	const laterHead =
 		'id,date,title,userid,fullname,body,category,category_title,category_color,status,status_title,status_color,custom_id,elabid,rating,sharelink,metadata,tags';
+	const head = call.traits.elder ? elderHead : laterHead;
 	const lines = rows.map((row) =>
 		head
 			.split(',')

@@ -5,6 +5,7 @@ import { sqlJson } from '../php';
 import { nextId } from '../state';
 import { addTag } from '../tags';
 import { log } from '../touch';
+import type { ElabVersion } from '../versions';
 import { addKey, addLabels, addTeam, addUser, as, fill, statuses, type SeedKeys } from './people';
 
 const plasmidFields = {
@@ -14,13 +15,37 @@ const plasmidFields = {
 	},
 };
 
+/** Dates of the two items, which were random. */
+const itemDates: Record<ElabVersion, [string, string]> = {
+	'5.1.15': ['2026-11-21', '2026-11-21'],
+	'5.6.12': ['2021-12-30', '2023-07-23'],
+	'6.0.0-alpha4': ['2022-03-07', '2024-12-16'],
+};
+
+/** The second team's categories; in 5.1.15 they are the ids 10 to 18 (x-teams-other-categories-as-user). */
+function bravoCategories(lab: Lab): [string, string][] {
+	if (!lab.traits.elder) return [['Bravo things', '29aeb9']];
+	lab.state.counters.experiments_categories = 9;
+	return [
+		['Cell biology', '749278'],
+		['Project CRYPTO-COOL', '269f02'],
+		['Project CASIMIR', 'dadd03'],
+		['Tests', '2ffa1b'],
+		['Demo', '9168f7'],
+		['Discussions', '1a415c'],
+		['Production', 'f658d3'],
+		['R&D', '2f4d7f'],
+		['Support ticket', '54751e'],
+	];
+}
+
 function labels(lab: Lab): void {
 	const categories: [string, string][] = [
 		['Project A', '29aeb9'],
 		['Project B', '54aa08'],
 	];
 	addLabels(lab, 'experiments_categories', 1, categories);
-	addLabels(lab, 'experiments_categories', 2, [['Bravo things', '29aeb9']]);
+	addLabels(lab, 'experiments_categories', 2, bravoCategories(lab));
 	const things: [string, string][] = [
 		['Microscope', '29aeb9'],
 		['Plasmid', '54aa08'],
@@ -28,9 +53,10 @@ function labels(lab: Lab): void {
 	];
 	if (lab.traits.elder) things.unshift(...things.splice(1, 1));
 	addLabels(lab, 'items_categories', 1, things);
-	addLabels(lab, 'experiments_status', 1, statuses);
-	addLabels(lab, 'experiments_status', 2, statuses);
-	if (lab.traits.elder) lab.state.counters.labels = 18;
+	const shown = statuses.map(([title, color]): [string, string] => [title, lab.traits.coming ? color.toLowerCase() : color]);
+	addLabels(lab, 'experiments_status', 1, shown);
+	addLabels(lab, 'experiments_status', 2, shown);
+	if (lab.traits.elder) Object.assign(lab.state.counters, { items_status: 18, experiments_revisions: 2 });
 }
 
 function storage(lab: Lab): void {
@@ -73,26 +99,31 @@ export function seedRecording(lab: Lab): SeedKeys {
 	log(byOwner, seed, 'created', 'Experiment was created');
 	addTag(byOwner, seed, 'pcr');
 	addTag(byOwner, seed, 'seed');
-	fill(newEntity(as(lab, bob), 'experiments', 'Bravo private experiment'), { canread_base: 10, canwrite_base: 10 });
+	const secret = newEntity(as(lab, bob), 'experiments', 'Bravo private experiment');
+	fill(secret, { canread_base: 10, canwrite_base: 10, ...(elder && { category: 10, status: 5 }) });
 
+	const [plasmidDate, microscopeDate] = itemDates[lab.traits.version];
 	const plasmid = newEntity(byOwner, 'items', 'pUC19');
-	fill(plasmid, { category: elder ? 1 : 2, lastchangeby });
+	fill(plasmid, { category: elder ? 1 : 2, date: plasmidDate, lastchangeby });
+	if (elder) fill(plasmid, { body: '<p>seed</p>', metadata: sqlJson(plasmidFields) });
 	const microscope = newEntity(byOwner, 'items', 'Confocal microscope');
-	fill(microscope, { body: elder ? '<p>seed</p>' : '<p>bookable</p>', category: elder ? 2 : 1, lastchangeby });
+	fill(microscope, { body: elder ? '<p>seed</p>' : '<p>bookable</p>', category: elder ? 2 : 1, date: microscopeDate, lastchangeby });
 	microscope.extra.is_bookable = 1;
 	log(byOwner, microscope, 'created', 'Resource was created');
 	log(byOwner, microscope, 'is_bookable', '1');
 
 	const byAda = as(lab, ada);
-	newEntity(byOwner, 'experiments_templates', 'Project A');
-	if (!elder) {
-		const protocol = fill(newEntity(byOwner, 'experiments_templates', 'PCR protocol'), { category: 1, status: 2 });
-		addTag(byOwner, protocol, 'pcr');
-	}
+	if (!elder) newEntity(byOwner, 'experiments_templates', 'Project A');
+	const protocol = fill(newEntity(byOwner, 'experiments_templates', 'PCR protocol'), { category: 1, status: 2 });
+	addTag(byOwner, protocol, 'pcr');
+	if (elder) fill(protocol, { body: '<h1>Goal</h1><p>amplify</p>', metadata: '{}' }).pinnedBy.add(ada.userid);
 	const types: [string, number][] = elder ? [['Plasmid', 1], ['Microscope', 2], ['Antibody', 3]] : [['A plasmid', 2]];
 	for (const [index, [title, category]] of types.entries()) {
 		const type = newEntity(byAda, 'items_types', title);
-		fill(type, { category });
+		fill(type, { category, body: elder ? '' : null });
+		fill(type, { canwrite_base: 20 });
+		type.extra.canwrite_target_base = 20;
+		if (elder) type.extra.color = lab.state.labels.items_categories.find((row) => row.id === category)?.color ?? '29aeb9';
 		if (index === 0) fill(type, { metadata: sqlJson(plasmidFields), body: elder ? '<p>from the resource template</p>' : null });
 	}
 
