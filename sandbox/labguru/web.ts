@@ -11,7 +11,6 @@ export interface Call {
 	body: Fields;
 	files: Upload[];
 	request: FastifyRequest;
-	reply: FastifyReply;
 }
 
 /** An answer whose status is not 200. */
@@ -58,8 +57,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, handler: Han
 	const params = Object.fromEntries(
 		Object.entries(request.params as Record<string, string>).map(([key, value]) => [key, value.replace(/\.json$/, '')]),
 	);
-	const result = await handler({ params, query: request.query as Fields, body, files, request, reply });
-	if (reply.sent) return;
+	const result = await handler({ params, query: request.query as Fields, body, files, request });
 	const { status, body: sent, headers } = result instanceof Answer ? result : new Answer(200, result);
 	await reply.code(status).headers(headers).send(sent);
 }

@@ -7,7 +7,7 @@ import { broken, invalid, notFound } from '../refusal';
 import { stamp, type Fields, type Rec } from '../record';
 import type { LabguruState } from '../state';
 import type { StorageServer } from '../storageServer';
-import { Answer, type Call, type Routes } from '../web';
+import { Answer, type Routes } from '../web';
 
 /** Puts an attachment into the lab, its bytes into the storage. */
 export function attach(lab: LabguruState, storage: StorageServer, file: Saved, fields: Fields): Rec {
@@ -91,11 +91,12 @@ export function attachmentRoutes(lab: LabguruState, routes: Routes, storage: Sto
 
 /** The addresses that images in texts point at; they answer with the bytes themselves. */
 export function imageRoutes(lab: LabguruState, routes: Routes, storage: StorageServer): void {
-	routes.get('/system/attachments/:id/:filename', async ({ params, reply }: Call) => {
+	routes.get('/system/attachments/:id/:filename', ({ params }) => {
 		const { storage_key: key } = lab.get('attachments', params.id);
 		const file = storage.stored.get(String(key));
 		if (!file) throw notFound();
-		await reply.type(file.contentType).header('content-length', file.bytes).send(createReadStream(file.path));
+		const headers = { 'content-type': file.contentType, 'content-length': String(file.bytes) };
+		return new Answer(200, createReadStream(file.path), headers);
 	});
 }
 
