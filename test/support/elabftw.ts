@@ -1,0 +1,100 @@
+import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { ELabFtw } from '../../nodes/ELabFtw/ELabFtw.node';
+import { startElabSandbox, type ElabOptions, type ElabSandbox, type ElabVersion } from '../../sandbox/elabftw';
+import { runNode, type Run } from './runNode';
+
+export const nodeType = new ELabFtw();
+
+export const versions: ElabVersion[] = ['5.1.15', '5.6.12', '6.0.0-alpha4'];
+
+/** What a run of the node may have besides its parameters. */
+export type Around = Partial<Omit<Run, 'nodeType' | 'parameters' | 'vault'>> & { credential?: ICredentialDataDecryptedObject };
+
+/** A stand-in server, and the node at work on it. */
+export interface Lab extends ElabSandbox {
+	/** Runs an operation such as `experiment.get` and returns the output items. */
+	run(operation: string, parameters?: INodeParameters, around?: Around): Promise<INodeExecutionData[]>;
+	/** The same for the JSON of the items. */
+	json(operation: string, parameters?: INodeParameters, around?: Around): Promise<IDataObject[]>;
+	/** The error that an operation ends in. */
+	error(operation: string, parameters?: INodeParameters, around?: Around): Promise<Failure>;
+	/** The requests since the last look, as `sent` writes them. */
+	sent(): unknown[];
+}
+
+/** What a person sees of an error. */
+export interface Failure extends Error {
+	description?: string | null;
+	httpCode?: string | null;
+	context: IDataObject;
+}
+
+const open: ElabSandbox[] = [];
+
+/** Starts a stand-in server that `closeLabs` stops. */
+export async function startLab(options: ElabOptions = {}): Promise<Lab> {
+	const sandbox = await startElabSandbox(options);
+	open.push(sandbox);
+	return labAt(sandbox);
+}
+
+/** Stops every server that the tests of a file have started. */
+export async function closeLabs(): Promise<void> {
+	await Promise.all(open.splice(0).map(async (sandbox) => await sandbox.close()));
+}
+
+function labAt(sandbox: ElabSandbox): Lab {
+	const own: ICredentialDataDecryptedObject = { url: sandbox.url, apiKey: sandbox.key, readOnly: false, ignoreSslIssues: false };
+	const run: Lab['run'] = async (name, parameters = {}, { credential = {}, ...around } = {}) => {
+		const [resource = '', operation = ''] = name.split('.');
+		return await runNode({ nodeType, parameters: { resource, operation, ...parameters }, vault: { eLabFtwApi: { ...own, ...credential } }, ...around });
+	};
+	let looked = 0;
+	return {
+		...sandbox,
+		run,
+		json: async (...given) => (await run(...given)).map(({ json }) => json),
+		async error(...given) {
+			const items = await run(...given).catch((error: unknown) => error as Failure);
+			if (items instanceof Error) return items;
+			throw new Error(`${given[0]} did not fail; it returned ${JSON.stringify(items).slice(0, 500)}`);
+		},
+		sent() {
+			const seen = sandbox.requests.slice(looked);
+			looked = sandbox.requests.length;
+			return seen.map(written);
+		},
+	};
+}
+
+/** A request as a test writes it: `GET /experiments?limit=50`, with its body where it has one. */
+function written({ method, path, query, body }: ElabSandbox['requests'][number]): unknown {
+	const line = `${method} ${path.replace('/api/v2', '')}${query ? `?${decodeURIComponent(query)}` : ''}`;
+	return body === undefined || Buffer.isBuffer(body) ? line : [line, body];
+}
+
+/** The value of a locator. */
+export function at(value: unknown, mode = 'id'): INodeParameters {
+	return { __rl: true, mode, value } as INodeParameters;
+}
+
+/** Fields as the mapper stores them. */
+export function fields(value: IDataObject): INodeParameters {
+	return { fieldsMode: 'mapper', fields: { mappingMode: 'defineBelow', value } } as INodeParameters;
+}
+
+/** Items with the given JSON. */
+export function itemsOf(...rows: IDataObject[]): INodeExecutionData[] {
+	return rows.map((json) => ({ json }));
+}
+
+/** An item with files as n8n holds them in memory: name and content by field. */
+export function fileItem(files: Record<string, { name?: string; type?: string; content: string | Buffer }>): INodeExecutionData {
+	const binary = Object.fromEntries(
+		Object.entries(files).map(([field, { name, type = 'text/plain', content }]) => [
+			field,
+			{ data: Buffer.from(content).toString('base64'), mimeType: type, ...(name === undefined ? {} : { fileName: name }) },
+		]),
+	);
+	return { json: {}, binary };
+}

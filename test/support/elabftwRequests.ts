@@ -1,0 +1,164 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
+import { at, fields, fileItem } from './elabftw';
+
+/** An operation with its parameters, the requests that it must send, and what must come out of it. */
+export interface Expected {
+	given: INodeParameters;
+	items?: INodeExecutionData[];
+	sends: unknown[];
+	/** What each item must have at least. */
+	gives: IDataObject[];
+}
+
+const entry = { entry: at(1) };
+
+/** What the operations of one kind of entry must send to the seeded lab, whose next id is `next`. */
+function entryRows(kind: KindName, next: number): Record<string, Expected> {
+	const one = `/${kind}/1`;
+	const acts = (action: string) => [`GET ${one}`, [`PATCH ${one}`, { action }]];
+	const raw = { ...entry, simplify: false };
+	const rows: Record<string, Expected> = {
+		create: {
+			given: fields({ title: 'New', body: '<p>text</p>', rating: 3, tags: 'a, b' }),
+			sends: [
+				[`POST /${kind}`, { title: 'New', tags: ['a', 'b'] }],
+				[`PATCH /${kind}/${next}`, { body: '<p>text</p>', rating: 3 }],
+			],
+			gives: [{ id: next }],
+		},
+		get: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1 }] },
+		getAll: { given: { limit: 2, filters: { direction: 'asc' } }, sends: [`GET /${kind}?order=id&sort=asc&limit=2&offset=0`], gives: [{ id: 1 }, { id: 2 }] },
+		update: {
+			given: { ...entry, ...fields({ title: 'Other', date: '2026-02-03T00:00:00' }) },
+			sends: [[`PATCH ${one}`, { title: 'Other', date: '2026-02-03' }]],
+			gives: [{ id: 1, title: 'Other' }],
+		},
+		appendBody: {
+			given: { ...entry, bodyAppend: '<p>more</p>' },
+			sends: [[`PATCH ${one}`, { bodyappend: '<p>more</p>' }]],
+			gives: [{ id: 1, body: expect.stringMatching(/<p>more<\/p>$/) as string }],
+		},
+		delete: { given: entry, sends: [`DELETE ${one}`], gives: [{ deleted: true }] },
+		restore: { given: entry, sends: [[`PATCH ${one}`, { action: 'restore' }]], gives: [{ id: 1, state: 1 }] },
+		duplicate: {
+			given: { ...entry, options: { copyFiles: true, linkToOriginal: true } },
+			sends: [[`POST ${one}`, { action: 'duplicate', copyFiles: true, linkToOriginal: true }]],
+			gives: [{ id: next }],
+		},
+		lock: { given: entry, sends: acts('lock'), gives: [{ id: 1, locked: 1 }] },
+		unlock: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1, locked: 0 }] },
+		pin: { given: raw, sends: acts('pin'), gives: [{ id: 1, is_pinned: 1 }] },
+		unpin: { given: raw, sends: [`GET ${one}`], gives: [{ id: 1, is_pinned: 0 }] },
+		archive: { given: entry, sends: acts('archive'), gives: [{ id: 1, state: 2 }] },
+		unarchive: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1, state: 1 }] },
+	};
+	if (kinds[kind].template) {
+		rows.export = { given: { ...entry, format: 'pdf' }, sends: [`GET ${one}?format=pdf`], gives: [{ mimeType: 'application/pdf' }] };
+	}
+	return named(kinds[kind].resource, rows);
+}
+
+function named(resource: string, rows: Record<string, Expected>): Record<string, Expected> {
+	return Object.fromEntries(Object.entries(rows).map(([operation, row]) => [`${resource}.${operation}`, row]));
+}
+
+const text = fileItem({ data: { name: 'note.txt', content: 'hello' } });
+const sentFile = (fields: IDataObject) => ({ fields, files: [expect.objectContaining({ field: 'file', filename: 'note.txt', contentType: 'text/plain', bytes: 5 })] });
+
+/** Of experiment 9 of the seeded lab: it has files 2 and 3, and the next file is 5. */
+function fileRows(): Record<string, Expected> {
+	const all = { entryType: 'experiments', entry: at(9) };
+	const one = { ...all, part: at(2) };
+	const path = '/experiments/9/uploads';
+	const name = 'bradford.csv';
+	return named('file', {
+		upload: {
+			given: { ...all, inputFields: 'data', options: { comment: 'mine' } },
+			items: [text],
+			sends: [[`POST ${path}`, sentFile({ comment: 'mine' })], `GET ${path}/5`],
+			gives: [{ id: 5, real_name: 'note.txt', comment: 'mine', filesize: 5 }],
+		},
+		get: { given: one, sends: [`GET ${path}/2`], gives: [{ id: 2, real_name: name }] },
+		getAll: { given: { ...all, filters: { state: '1,2' } }, sends: [`GET ${path}?state=1,2`], gives: [{ id: 2 }, { id: 3 }] },
+		download: { given: one, sends: [`GET ${path}/2`, `GET ${path}/2?format=binary`], gives: [{ id: 2, fileName: name, mimeType: 'text/csv' }] },
+		downloadAll: {
+			given: all,
+			sends: [`GET ${path}`, `GET ${path}/2?format=binary`, `GET ${path}/3?format=binary`],
+			gives: [{ id: 2, fileName: name }, { id: 3, fileName: 'notes é.txt' }],
+		},
+		replace: {
+			given: { ...one, inputField: 'data' },
+			items: [text],
+			sends: [[`POST ${path}/2`, sentFile({ action: 'replace' })], `GET ${path}/5`],
+			gives: [{ id: 5, real_name: 'note.txt' }],
+		},
+		update: {
+			given: { ...one, options: { comment: 'new', realName: 'b.csv' } },
+			sends: [[`PATCH ${path}/2`, { comment: 'new', real_name: 'b.csv' }]],
+			gives: [{ id: 2, comment: 'new', real_name: 'b.csv' }],
+		},
+		archive: { given: one, sends: [`GET ${path}/2`, [`PATCH ${path}/2`, { action: 'archive' }]], gives: [{ id: 2, state: 2 }] },
+		unarchive: { given: one, sends: [`GET ${path}/2`], gives: [{ id: 2, state: 1 }] },
+		delete: { given: one, sends: [`DELETE ${path}/2`], gives: [{ deleted: true }] },
+	});
+}
+
+/** Of experiment 3 of the seeded lab: it has comments 2 and 3, steps 7 to 10 (7 and 8 done), two tags, and two links. */
+function partRows(): Record<string, Expected> {
+	const all = { entryType: 'experiments', entry: at(3) };
+	const comments = '/experiments/3/comments';
+	const steps = '/experiments/3/steps';
+	const tags = '/experiments/3/tags';
+	const linked = { ...all, targetType: 'items', target: at(5) };
+	return {
+		...named('comment', {
+			create: { given: { ...all, comment: 'done' }, sends: [[`POST ${comments}`, { comment: 'done' }]], gives: [{ id: 5 }] },
+			get: { given: { ...all, part: at(2) }, sends: [`GET ${comments}/2`], gives: [{ id: 2 }] },
+			getAll: { given: all, sends: [`GET ${comments}`], gives: [{ id: 2 }, { id: 3 }] },
+			update: { given: { ...all, part: at(2), comment: 'new' }, sends: [[`PATCH ${comments}/2`, { comment: 'new' }]], gives: [{ id: 2, comment: 'new' }] },
+			delete: { given: { ...all, part: at(2) }, sends: [`DELETE ${comments}/2`], gives: [{ deleted: true }] },
+		}),
+		...named('step', {
+			create: { given: { ...all, stepText: 'Wait' }, sends: [[`POST ${steps}`, { body: 'Wait' }]], gives: [{ id: 16 }] },
+			get: { given: { ...all, part: at(9) }, sends: [`GET ${steps}/9`], gives: [{ id: 9, body: 'Harvest' }] },
+			getAll: { given: { ...all, limit: 3 }, sends: [`GET ${steps}`], gives: [{ id: 7 }, { id: 8 }, { id: 9 }] },
+			update: {
+				given: { ...all, part: at(9), options: { stepText: 'Spin', deadline: '2026-05-06T07:08:09.000Z' } },
+				sends: [[`PATCH ${steps}/9`, { body: 'Spin', deadline: '2026-05-06 07:08:09' }]],
+				gives: [{ id: 9, body: 'Spin', deadline: '2026-05-06 07:08:09' }],
+			},
+			finish: { given: { ...all, part: at(9) }, sends: [`GET ${steps}/9`, [`PATCH ${steps}/9`, { action: 'finish' }]], gives: [{ id: 9, finished: 1 }] },
+			unfinish: { given: { ...all, part: at(8) }, sends: [`GET ${steps}/8`, [`PATCH ${steps}/8`, { action: 'finish' }]], gives: [{ id: 8, finished: 0 }] },
+			delete: { given: { ...all, part: at(9) }, sends: [`DELETE ${steps}/9`], gives: [{ deleted: true }] },
+		}),
+		...named('tag', {
+			add: {
+				given: { ...all, tags: 'new, gfp' },
+				sends: [[`POST ${tags}`, { tag: 'new' }], [`POST ${tags}`, { tag: 'gfp' }], `GET ${tags}`],
+				gives: [{ tag: 'expression' }, { tag: 'gfp' }, { tag: 'new' }],
+			},
+			getAll: { given: all, sends: [`GET ${tags}`], gives: [{ tag: 'expression' }, { tag: 'gfp' }] },
+			remove: {
+				given: { ...all, tag: 'gfp' },
+				sends: [`GET ${tags}`, [expect.stringMatching(`^PATCH ${tags}/\\d+$`), { action: 'unreference' }]],
+				gives: [{ deleted: true }],
+			},
+		}),
+		...named('link', {
+			add: { given: linked, sends: [[`POST /experiments/3/items_links/5`, {}]], gives: [{ success: true }] },
+			getAll: { given: { ...all, targetType: 'items' }, sends: ['GET /experiments/3/items_links'], gives: [{ entityid: 3 }] },
+			remove: { given: { ...linked, target: at(3) }, sends: ['DELETE /experiments/3/items_links/3'], gives: [{ deleted: true }] },
+		}),
+	};
+}
+
+/** What every operation of the node must send to a freshly seeded lab. */
+export const expected: Readonly<Record<string, Expected>> = {
+	...entryRows('experiments', 13),
+	...entryRows('items', 11),
+	...entryRows('experiments_templates', 3),
+	...entryRows('items_types', 3),
+	...fileRows(),
+	...partRows(),
+};
