@@ -39,7 +39,8 @@ export const dialect: Dialect = {
 	},
 	tidy(row) {
 		const tags = typeof row.tags === 'string' ? row.tags.split('|') : (row.tags ?? []);
-		return { ...row, tags, extra_fields: extraValues(row.metadata) };
+		// Rows of a list have no metadata: then nothing is said of extra fields.
+		return { ...row, tags, ...('metadata' in row ? { extra_fields: extraValues(row.metadata) } : {}) };
 	},
 	words: (body) => said(body, ['description', 'message']),
 	advice: {
