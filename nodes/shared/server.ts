@@ -41,8 +41,9 @@ export function aim(request: IHttpRequestOptions, server: string, credential: IC
 	const target = aimed.uri ?? aimed.url;
 	const absolute = /^[a-z][a-z\d+.-]*:\/\//i.test(target) ? parse(target) : undefined;
 	if (!absolute) aimed.baseURL = server;
-	if (absolute && absolute.host !== new URL(server).host) {
-		throw new Error(`This credential belongs to ${new URL(server).host}: it is not sent to ${absolute.host}`);
+	const own = new URL(server).origin;
+	if (absolute && absolute.origin !== own) {
+		throw new Error(`This credential belongs to ${own}: it is not sent to ${absolute.origin}`);
 	}
 	const method = (request.method ?? 'GET').toUpperCase();
 	if (credential.readOnly === true && !['GET', 'HEAD', 'OPTIONS'].includes(method)) {
