@@ -34,7 +34,7 @@ export async function collect(
 	if (first.last || rows.full) return rows.all;
 
 	let next = 1;
-	const end = first.pages ?? mostPages;
+	let end = first.pages ?? mostPages;
 	while (next < end) {
 		const known = first.pages === undefined ? way.ahead : 64;
 		const wanted = Math.ceil((limit - rows.all.length) / size);
@@ -45,6 +45,8 @@ export async function collect(
 		let last = false;
 		for (const each of pages) {
 			fresh += rows.add(each.rows);
+			// A list that grew meanwhile has moved its last rows to a new page.
+			if (each.pages !== undefined) end = Math.max(end, each.pages);
 			last ||= first.pages === undefined ? each.last : false;
 		}
 		if (last || rows.full || (fresh === 0 && first.pages === undefined)) return rows.all;
