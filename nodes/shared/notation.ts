@@ -30,9 +30,9 @@ export function fieldList(notation: string): Field[] {
 	});
 }
 
-/** Only the day of a date. */
-function day(value: unknown): string {
-	return String(value).slice(0, 10);
+/** Only the day of a date; null and '' stay, which empty the field. */
+function day(value: unknown): unknown {
+	return value === null ? null : String(value).slice(0, 10);
 }
 
 /** The same fields without anything required, as a change wants them. */
