@@ -28,6 +28,19 @@ function idInAddress(address: string, noun: string, web: RegExp | undefined): st
 	throw new Error(`"${address.slice(0, 120)}" is not the address of ${article(noun)} ${noun}: open the ${noun} in the browser and copy its URL from there`);
 }
 
+/**
+ * Several ids: a list, or text with commas between, with or without the brackets of JSON.
+ * @throws Error for anything that is no whole number above 0
+ */
+export function idList(value: unknown): number[] {
+	const given = Array.isArray(value) ? value : String(value).replace(/^\s*\[|\]\s*$/g, '').split(',');
+	const ids = given.map((each: unknown) => String(each).trim()).filter((each) => each !== '');
+	const wrong = ids.find((id) => !wholeNumber.test(id));
+	if (wrong !== undefined) throw new Error(`"${wrong.slice(0, 80)}" is not an ID: an ID is a whole number above 0`);
+	if (ids.length === 0) throw new Error('No ID is given: give one, or several with commas between');
+	return ids.map(Number);
+}
+
 /** "a" or "an", as the word after it wants. */
 export function article(noun: string): string {
 	return /^[aeiou]/i.test(noun) ? 'an' : 'a';

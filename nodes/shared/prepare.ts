@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Call, Request } from './call';
 import { readFields } from './fields';
 import { fieldsOf, type Input } from './table';
@@ -18,10 +18,10 @@ export function prepare(call: Call): Request {
 	const body: IDataObject = { ...operation.body };
 	const parts: Record<string, IDataObject> = { body, query };
 
-	put(parts, operation.inputs, (name) => call.parameter<unknown>(name, undefined));
-	put(parts, operation.options, (name) => call.option<unknown>(name, undefined));
+	put(call, parts, operation.inputs, (name) => call.parameter<unknown>(name, undefined));
+	put(call, parts, operation.options, (name) => call.option<unknown>(name, undefined));
 	const filters = operation.filters ? call.parameter<IDataObject>('filters', {}) : {};
-	put(parts, operation.filters, (name) => filters[name]);
+	put(call, parts, operation.filters, (name) => filters[name]);
 	if (operation.fields) Object.assign(body, readFields(call, fieldsOf(operation, (name) => call.parameter<unknown>(name, undefined))));
 
 	return {
@@ -39,13 +39,22 @@ export function fill(path: string, call: Call): string {
 	return path.replace(/\{(\w+)\}/g, (_, name: string) => call.place(name).map(encodeURIComponent).join('/'));
 }
 
-function put(parts: Record<string, IDataObject>, inputs: Input[] = [], value: (name: string) => unknown): void {
+function put(call: Call, parts: Record<string, IDataObject>, inputs: Input[] = [], value: (name: string) => unknown): void {
 	for (const { property, to, as, encode } of inputs) {
 		const part = to === undefined ? undefined : parts[to];
 		if (!part) continue;
 		const given = value(property.name);
 		if (given === undefined || given === null || given === '') continue;
-		const encoded = encode ? encode(given) : given;
+		const encoded = encode ? readable(call, () => encode(given)) : given;
 		if (encoded !== undefined) part[as ?? property.name] = encoded as IDataObject[string];
+	}
+}
+
+/** What reading a value gives; an error of it is about this item. */
+function readable<T>(call: Call, read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		throw new NodeOperationError(call.node.getNode(), error as Error, { itemIndex: call.node.getItemIndex() });
 	}
 }
