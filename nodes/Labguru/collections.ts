@@ -14,8 +14,8 @@ export interface Collection {
 }
 
 function collection(value: string, name: string, noun: string, className: string, fields: string): Collection {
-	const all = /\bdescription/.test(fields) ? fields : `${fields} description`;
-	return { value, name, noun, className: className.includes('::') ? className : `Biocollections::${className}`, fields: fieldList(all) };
+	const own = className.includes('::');
+	return { value, name, noun, className: own ? className : `Biocollections::${className}`, fields: fieldList(own ? fields : `${fields} parents_uuid:list`) };
 }
 
 /** All collections that the API documents, with the fields of its document. */
@@ -23,7 +23,7 @@ export const collections: readonly Collection[] = [
 	collection('antibodies', 'Antibodies', 'antibody', 'Antibody', 'title* description! alternative_name antigene tags_fluorophores clone_field isotype preparation_date:date source immune:number organism_id:number reacts_with owner_id:number'),
 	collection('bacteria', 'Bacteria', 'bacterium', 'Bacterium', 'name* description! sensitivity strain source owner_id:number'),
 	collection('cell_lines', 'Cell Lines', 'cell line', 'CellLine', 'name* description! organism tissue medium_and_serum source owner_id:number'),
-	collection('compounds', 'Compounds', 'compound', 'Chemistry::Compound', 'name* description! structure cas formula molar_mass density boiling_point melting_point hazards'),
+	collection('compounds', 'Compounds', 'compound', 'Chemistry::Compound', 'name* description! structure cas formula molar_mass density boiling_point melting_point hazards smiles'),
 	collection('materials', 'Consumables', 'consumable', 'Catalog::Material', 'name* description! company_id:number produce_by cas_number:number mw web materialtype_id:number units price:number currency:number'),
 	collection('instruments', 'Equipment', 'piece of equipment', 'System::Instrument', 'name* description! model_number serial_number equipment_type manufacturer purchase_date:date warranty_expired:date maintenance_information'),
 	collection('flies', 'Flies', 'fly', 'Fly', 'name* description! genotype phenotype breakpoints_insertions ch_number ch_te source owner_id:number'),
@@ -50,7 +50,7 @@ export const collections: readonly Collection[] = [
 export const custom = 'custom';
 
 /** The fields of an own collection that are sure to exist. */
-export const customFields = fieldList('name* description!');
+export const customFields = fieldList('name* description! parents_uuid:list');
 
 /** The collections as a choice in the editor. */
 export const collectionOptions: INodePropertyOptions[] = [

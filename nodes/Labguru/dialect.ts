@@ -36,9 +36,9 @@ function pagesOf(meta: Meta | undefined): number | undefined {
 /** The search over everything has a size of its own name. */
 const bySearch: Paging = { ...byPage, query: (page, size) => ({ page: page + 1, size, meta: true }) };
 
-/** How a body is wrapped, by the name that a row gives; `item` is the rule. */
+/** How a body is wrapped, by the name that a row gives; `item` is the rule, beside which a compound's SMILES stands. */
 const wraps: Readonly<Record<string, (body: IDataObject) => IDataObject>> = {
-	item: (body) => ({ item: body }),
+	item: ({ smiles, ...item }) => (smiles === undefined ? { item } : { smiles, item }),
 	none: (body) => body,
 	storage: (body) => ({ system_storage_storage: body }),
 };

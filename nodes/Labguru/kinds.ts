@@ -46,7 +46,14 @@ export function kindOptions(chosen: Iterable<Kind> = kinds.values()): INodePrope
 	return [...chosen].map(({ name, className }) => ({ name, value: className })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-/** Finds the id in a web address of the app or the API that ends in a record of this kind. */
+/**
+ * Finds the id in a web address of the app or the API that ends in a record of this kind. The name of an own collection
+ * may hold any character, which browsers show as it is or encoded.
+ */
 export function webPattern(name: string): RegExp {
-	return new RegExp(`/${name.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&')}/(\\d+)(?:\\.json)?/?(?:[?#].*)?$`);
+	const spellings = [name, encodeURI(name), encodeURIComponent(name)].map((each) => each.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&'));
+	return new RegExp(`/(?:${[...new Set(spellings)].join('|')})/(\\d+)(?:\\.json)?/?(?:[?#].*)?$`);
 }
+
+/** Finds a section's id: the app shows a section in the address of its page. */
+export const sectionPattern = /(?:[?&]section_id=|\/sections\/)(\d+)(?!\d)/;

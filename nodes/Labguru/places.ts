@@ -3,7 +3,7 @@ import { recordId } from '../shared/ids';
 import { locator } from '../shared/locator';
 import type { Place } from '../shared/table';
 import { collectionOptions, custom, findCollection } from './collections';
-import { kindOptions, kinds, pages, webPattern, type Kind } from './kinds';
+import { kindOptions, kinds, pages, sectionPattern, webPattern, type Kind } from './kinds';
 
 /** The segments of the chosen collection's path below `/api/v1`. */
 export function collectionPath(value: unknown, name: unknown): string[] {
@@ -33,6 +33,7 @@ export function targetId(call: Call): string {
 
 function recordOf(call: Call): string {
 	const { value, noun } = call.row.resource;
+	if (value === 'section') return recordId(call.parameter<unknown>('record', ''), { noun, web: sectionPattern });
 	const web = value === 'inventoryItem'
 		? collectionPath(call.parameter<unknown>('collection', ''), call.parameter<unknown>('collectionName', '')).at(-1)
 		: (pages as Record<string, Kind>)[value]?.web ?? `${value}s`;

@@ -16,7 +16,7 @@ export function belonging(idKey: string, classKey: string): Run {
 }
 
 /** Links two records, which are looked up first, since a link is made between uuids. */
-export const createLink: Run = async (call, request) => {
+export const linkRecords: Run = async (call, request) => {
 	const [source, target] = safely(call, () => [sourceOf(call), { kind: targetKind(call), id: targetId(call) }] as const);
 	const [from, to] = await Promise.all([uuidOf(call, source.kind, source.id), uuidOf(call, target.kind, target.id)]);
 	const body: IDataObject = {

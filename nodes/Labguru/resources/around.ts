@@ -3,7 +3,7 @@ import { locator } from '../../shared/locator';
 import { fieldList } from '../../shared/notation';
 import type { Input, Operation, Resource } from '../../shared/table';
 import { downloadAttachment, linkToElement, uploadAttachments } from '../operations/attachments';
-import { belonging, createLink, listLinks } from '../operations/belonging';
+import { belonging, linkRecords, listLinks } from '../operations/belonging';
 import { kindOptions, pages } from '../kinds';
 import { places } from '../places';
 import { crud, simple } from '../rows';
@@ -50,6 +50,13 @@ export const attachment: Resource = {
 	],
 };
 
+/** The record that a link starts at, and the one that it leads to. */
+const linkEnds: Input[] = [
+	choice('sourceType', 'From Record Type', 'What kind of record the link starts at', kindOptions(), { default: pages.experiment.className }),
+	{ property: locator('From Record', 'source', 'searchSources', 'https://my.labguru.com/knowledge/experiments/42') },
+	...target,
+];
+
 /** Links between records. */
 export const link: Resource = {
 	value: 'link',
@@ -58,12 +65,11 @@ export const link: Resource = {
 	operations: [
 		{
 			value: 'create', name: 'Create', action: 'Create a link', description: 'Link two records',
-			method: 'POST', path: '/api/v1/links', result: 'created', run: createLink,
-			inputs: [
-				choice('sourceType', 'From Record Type', 'What kind of record the link starts at', kindOptions(), { default: pages.experiment.className }),
-				{ property: locator('From Record', 'source', 'searchSources', 'https://my.labguru.com/knowledge/experiments/42') },
-				...target,
-			],
+			method: 'POST', path: '/api/v1/links', result: 'created', run: linkRecords, inputs: linkEnds,
+		},
+		{
+			value: 'update', name: 'Update', action: 'Update a link', description: 'Let a link lead from and to other records',
+			method: 'PUT', path: '/api/v1/links/{record}', result: 'record', run: linkRecords, inputs: linkEnds,
 		},
 		{ value: 'get', name: 'Get', action: 'Get a link', description: 'Get a link by its ID', method: 'GET', path: '/api/v1/links/{record}', result: 'record' },
 		{

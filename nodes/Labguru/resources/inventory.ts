@@ -3,6 +3,7 @@ import { fieldList } from '../../shared/notation';
 import type { Field, Input, Resource } from '../../shared/table';
 import { collections, custom, customFields, findCollection } from '../collections';
 import { kindOptions } from '../kinds';
+import { heldBy } from '../operations/heldBy';
 import { crud, simple } from '../rows';
 
 const collectionName: Input = text('collectionName', 'Collection Name', 'The name of the custom collection, exactly as Labguru shows it', {
@@ -96,7 +97,7 @@ export const stock: Resource = {
 		},
 		{
 			value: 'updateAmount', name: 'Update Amount', action: 'Update the amount of a stock', description: 'Note how much of a stock was used',
-			method: 'POST', path: '/api/v1/stocks/{record}/update_stock_amount', result: 'done', wrap: 'none',
+			method: 'POST', path: '/api/v1/stocks/{record}/update_stock_amount', result: 'done', wrap: 'none', body: { subtract: true },
 			inputs: [
 				text('amount', 'Amount Used', 'How much was used, in the unit below', { to: 'body', as: 'amount_used', required: true, placeholder: 'e.g. 0.5' }),
 				choice('unitType', 'Kind of Amount', 'What the amount is of', [
@@ -131,9 +132,15 @@ export const box: Resource = {
 	value: 'box',
 	name: 'Box',
 	noun: 'box',
-	operations: crud({
-		noun: 'box', nouns: 'boxes', path: '/api/v1/boxes',
-		fields: fieldList('name* rows!:number cols!:number box_type:number color shared:flag barcode'),
-		keep: [...simple, 'rows', 'cols', 'box_type', 'color', 'shared'],
-	}),
+	operations: [
+		...crud({
+			noun: 'box', nouns: 'boxes', path: '/api/v1/boxes',
+			fields: fieldList('name* rows!:number cols!:number box_type:number color shared:flag barcode'),
+			keep: [...simple, 'rows', 'cols', 'box_type', 'color', 'shared'],
+		}),
+		{
+			value: 'getStocks', name: 'Get Stocks', action: 'Get the stocks in a box', description: 'List the stocks in a box with their positions',
+			method: 'GET', path: '/api/v1/boxes/{record}', result: 'list', run: heldBy('stocks', 'stock'),
+		},
+	],
 };

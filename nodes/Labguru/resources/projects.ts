@@ -1,9 +1,10 @@
 import { choice, choiceField, json, number, text } from '../../shared/inputs';
+import { idList } from '../../shared/ids';
 import { fieldList } from '../../shared/notation';
-import type { Field, Input, Resource } from '../../shared/table';
+import type { Field, Input, Operation, Resource } from '../../shared/table';
 import { listRecords } from '../operations/listRecords';
-import { listSections } from '../operations/sections';
-import { crud, simple } from '../rows';
+import { heldBy } from '../operations/heldBy';
+import { crud, filterRows, listOptions, simple } from '../rows';
 
 const idFilter = (name: string, label: string, as: string): Input =>
 	text(name, label, '', { to: 'query', as, placeholder: 'e.g. 42' });
@@ -73,6 +74,12 @@ export const experiment: Resource = {
 			run: async (call, request) => await listRecords(call, { ...request, query: { [call.parameter('signing', 'to_sign')]: true } }),
 		},
 		{
+			value: 'getOverview', name: 'Get Overview', action: 'Get an overview of experiments',
+			description: 'List experiments with only their project, folder, flag and signing state (API v2), which is quick in large accounts',
+			method: 'GET', path: '/api/v2/experiments', result: 'list', paging: 'page', inputs: [filterRows], options: listOptions,
+			simple: [...simple, 'project=project.title', 'folder=milestone.title', 'flag', 'signed', 'witnessed'], run: listRecords,
+		},
+		{
 			value: 'setFlag', name: 'Set Flag', action: 'Set the flag of an experiment', description: 'Mark an experiment with one of the account\'s flags',
 			method: 'POST', path: '/api/v1/experiments/{record}/set_flag_as', result: 'done', wrap: 'none', repeatable: true,
 			inputs: [number('flagId', 'Flag ID', 'The ID of the flag', { to: 'body', as: 'flag_id', required: true })],
@@ -92,7 +99,7 @@ const container: Field[] = [
 
 const order: Input = json('order', 'Order', 'All IDs in their new order, as a JSON array', {
 	default: '[]', to: 'body', as: 'list', required: true,
-	encode: (value) => (typeof value === 'string' ? (JSON.parse(value) as unknown) : value),
+	encode: idList,
 });
 const containerId = number('containerId', 'Belongs To (ID)', 'The ID of what holds them', { to: 'body', as: 'container_id', required: true });
 
@@ -109,7 +116,7 @@ export const section: Resource = {
 		}),
 		{
 			value: 'getAll', name: 'Get Many', action: 'Get many sections', description: 'List the sections of an experiment with their elements',
-			method: 'GET', path: '/api/v1/experiments/{experiment}', result: 'record', run: listSections,
+			method: 'GET', path: '/api/v1/experiments/{experiment}', result: 'list', run: heldBy('experiment_procedures', 'experiment_procedure'),
 		},
 		{
 			value: 'copy', name: 'Copy to Experiment', action: 'Copy sections to an experiment', description: 'Copy sections of other pages into an experiment (API v2)',
@@ -118,7 +125,7 @@ export const section: Resource = {
 				number('experimentId', 'Experiment ID', 'The experiment that gets the copies', { to: 'body', as: 'item_id', required: true }),
 				text('sectionIds', 'Section IDs', 'The sections to copy, with commas between', {
 					to: 'body', as: 'section_id', required: true,
-					encode: (value) => (Array.isArray(value) ? value : String(value).split(',')).map(Number),
+					encode: idList,
 				}),
 			],
 		},
@@ -138,6 +145,12 @@ export const section: Resource = {
 const elementTypes = ['attachments', 'code', 'compound', 'equipment', 'excel', 'form', 'pdf', 'plate', 'reaction', 'samples', 'sketch', 'steps', 'text'];
 const elementType = elementTypes.map((value) => ({ name: value.charAt(0).toUpperCase() + value.slice(1), value }));
 
+/** A new element says what it stands in; a change is documented with its fields at the top of the body. */
+const elementBodies: Readonly<Record<string, Partial<Operation>>> = {
+	create: { body: { container_type: 'ExperimentProcedure' } },
+	update: { wrap: 'none' },
+};
+
 /** Elements: what a section is made of. */
 export const element: Resource = {
 	value: 'element',
@@ -149,10 +162,10 @@ export const element: Resource = {
 			fields: [
 				{ name: 'container_id', label: 'Section ID', type: 'number', required: true, shown: true },
 				choiceField('element_type', 'Type', elementType, { required: true, shown: true }),
-				...fieldList('data! name! position:number description'),
+				...fieldList('data! name! rows:number cols:number position:number description form_json'),
 			],
 			keep: ['id', 'name', 'element_type', 'data', 'description', 'position', 'rows', 'cols', 'container_id', 'experiment_id', 'uuid', 'updated_at'],
-		}).map((row) => (row.value === 'create' ? { ...row, body: { container_type: 'ExperimentProcedure' } } : row)),
+		}).map((row) => ({ ...row, ...elementBodies[row.value] })),
 		{
 			value: 'getAll', name: 'Get Many', action: 'Get many elements', description: 'List the elements of an experiment with their data',
 			method: 'GET', path: '/api/v1/experiments/{experiment}/elements', result: 'list',
@@ -175,5 +188,8 @@ export const protocol: Resource = {
 	value: 'protocol',
 	name: 'Protocol',
 	noun: 'protocol',
-	operations: crud({ noun: 'protocol', nouns: 'protocols', path: '/api/v1/protocols', fields: fieldList('name* description!') }),
+	operations: crud({
+		noun: 'protocol', nouns: 'protocols', path: '/api/v1/protocols', fields: fieldList('name* description!'),
+		filters: [idFilter('tagId', 'Tag ID', 'tag_ids')],
+	}),
 };
