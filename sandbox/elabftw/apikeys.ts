@@ -28,7 +28,14 @@ export function apikeysModel(call: Call): Model {
 			const bare = randomBytes(42).toString('hex');
 			const secret = call.traits.keyPrefix ? `${id}-${bare}` : bare.slice(0, 32);
 			const can_write = toInt(call.body.canwrite ?? call.body.can_write) ? 1 : 0;
-			const row = { id, name: toText(call.body.name), secret, userid: call.user.userid, team: call.team, can_write } as const;
+			const row = {
+				id,
+				name: toText(call.body.name),
+				secret,
+				userid: call.user.userid,
+				team: call.team,
+				can_write,
+			} as const;
 			call.state.keys.push({ ...row, created_at: call.now(), last_used_at: null });
 			return secret;
 		},

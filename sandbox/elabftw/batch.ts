@@ -30,7 +30,8 @@ export function batchModel(call: Call): Model {
 			const chosen = new Set<Entity>();
 			for (const [name, [kind, test]] of Object.entries(selections)) {
 				const ids = (lists[name] ?? []) as number[];
-				for (const entity of call.state.entities[kind].values()) if (entity.state !== 3 && test(entity, ids)) chosen.add(entity);
+				for (const entity of call.state.entities[kind].values())
+					if (entity.state !== 3 && test(entity, ids)) chosen.add(entity);
 			}
 			const done = [...chosen].filter((entity) => mayWrite(call, entity));
 			for (const entity of done) {

@@ -53,7 +53,8 @@ export async function readBody(lab: Lab, request: FastifyRequest): Promise<Sent>
 	const type = request.headers['content-type'] ?? '';
 	const form = type.startsWith('multipart/form-data') || type === 'application/x-www-form-urlencoded';
 	if (method === 'POST' && request.isMultipart()) return readMultipart(lab, request);
-	if (type !== 'application/json' && !(form && (method === 'POST' || lab.traits.elder))) throw bad('Incorrect content-type header.');
+	if (type !== 'application/json' && !(form && (method === 'POST' || lab.traits.elder)))
+		throw bad('Incorrect content-type header.');
 	const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
 	request.body = undefined;
 	if (text === '' && !form) return { body: {} };

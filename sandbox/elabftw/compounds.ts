@@ -2,24 +2,30 @@ import type { Call, Model } from './call';
 import { bad, missing, Refusal } from './errors';
 import { page } from './lists';
 import { fullName, teamName } from './people';
-import { decimal, toInt, toText } from './php';
+import { decimal, toInt, toText, words } from './php';
 import { entityKinds, nextId, type Row } from './state';
 
 /** Hazards and other flags, in the order of the rows of storage units. */
-export const hazards = [
-	'is_corrosive', 'is_serious_health_hazard', 'is_explosive', 'is_flammable', 'is_gas_under_pressure', 'is_hazardous2env', 'is_hazardous2health',
-	'is_oxidising', 'is_toxic', 'is_radioactive', 'is_antibiotic', 'is_antibiotic_precursor', 'is_drug', 'is_drug_precursor', 'is_explosive_precursor',
-	'is_cmr', 'is_nano', 'is_controlled', 'is_ed2health', 'is_ed2env', 'is_pbt', 'is_pmt', 'is_vpvb', 'is_vpvm',
-];
+export const hazards = words(`
+	is_corrosive is_serious_health_hazard is_explosive is_flammable is_gas_under_pressure is_hazardous2env
+	is_hazardous2health is_oxidising is_toxic is_radioactive is_antibiotic is_antibiotic_precursor is_drug
+	is_drug_precursor is_explosive_precursor is_cmr is_nano is_controlled is_ed2health is_ed2env is_pbt is_pmt
+	is_vpvb is_vpvm
+`);
 
-const texts = [
-	'name', 'molecular_formula', 'cas_number', 'ec_number', 'chebi_id', 'chembl_id', 'dea_number', 'drugbank_id', 'dsstox_id', 'hmdb_id', 'inchi',
-	'inchi_key', 'iupac_name', 'kegg_id', 'metabolomics_wb_id', 'nci_code', 'nikkaji_number', 'pharmgkb_id', 'pharos_ligand_id', 'rxcui', 'smiles',
-	'unii', 'wikidata', 'wikipedia',
-];
+const texts = words(`
+	name molecular_formula cas_number ec_number chebi_id chembl_id dea_number drugbank_id dsstox_id hmdb_id
+	inchi inchi_key iupac_name kegg_id metabolomics_wb_id nci_code nikkaji_number pharmgkb_id pharos_ligand_id
+	rxcui smiles unii wikidata wikipedia
+`);
 
 /** A compound as it is stored (compounds-get); flags are booleans on create. */
-export function compoundRow(call: Pick<Call, 'state' | 'now'>, userid: number, team: number, given: Record<string, unknown>): Row {
+export function compoundRow(
+	call: Pick<Call, 'state' | 'now'>,
+	userid: number,
+	team: number,
+	given: Record<string, unknown>,
+): Row {
 	const now = call.now();
 	const row: Row = {
 		id: nextId(call.state, 'compounds'),
@@ -51,7 +57,9 @@ export function compoundView(call: Call, row: Row) {
 
 function known(call: Call): Row[] {
 	const q = String(call.query.q ?? '').toLowerCase();
-	const rows = call.state.compounds.filter((row) => row.state === 1 && texts.some((name) => toText(row[name]).toLowerCase().includes(q)));
+	const rows = call.state.compounds.filter(
+		(row) => row.state === 1 && texts.some((name) => toText(row[name]).toLowerCase().includes(q)),
+	);
 	return rows.sort((a, b) => b.id - a.id);
 }
 
@@ -93,7 +101,9 @@ export function compoundsModel(call: Call): Model {
 			const row = find(id);
 			for (const [name, value] of Object.entries(call.body)) {
 				if (hazards.includes(name)) row[name] = value === 'on' ? 1 : 0;
-				else row[name] = name === 'pubchem_cid' ? toInt(value) : name === 'molecular_weight' ? decimal(value) : toText(value);
+				else
+					row[name] =
+						name === 'pubchem_cid' ? toInt(value) : name === 'molecular_weight' ? decimal(value) : toText(value);
 			}
 			row.modified_at = call.now();
 			row.modified_by = call.user.userid;
@@ -101,7 +111,9 @@ export function compoundsModel(call: Call): Model {
 		},
 		destroy(id) {
 			const row = find(id);
-			const linked = entityKinds.some((kind) => [...entities[kind].values()].some((entity) => entity.compoundIds.includes(id)));
+			const linked = entityKinds.some((kind) =>
+				[...entities[kind].values()].some((entity) => entity.compoundIds.includes(id)),
+			);
 			if (linked) throw bad('Cannot delete a linked compound.');
 			row.state = 3;
 			return undefined;

@@ -28,14 +28,16 @@ const reasons = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
 function assertReason(call: Call): void {
 	const { deletion_reason, deletion_comment } = call.body;
 	if (!reasons.includes(toInt(deletion_reason))) throw bad('A reason is required to delete a container.');
-	if (toInt(deletion_reason) === 100 && !deletion_comment) throw bad('Please describe the reason for deleting this container.');
+	if (toInt(deletion_reason) === 100 && !deletion_comment)
+		throw bad('Please describe the reason for deleting this container.');
 }
 
 function assertRoom(call: Call, unitId: number): void {
 	const unit = call.state.storageUnits.get(unitId);
 	if (!call.traits.coming || !unit || unit.capacity === null) return;
 	const held = occupancy(call.state, unit.id);
-	if (held >= unit.capacity) throw bad(`Cannot store in "${unit.name}": its capacity is ${unit.capacity} and it already holds ${held}.`);
+	if (held >= unit.capacity)
+		throw bad(`Cannot store in "${unit.name}": its capacity is ${unit.capacity} and it already holds ${held}.`);
 }
 
 /** `/containers` of an entry: POST has the storage unit's id in its path, and Location repeats it (containers-create). */
@@ -49,7 +51,8 @@ export function containersModel(call: Call, entity: Entity): Model {
 		call.state.containers.splice(call.state.containers.indexOf(row), 1);
 		touch(call, entity);
 	};
-	const strict = () => call.traits.coming && Number(call.state.teams.get(call.team)?.settings.capture_container_deletion_reason) === 1;
+	const strict = () =>
+		call.traits.coming && Number(call.state.teams.get(call.team)?.settings.capture_container_deletion_reason) === 1;
 	return {
 		list: () => containerRows(call, entity),
 		one: (id) => view(find(id)),
@@ -91,7 +94,8 @@ export function containersModel(call: Call, entity: Entity): Model {
 		destroy(id) {
 			assertWritable(call, entity);
 			const row = find(id);
-			if (strict()) throw bad('A reason is required to delete a container. Use PATCH with action "destroy", or reload the page.');
+			if (strict())
+				throw bad('A reason is required to delete a container. Use PATCH with action "destroy", or reload the page.');
 			remove(row);
 			return undefined;
 		},

@@ -2,7 +2,8 @@ import type { Call, Model } from './call';
 import { commentsModel } from './comments';
 import { containersModel } from './containers';
 import { actOn, assertActive, deleteEntity, isOtherAction } from './entityActions';
-import { createEntity, duplicateEntity } from './entityCreate';
+import { duplicateEntity } from './entityCopy';
+import { createEntity } from './entityCreate';
 import { patchEntity } from './entityPatch';
 import { entityView } from './entityView';
 import { bad, Crash, forbidden, Refusal } from './errors';
@@ -79,4 +80,3 @@ export function entitiesModel(call: Call, kind: EntityKind): Model {
 		},
 	};
 }
-

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Call } from './call';
-import { addComment } from './comments';
 import { setColumn } from './entityPatch';
-import { bad, Crash, invalid } from './errors';
-import { zip } from './export/zip';
+import { bad, invalid } from './errors';
 import { updateFields } from './metadata';
 import { fullName } from './people';
 import { toInt } from './php';
+import { sign, timestamp } from './signing';
 import type { Entity, RowState } from './state';
 import { log, move } from './touch';
-import { storeBytes } from './uploads';
 
 function setLock(call: Call, entity: Entity, locked: 0 | 1): void {
 	entity.locked = locked;
@@ -50,37 +48,6 @@ function nextCustomId(call: Call, entity: Entity): void {
 	log(call, entity, 'custom_id', '');
 	setColumn(call, entity, 'custom_id', Math.max(0, ...used) + 1);
 	log(call, entity, 'custom_id', String(entity.custom_id));
-}
-
-const meanings: Record<number, string> = { 10: 'Approval', 20: 'Authorship', 30: 'Responsibility', 40: 'Review', 50: 'Safety' };
-
-/** Signs with the user's key; its passphrase opens it (experiments-sign and the errors beside it). */
-function sign(call: Call, entity: Entity): void {
-	const key = call.user.sigKey;
-	const { passphrase, meaning } = call.body;
-	if (!key || passphrase === undefined || !meanings[toInt(meaning)]) throw new Crash();
-	if (passphrase !== key.passphrase) throw bad('Could not decrypt private key. Are you certain of the passphrase?');
-	const who = `${fullName(call, call.user.userid)} (${meanings[toInt(meaning)]})`;
-	addComment(call, entity, `Signed by ${who}`, 1);
-	const archive = storeBytes(call, entity, 'signature-archive.zip', zip([{ name: 'data.json', content: `{"id":${entity.id}}` }]), `Signature archive by ${who}`);
-	Object.assign(archive, { state: 2, immutable: 1 });
-	log(call, entity, 'signature', 'Entity was signed');
-	entity.signature_count += 1;
-	entity.last_signed_at = call.now();
-	entity.last_signed_by = call.user.userid;
-	move(call, entity);
-}
-
-/** A timestamp in simple form: marks the entry and leaves an archive (experiments-timestamp). */
-function timestamp(call: Call, entity: Entity): void {
-	const now = call.now();
-	const name = `${now.replace(/\D/g, '')}-timestamped.zip`;
-	const content = zip([{ name: 'timestamped.json', content: `{"id":${entity.id}}` }]);
-	const archive = storeBytes(call, entity, name, content, `Timestamp archive by ${fullName(call, call.user.userid)}`);
-	Object.assign(archive, { state: 2, immutable: 1 });
-	Object.assign(entity, { timestamped: 1, timestamped_at: now, timestampedby: call.user.userid });
-	log(call, entity, 'timestamped_at', now);
-	move(call, entity);
 }
 
 function updateOwner(call: Call, entity: Entity): unknown[] {
@@ -159,13 +126,26 @@ const elderActions: Record<string, Act> = {
 };
 
 /** Actions that exist, but not for an entry (error-experiments-patch-inapplicable-action). */
-const otherActions = new Set(['finish', 'notif', 'unreference', 'replace', 'duplicate', 'create', 'destroy', 'updatetag', 'createfromstring', 'add', 'review']);
+const otherActions = new Set([
+	'finish',
+	'notif',
+	'unreference',
+	'replace',
+	'duplicate',
+	'create',
+	'destroy',
+	'updatetag',
+	'createfromstring',
+	'add',
+	'review',
+]);
 
 /** Refuses what an archived or deleted entry does not take (error-experiments-patch-archived, -patch-deleted). */
 export function assertActive(call: Call, entity: Entity): void {
 	const { action } = call.body;
 	if (call.traits.elder) return;
-	if (entity.state === 3 && action !== 'restore') throw invalid('Only the Restore action is allowed on a deleted entity.');
+	if (entity.state === 3 && action !== 'restore')
+		throw invalid('Only the Restore action is allowed on a deleted entity.');
 	if (entity.state !== 2 || action === 'unarchive') return;
 	if (!call.traits.coming) throw invalid('Only the Unarchive action is allowed on an archived entity.');
 	if (action !== 'archive') throw invalid('This action is not allowed on an archived entity.');
@@ -182,4 +162,5 @@ export function actOn(call: Call, entity: Entity, action: string): unknown {
 }
 
 /** True for an action that can be asked of a POST but not of an entry (error-experiments-post-inapplicable-action). */
-export const isOtherAction = (action: unknown) => typeof action === 'string' && otherActions.has(action) && action !== 'duplicate' && action !== 'create';
+export const isOtherAction = (action: unknown) =>
+	typeof action === 'string' && otherActions.has(action) && action !== 'duplicate' && action !== 'create';

@@ -1,18 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { extraColumns } from './columns';
 import type { Call } from './call';
 import { bad, Crash, database, missing } from './errors';
-import { addLink } from './links';
+import { copyInto } from './entityCopy';
 import { mergeMetadata } from './metadata';
+import { newEntity } from './newEntity';
 import { readable } from './permissions';
-import { cleanHtml, sqlDate, sqlJson, toInt, toText } from './php';
-import { entityKinds, isTemplate, nextId, type Entity, type EntityKind } from './state';
-import { addStep } from './steps';
+import { cleanHtml, sqlJson, toInt, toText } from './php';
+import { entityKinds, isTemplate, type Entity, type EntityKind } from './state';
 import { addTag } from './tags';
 import { log } from './touch';
-import { copyUploads } from './uploads';
 
-const nobody = '{"teams": [], "users": [], "teamgroups": []}';
 const noun: Record<EntityKind, string> = {
 	experiments: 'Experiment',
 	items: 'Resource',
@@ -20,71 +16,11 @@ const noun: Record<EntityKind, string> = {
 	items_types: 'Resource template',
 };
 
-/** In 5.1.15 a type of items is written by the team (items_types-get). */
-function elderDefaults(entity: Entity): void {
-	if (entity.kind !== 'items_types') return;
-	entity.canwrite_base = 30;
-	Object.assign(entity.extra, { canwrite_target_base: 30, color: '29AEB9' });
-}
-
-/** A bare entry of a kind, in the state. */
-export function newEntity(call: Call, kind: EntityKind, title: string): Entity {
-	const now = call.now();
-	const { state } = call;
-	const settings = call.user.settings;
-	const entity: Entity = {
-		kind,
-		id: nextId(state, kind),
-		title,
-		body: null,
-		content_type: 1,
-		date: isTemplate(kind) ? null : sqlDate(call.clock()),
-		category: null,
-		status: null,
-		rating: 0,
-		custom_id: null,
-		userid: call.user.userid,
-		team: call.team,
-		elabid: isTemplate(kind) ? null : `${sqlDate(call.clock()).replaceAll('-', '')}-${randomBytes(20).toString('hex')}`,
-		locked: 0,
-		lockedby: null,
-		locked_at: null,
-		state: 1,
-		canread: nobody,
-		canwrite: nobody,
-		canread_base: Number(settings.default_read_base ?? 30),
-		canwrite_base: Number(settings.default_write_base ?? 20),
-		metadata: null,
-		hide_main_text: 0,
-		access_key: null,
-		created_from_id: null,
-		created_from_type: null,
-		created_at: now,
-		modified_at: now,
-		lastchangeby: null,
-		timestamped: 0,
-		timestampedby: null,
-		timestamped_at: null,
-		last_signed_at: null,
-		last_signed_by: null,
-		signature_count: 0,
-		extra: { ...extraColumns[kind] },
-		pinnedBy: new Set(),
-		tagIds: [],
-		links: [],
-		compoundIds: [],
-		exclusiveEdit: null,
-		changelog: [],
-	};
-	if (call.traits.elder) elderDefaults(entity);
-	state.entities[kind].set(entity.id, entity);
-	return entity;
-}
-
 function number(value: unknown, column: string): number | null {
 	if (value === undefined || value === null || value === '') return null;
 	const id = toInt(value);
-	if (id < 0) throw database(1264, '22003]: Numeric value out of range', `Out of range value for column '${column}' at row 1`);
+	if (id < 0)
+		throw database(1264, '22003]: Numeric value out of range', `Out of range value for column '${column}' at row 1`);
 	return id;
 }
 
@@ -116,7 +52,8 @@ function columnsOf(call: Call, kind: EntityKind): Partial<Entity> {
 	}
 	columns.content_type = body.content_type === undefined ? 1 : toInt(body.content_type);
 	if (![1, 2].includes(columns.content_type)) throw new Crash();
-	if (body.body !== undefined) columns.body = columns.content_type === 2 ? toText(body.body) : cleanHtml(toText(body.body));
+	if (body.body !== undefined)
+		columns.body = columns.content_type === 2 ? toText(body.body) : cleanHtml(toText(body.body));
 	if (body.metadata !== undefined && body.metadata !== null) columns.metadata = metadataOf(call, body.metadata);
 	return columns;
 }
@@ -130,30 +67,6 @@ function applyTags(call: Call, entity: Entity): void {
 	const { tags } = call.body;
 	if (tags === undefined || tags === null) return;
 	for (const tag of Array.isArray(tags) ? tags : [tags]) addTag(call, entity, tag);
-}
-
-/** Takes over what a duplicate or a template hands on: text, labels, fields, tags, steps, links. */
-export function copyInto(call: Call, source: Entity, entity: Entity): void {
-	const keys = ['body', 'content_type', 'category', 'status', 'metadata', 'hide_main_text'] as const;
-	Object.assign(entity, Object.fromEntries(keys.map((key) => [key, source[key]])));
-	if (source.kind === entity.kind) {
-		Object.assign(entity, { canread: source.canread, canwrite: source.canwrite });
-		Object.assign(entity, { canread_base: source.canread_base, canwrite_base: source.canwrite_base });
-		if (!call.traits.elder) Object.assign(entity, { rating: source.rating, extra: { ...source.extra } });
-	} else {
-		for (const name of ['canread', 'canwrite'] as const) {
-			entity[name] = String(source.extra[`${name}_target`] ?? entity[name]);
-			entity[`${name}_base`] = Number(source.extra[`${name}_target_base`] ?? entity[`${name}_base`]);
-		}
-	}
-	for (const id of source.tagIds) {
-		const tag = call.state.tags.get(id);
-		if (tag) addTag(call, entity, tag.tag);
-	}
-	const steps = call.state.steps.filter((row) => row.kind === source.kind && row.item_id === source.id);
-	for (const step of steps) addStep(call, entity, step.body);
-	for (const link of source.links) addLink(entity, link.kind, link.id);
-	entity.compoundIds.push(...source.compoundIds);
 }
 
 const kindNumber = (kind: EntityKind) => entityKinds.indexOf(kind) + 1;
@@ -171,7 +84,12 @@ function fromTemplate(call: Call, kind: 'experiments' | 'items', id: number): En
 	Object.assign(entity, { metadata, created_from_id: id, created_from_type: kindNumber(templateKind) });
 	if (call.traits.elder) elderTouch(call, entity, id);
 	const page = templatePage[kind];
-	log(call, entity, 'created', `${noun[kind]} was created from <a href="${page}.php?mode=view&amp;id=${id}">${noun[templateKind]} #${id}</a>`);
+	log(
+		call,
+		entity,
+		'created',
+		`${noun[kind]} was created from <a href="${page}.php?mode=view&amp;id=${id}">${noun[templateKind]} #${id}</a>`,
+	);
 	return entity;
 }
 
@@ -202,17 +120,5 @@ export function createEntity(call: Call, kind: EntityKind): Entity {
 	if (!call.traits.elder || !isTemplate(kind)) applyTags(call, entity);
 	// In 5.1.15 a new template is pinned at once (experiments_templates-get).
 	if (call.traits.elder && isTemplate(kind)) entity.pinnedBy.add(entity.userid);
-	return entity;
-}
-
-/** The copy of an entry (experiments-duplicate, experiments-duplicate-copyfiles-link). */
-export function duplicateEntity(call: Call, source: Entity): Entity {
-	const entity = newEntity(call, source.kind, `${source.title} I`);
-	copyInto(call, source, entity);
-	log(call, entity, 'created', `${noun[source.kind]} was created from ${noun[source.kind].toLowerCase()} #${source.id}`);
-	if (call.traits.elder) entity.lastchangeby = call.user.userid;
-	if (call.traits.elder && source.kind === 'experiments') entity.status = 1;
-	if (call.body.copyFiles) copyUploads(call, source, entity);
-	if ((call.body.linkToOriginal || call.traits.elder) && !isTemplate(source.kind)) addLink(entity, source.kind as 'experiments' | 'items', source.id);
 	return entity;
 }

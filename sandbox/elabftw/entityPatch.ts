@@ -10,7 +10,11 @@ import { log, move } from './touch';
 function dateColumn(value: unknown): string {
 	const [, y, m, d] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(toText(value)) ?? [];
 	if (y) return `${y}-${m}-${d}`;
-	throw database(1292, '22007]: Invalid datetime format', `Incorrect date value: '${toText(value)}' for column 'date' at row 1`);
+	throw database(
+		1292,
+		'22007]: Invalid datetime format',
+		`Incorrect date value: '${toText(value)}' for column 'date' at row 1`,
+	);
 }
 
 const bases = [10, 20, 30, 40, 50];
@@ -21,7 +25,10 @@ function permission(call: Call, name: string, entity: Entity, value: unknown): s
 	try {
 		sharing = JSON.parse(typeof value === 'string' ? value : 'Array') as Record<string, unknown>;
 	} catch {
-		throw bad('The visibility parameter could not be decoded as JSON.', `${toText(value)} The visibility parameter is wrong.`);
+		throw bad(
+			'The visibility parameter could not be decoded as JSON.',
+			`${toText(value)} The visibility parameter is wrong.`,
+		);
 	}
 	const { base, ...rest } = sharing;
 	if (elder) {

@@ -19,7 +19,12 @@ export const pageOf: Record<EntityKind, string> = {
 	items_types: 'resources-templates',
 };
 
-const createdFrom: Record<number, string> = { 1: 'experiment', 2: 'resource', 3: 'experiment template', 4: 'resource template' };
+const createdFrom: Record<number, string> = {
+	1: 'experiment',
+	2: 'resource',
+	3: 'experiment template',
+	4: 'resource template',
+};
 
 /** Titles and colours of category and status. */
 export function labelColumns(call: Call, entity: Entity) {
@@ -27,7 +32,9 @@ export function labelColumns(call: Call, entity: Entity) {
 	const category = call.state.labels[experimental ? 'experiments_categories' : 'items_categories'].find(
 		(row) => row.id === entity.category,
 	);
-	const status = call.state.labels[experimental ? 'experiments_status' : 'items_status'].find((row) => row.id === entity.status);
+	const status = call.state.labels[experimental ? 'experiments_status' : 'items_status'].find(
+		(row) => row.id === entity.status,
+	);
 	return {
 		category_title: category?.title ?? null,
 		category_color: category?.color ?? null,
@@ -124,7 +131,8 @@ function fullColumns(call: Call, entity: Entity) {
 
 /** A row of a list; `full` as the parameter of that name. */
 export function listRow(call: Call, entity: Entity, full: boolean): Record<string, unknown> {
-	if (call.traits.elder) return elderListRow(call, entity, { ...sharedColumns(call, entity), ...fullColumns(call, entity) });
+	if (call.traits.elder)
+		return elderListRow(call, entity, { ...sharedColumns(call, entity), ...fullColumns(call, entity) });
 	return full ? { ...sharedColumns(call, entity), ...fullColumns(call, entity) } : sharedColumns(call, entity);
 }
 
@@ -144,7 +152,11 @@ export function quickRow(call: Call, entity: Entity): Record<string, unknown> {
 }
 
 function humanBases(entity: Entity): Record<string, string> {
-	const bases: Record<string, unknown> = { canread_base: entity.canread_base, canwrite_base: entity.canwrite_base, ...entity.extra };
+	const bases: Record<string, unknown> = {
+		canread_base: entity.canread_base,
+		canwrite_base: entity.canwrite_base,
+		...entity.extra,
+	};
 	return Object.fromEntries(
 		Object.entries(bases)
 			.filter(([name]) => name.endsWith('_base'))
@@ -154,7 +166,9 @@ function humanBases(entity: Entity): Record<string, string> {
 
 /** The bookers around now, for a bookable item (items-patch-no-overlap). */
 function bookers(call: Call, entity: Entity) {
-	const ids = call.state.bookings.filter((row) => entity.kind === 'items' && row.item === entity.id).map((row) => row.userid);
+	const ids = call.state.bookings
+		.filter((row) => entity.kind === 'items' && row.item === entity.id)
+		.map((row) => row.userid);
 	return [...new Set(ids)].map((userid) => {
 		const { email, fullname } = nameOf(call, userid);
 		return { email, fullname };
@@ -194,4 +208,3 @@ export function entityView(call: Call, entity: Entity): Record<string, unknown> 
 	if (entity.metadata !== null) view.metadata_decoded = JSON.parse(entity.metadata) as unknown;
 	return call.traits.elder ? elderEntity(call, entity, view) : view;
 }
-

@@ -30,7 +30,8 @@ export const forbidden = (
 export const missing = () => new Refusal(404, 'Nothing to show with this id', { elder: 'The resource was not found.' });
 
 /** A refusal of the database: its own code over HTTP 500, as in error-experiments-patch-bad-date. */
-export const database = (code: number, sqlState: string, message: string) => new Refusal(500, message, { code, sqlState });
+export const database = (code: number, sqlState: string, message: string) =>
+	new Refusal(500, message, { code, sqlState });
 
 const generic: Record<number, string> = {
 	400: 'Bad Request',

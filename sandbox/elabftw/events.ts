@@ -1,50 +1,12 @@
-import type { Call, Model } from './call';
+import { queryText, type Call, type Model } from './call';
 import { labelColumns } from './entityView';
-import { bad, Crash, invalid, missing } from './errors';
+import { bad, missing } from './errors';
+import { elderTargets, targets } from './eventPatch';
+import { assertBookable, millis, minute, readDate } from './eventRules';
 import { fullName, teamName } from './people';
 import { readable } from './permissions';
-import { queryText } from './call';
-import { sqlTime, toInt } from './php';
+import { sqlTime, words } from './php';
 import { nextId, type Booking, type Entity } from './state';
-
-const minute = 60_000;
-const millis = (time: string) => Date.parse(`${time.replace(' ', 'T')}Z`);
-
-/** A date as eLabFTW understands it: an ISO date with offset; later versions also local and day only. */
-function readDate(call: Call, value: unknown, edge: 'start' | 'end'): string {
-	if (typeof value !== 'string') throw new Crash();
-	if (/^\d{4}-\d\d-\d\d$/.test(value)) {
-		const day = Date.parse(`${value}T00:00:00Z`);
-		return sqlTime(new Date(edge === 'start' ? day + minute : day - 2 * minute));
-	}
-	const local = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/.test(value);
-	const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/.test(value);
-	if (!zoned && (call.traits.elder || !local)) throw bad('Could not understand date format!');
-	return sqlTime(new Date(zoned ? value : `${value.replace(' ', 'T')}Z`));
-}
-
-/** Refuses what the item's rules do not allow (error-events-…). */
-function assertBookable(call: Call, item: Entity, booking: { id?: number; start: string; end: string }): void {
-	const { extra } = item;
-	const elder = call.traits.elder;
-	if (!extra.is_bookable && !elder) throw bad('You do not have the permission to book this entry.');
-	if (booking.end <= booking.start && !elder) throw invalid(`End time ${booking.end} cannot be before start time ${booking.start}.`);
-	if (booking.start < call.now() && !call.isAdmin && !extra.book_users_can_in_past) {
-		throw bad('Creation/modification of events in the past is not allowed!');
-	}
-	const others = call.state.bookings.filter((row) => row.item === item.id && row.id !== booking.id);
-	if (!extra.book_can_overlap && others.some((row) => row.start < booking.end && row.end > booking.start)) {
-		throw bad('Overlapping booking slots is not permitted.');
-	}
-	const longest = Number(extra.book_max_minutes);
-	if (longest && millis(booking.end) - millis(booking.start) > longest * minute) {
-		throw bad(`Each time slot is limited to ${longest} minutes.`, `Slot time is limited to ${longest} minutes.`);
-	}
-	const most = Number(extra.book_max_slots);
-	if (most && others.filter((row) => row.userid === call.user.userid && row.start > call.now()).length >= most) {
-		throw bad(`You cannot book any more slots. Maximum of ${most} reached.`);
-	}
-}
 
 function inRange(call: Call, row: Booking): boolean {
 	const bound = (name: string) => queryText(call, name);
@@ -59,15 +21,17 @@ const title = (call: Call, kind: 'experiments' | 'items', id: number | null) =>
 
 /** A row of 5.1.15: fewer columns, and times with an offset (event-get). */
 function elderBooking(row: Record<string, unknown>, names: string[]) {
-	const out: Record<string, unknown> = Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
+	const out: Record<string, unknown> = Object.fromEntries(
+		Object.entries(row).filter(([name]) => !names.includes(name)),
+	);
 	for (const edge of ['start', 'end']) out[edge] = `${String(out[edge]).replace(' ', 'T')}+00:00`;
 	return out;
 }
 
-const elderTeamRow = [
-	'booking_cost_notax', 'booking_cost_tax', 'booking_hourly_rate_notax', 'booking_hourly_rate_tax', 'canbook', 'created_at',
-	'items_category_title', 'modified_at', 'team', 'team_name',
-];
+const elderTeamRow = words(`
+	booking_cost_notax booking_cost_tax booking_hourly_rate_notax booking_hourly_rate_tax canbook created_at
+	items_category_title modified_at team team_name
+`);
 const elderRow = ['created_at', 'modified_at'];
 
 /** A booking among those of the team (events-list-all). */
@@ -158,7 +122,16 @@ export function eventsModel(call: Call): Model {
 			const booking = nextId(call.state, 'events');
 			const text = typeof call.body.title === 'string' ? call.body.title : '';
 			const links = { experiment: null, item_link: null, created_at: now, modified_at: now };
-			call.state.bookings.push({ id: booking, team: call.team, item: id, start, end, title: text, userid: call.user.userid, ...links });
+			call.state.bookings.push({
+				id: booking,
+				team: call.team,
+				item: id,
+				start,
+				end,
+				title: text,
+				userid: call.user.userid,
+				...links,
+			});
 			return `event/${booking}`;
 		},
 	};
@@ -167,60 +140,12 @@ export function eventsModel(call: Call): Model {
 /** `/items/{id}/events` (items-events-submodel). */
 export function itemEventsModel(call: Call, entity: Entity): Model {
 	return {
-		list: () => call.state.bookings.filter((row) => row.item === entity.id && inRange(call, row)).map((row) => teamRow(call, row)),
+		list: () =>
+			call.state.bookings
+				.filter((row) => row.item === entity.id && inRange(call, row))
+				.map((row) => teamRow(call, row)),
 	};
 }
-
-type Patch = (call: Call, row: Booking) => void;
-
-/** From 5.6 on the answer is 200 and the title stays as it is (event-patch-title, event-get-after). */
-function setTitle(call: Call, row: Booking): void {
-	if (call.traits.elder && typeof call.body.content === 'string') row.title = call.body.content;
-}
-
-/** Moves both ends: either to given times or by a delta, which 5.6 takes and does not apply (event-patch-delta). */
-function setTimes(call: Call, row: Booking): void {
-	if (call.body.start === undefined) return;
-	const start = readDate(call, call.body.start, 'start');
-	const end = readDate(call, call.body.end, 'end');
-	const item = call.state.entities.items.get(row.item);
-	if (item) assertBookable(call, item, { id: row.id, start, end });
-	Object.assign(row, { start, end, modified_at: call.now() });
-}
-
-function setEpoch(edge: 'start' | 'end'): Patch {
-	return (call, row) => {
-		if (typeof call.body.epoch !== 'string') throw new Crash();
-		row[edge] = sqlTime(new Date(Number(call.body.epoch) * 1000));
-	};
-}
-
-/** By a delta: the start takes the end with it (x-event-patch-start-delta). */
-function shift(edges: ('start' | 'end')[]): Patch {
-	return (call, row) => {
-		const delta = (call.body.delta ?? {}) as { days?: number; milliseconds?: number };
-		const added = (delta.days ?? 0) * 86_400_000 + (delta.milliseconds ?? 0);
-		for (const edge of edges) row[edge] = sqlTime(new Date(millis(row[edge]) + added));
-	};
-}
-
-function bind(column: 'experiment' | 'item_link'): Patch {
-	return (call, row) => {
-		row[column] = toInt(call.body.id) || null;
-		row.modified_at = call.now();
-	};
-}
-
-const targets: Record<string, Patch> = { title: setTitle, datetime: setTimes, experiment: bind('experiment'), item_link: bind('item_link') };
-const elderTargets: Record<string, Patch> = {
-	title: setTitle,
-	experiment: bind('experiment'),
-	item_link: bind('item_link'),
-	start: shift(['start', 'end']),
-	end: shift(['end']),
-	start_epoch: setEpoch('start'),
-	end_epoch: setEpoch('end'),
-};
 
 /** `/event/{id}`: a PATCH names its `target` (event-patch-title and following). */
 export function eventModel(call: Call): Model {

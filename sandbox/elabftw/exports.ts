@@ -25,7 +25,10 @@ function process(call: Call, row: Row): void {
 		return;
 	}
 	const name = `export-${call.now().replace(' ', '_').replaceAll(':', '-')}`;
-	const content = row.format === 'eln' ? eln(call, entitiesOf(call, row), name) : zip([{ name: `${name}/README.txt`, content: 'export' }]);
+	const content =
+		row.format === 'eln'
+			? eln(call, entitiesOf(call, row), name)
+			: zip([{ name: `${name}/README.txt`, content: 'export' }]);
 	const path = join(call.folder, randomUUID());
 	writeFileSync(path, content);
 	Object.assign(row, {
@@ -57,14 +60,24 @@ export function exportsModel(call: Call): Model {
 			if (call.query.format !== 'binary') return row;
 			const path = files.get(row);
 			if (!path) throw missing();
-			return file(createReadStream(path), 'application/zip', { 'content-disposition': `attachment; filename=${toText(row.real_name)}` });
+			return file(createReadStream(path), 'application/zip', {
+				'content-disposition': `attachment; filename=${toText(row.real_name)}`,
+			});
 		},
 		create() {
 			if (flags.some((name) => call.body[name] !== null && call.body[name] !== 'on')) throw new Crash();
 			const id = nextId(call.state, 'exports');
 			const now = call.now();
 			const row: Row = {
-				...{ id, created_at: now, requester_userid: call.user.userid, state: 4, long_name: null, filesize: null, modified_at: now },
+				...{
+					id,
+					created_at: now,
+					requester_userid: call.user.userid,
+					state: 4,
+					long_name: null,
+					filesize: null,
+					modified_at: now,
+				},
 				...{ real_name: null, team: call.team, hash: null, hash_algo: null, format: call.body.format, error: null },
 				...Object.fromEntries(flags.map((name) => [name, call.body[name] === 'on' ? 1 : 0])),
 			};

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { extname } from 'node:path';
 import type { Call, Model } from './call';
-import { newEntity } from './entityCreate';
+import { newEntity } from './newEntity';
 import { bad } from './errors';
 import { cleanHtml, sqlJson, toInt } from './php';
 import { entityKinds, type Entity, type EntityKind } from './state';
@@ -55,9 +55,15 @@ function importCsv(call: Call, kind: EntityKind, text: string): number {
 		const entity = add(call, kind, title);
 		if (body) entity.body = cleanHtml(body);
 		for (const tag of tags.split('|').filter(Boolean)) addTag(call, entity, tag);
-		const extra = Object.entries(others).filter(([name]) => !['id', 'date', 'category', 'status', 'metadata'].includes(name));
-		if (extra.length && call.traits.elder) entity.body = extra.map(([name, value]) => `<p>${name}: ${value}</p>`).join('');
-		else if (extra.length) entity.metadata = sqlJson({ extra_fields: Object.fromEntries(extra.map(([name, value]) => [name, { type: 'text', value }])) });
+		const extra = Object.entries(others).filter(
+			([name]) => !['id', 'date', 'category', 'status', 'metadata'].includes(name),
+		);
+		if (extra.length && call.traits.elder)
+			entity.body = extra.map(([name, value]) => `<p>${name}: ${value}</p>`).join('');
+		else if (extra.length)
+			entity.metadata = sqlJson({
+				extra_fields: Object.fromEntries(extra.map(([name, value]) => [name, { type: 'text', value }])),
+			});
 	}
 	return rows.length;
 }
@@ -87,7 +93,12 @@ function importEln(call: Call, kind: EntityKind, archive: Buffer): number {
 /** `/import`: Location ends in the count of what was brought in (import-csv, import-eln). */
 export function importModel(call: Call): Model {
 	return {
-		list: () => ({ allowed_extensions: ['.eln', '.csv'], max_filesize: 20971520, max_upload_size: '20M', max_upload_time: 60000 }),
+		list: () => ({
+			allowed_extensions: ['.eln', '.csv'],
+			max_filesize: 20971520,
+			max_upload_size: '20M',
+			max_upload_time: 60000,
+		}),
 		create() {
 			if (!call.file) throw bad('Error reading file!');
 			const extension = extname(call.file.filename).toLowerCase();

@@ -86,7 +86,19 @@ async function callOf(lab: Lab, request: FastifyRequest, reply: FastifyReply, pa
 	const segments = path.split('/').filter(Boolean).slice(2).map(decodeURIComponent);
 	const isAdmin = user.teams.some((team) => team.id === key.team && team.is_admin === 1);
 	const query = request.query as Record<string, unknown>;
-	return { ...lab, ...sent, user, key, team: key.team, isAdmin, method: request.method, segments, query, request, reply };
+	return {
+		...lab,
+		...sent,
+		user,
+		key,
+		team: key.team,
+		isAdmin,
+		method: request.method,
+		segments,
+		query,
+		request,
+		reply,
+	};
 }
 
 const removed = { result: 'error', message: 'API v1 has been removed. Use API v2.' };
@@ -97,10 +109,18 @@ async function outside(lab: Lab, request: FastifyRequest, reply: FastifyReply, p
 	else if (request.method === 'OPTIONS') await text(reply, 200, 'text/html; charset=UTF-8', '');
 	else if (request.method === 'HEAD') await reply.code(400).header('content-type', 'application/json').send();
 	else if (/^\/api\/v2(\/|$)/.test(path)) return false;
-	else if (path.startsWith('/api/v1') && lab.traits.coming) await text(reply, 410, 'text/html;charset=UTF-8', nginx('410 Gone'));
+	else if (path.startsWith('/api/v1') && lab.traits.coming)
+		await text(reply, 410, 'text/html;charset=UTF-8', nginx('410 Gone'));
 	else if (path.startsWith('/api/v1') || lab.traits.elder) await json(reply, 400, removed);
-	else if (path.startsWith('/api/')) await sendError(lab, reply, new Refusal(400, 'Not implemented', { description: 'API v3 is not implemented yet!' }));
-	else await text(reply, 200, 'text/html; charset=UTF-8', '<!DOCTYPE html><html><head><title>Login - eLabFTW</title></head><body></body></html>');
+	else if (path.startsWith('/api/'))
+		await sendError(lab, reply, new Refusal(400, 'Not implemented', { description: 'API v3 is not implemented yet!' }));
+	else
+		await text(
+			reply,
+			200,
+			'text/html; charset=UTF-8',
+			'<!DOCTYPE html><html><head><title>Login - eLabFTW</title></head><body></body></html>',
+		);
 	return true;
 }
 

@@ -35,9 +35,14 @@ function row(call: Call, kind: Target, id: number, withElabid: boolean) {
 function inOrder(call: Call, kind: Target, ids: number[]): number[] {
 	const keyOf = (id: number) => {
 		const target = call.state.entities[kind].get(id);
-		return target ? [labelColumns(call, target).category_title ?? '', target.date ?? '', target.title.toLowerCase()].join('\n') : '';
+		return target
+			? [labelColumns(call, target).category_title ?? '', target.date ?? '', target.title.toLowerCase()].join('\n')
+			: '';
 	};
-	return ids.map((id) => ({ id, key: keyOf(id) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ id }) => id);
+	return ids
+		.map((id) => ({ id, key: keyOf(id) }))
+		.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+		.map(({ id }) => id);
 }
 
 /** What an entry links to (items_links-list). */
@@ -57,7 +62,9 @@ export function relatedRows(call: Call, entity: Entity, kind: Target) {
 
 /** The compounds of an entry. */
 export function compoundLinkRows(call: Call, entity: Entity) {
-	return call.state.compounds.filter((compound) => entity.compoundIds.includes(compound.id)).map(({ fp2_base64: _print, ...compound }) => compound);
+	return call.state.compounds
+		.filter((compound) => entity.compoundIds.includes(compound.id))
+		.map(({ fp2_base64: _print, ...compound }) => compound);
 }
 
 /** Adds a link; false where it is there already. */

@@ -74,7 +74,12 @@ function tagsTest(call: Call): Test {
 function relatedTest(call: Call, kind: EntityKind): Test {
 	const id = toInt(call.query.related);
 	if (id < 1) return () => true;
-	const origin = queryText(call, 'related_origin') === 'items' ? 'items' : queryText(call, 'related_origin') === 'experiments' ? 'experiments' : kind;
+	const origin =
+		queryText(call, 'related_origin') === 'items'
+			? 'items'
+			: queryText(call, 'related_origin') === 'experiments'
+				? 'experiments'
+				: kind;
 	const ids = relatedIds(call, kind, origin as 'experiments' | 'items', id);
 	return (entity) => ids.has(entity.id);
 }
@@ -151,8 +156,11 @@ function elderTemplates(call: Call, kind: EntityKind, found: Entity[]): Entity[]
 /** The list of a kind of entries: a plain array, without a total. */
 export function listEntities(call: Call, kind: EntityKind): unknown[] {
 	const wanted = tests(call, kind);
-	const found = [...call.state.entities[kind].values()].filter((entity) => mayRead(call, entity) && wanted.every((test) => test(entity)));
-	const rows = call.traits.elder && isTemplate(kind) ? elderTemplates(call, kind, found) : page(call, sorted(call, found));
+	const found = [...call.state.entities[kind].values()].filter(
+		(entity) => mayRead(call, entity) && wanted.every((test) => test(entity)),
+	);
+	const rows =
+		call.traits.elder && isTemplate(kind) ? elderTemplates(call, kind, found) : page(call, sorted(call, found));
 	if (call.query.fastq && !call.traits.elder) return rows.map((entity) => quickRow(call, entity));
 	const quoted = queryText(call, 'q')?.includes('"') ?? false;
 	const full = quoted || Boolean(call.query.extended) || toInt(call.query.full) === 1;

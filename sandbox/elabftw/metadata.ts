@@ -74,7 +74,11 @@ function updateOne(call: Call, metadata: Metadata, name: string, value: unknown)
 	const scalar = typeof value === 'string' || Number.isInteger(value);
 	if (!scalar && !Array.isArray(value)) throw new Crash();
 	if (name.includes('"')) {
-		throw database(3143, '42000]: Syntax error or access violation', 'Invalid JSON path expression. The error is around character position 23.');
+		throw database(
+			3143,
+			'42000]: Syntax error or access violation',
+			'Invalid JSON path expression. The error is around character position 23.',
+		);
 	}
 	if (field) field.value = value;
 	return value;
@@ -101,7 +105,8 @@ export function mergeMetadata(call: Call, current: string | null, added: unknown
 	for (const [name, field] of Object.entries(source.extra_fields ?? {})) {
 		const known = fields[name];
 		if (known && call.traits.coming) {
-			if (field.type !== undefined && field.type !== known.type) throw bad(`Metadata field ${name} has incompatible type.`);
+			if (field.type !== undefined && field.type !== known.type)
+				throw bad(`Metadata field ${name} has incompatible type.`);
 			if (field.value !== undefined) field.value = checked(name, known, field.value);
 		}
 		fields[name] = { ...known, ...field };

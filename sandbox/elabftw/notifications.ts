@@ -20,7 +20,9 @@ export function notify(lab: Pick<Lab, 'state' | 'now'>, userid: number, category
 export function notificationsModel(call: Call, owner: User): Model {
 	const mine = () => {
 		if (owner.userid !== call.user.userid && !call.traits.elder) {
-			throw forbidden(call.traits.coming ? 'This endpoint requires admin privileges to access other users.' : undefined);
+			throw forbidden(
+				call.traits.coming ? 'This endpoint requires admin privileges to access other users.' : undefined,
+			);
 		}
 		return call.state.notifications.filter((row) => row.userid === owner.userid);
 	};
@@ -33,7 +35,14 @@ export function notificationsModel(call: Call, owner: User): Model {
 		list: () =>
 			mine()
 				.filter((row) => row.is_ack === 0)
-				.map(({ id, category, body, is_ack, created_at, userid }) => ({ id, category, body, is_ack, created_at, userid }))
+				.map(({ id, category, body, is_ack, created_at, userid }) => ({
+					id,
+					category,
+					body,
+					is_ack,
+					created_at,
+					userid,
+				}))
 				.sort((a, b) => String(b.created_at).localeCompare(String(a.created_at)) || a.id - b.id),
 		one: (id) => find(id),
 		patch(id) {

@@ -49,7 +49,9 @@ export const withoutTags = (html: string) => html.replace(/<[^>]*>/g, '');
 
 /** Scripts and event handlers are taken out of a body. */
 export function cleanHtml(html: string): string {
-	return html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, '').replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, '');
+	return html
+		.replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, '')
+		.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, '');
 }
 
 /** A name for the plain `filename=` of a header: accents off, blanks to dashes. */
@@ -60,3 +62,6 @@ export function asciiName(name: string): string {
 		.trim()
 		.replace(/[^\w.]+/g, '-');
 }
+
+/** A list of names, written as running text. */
+export const words = (text: string) => text.trim().split(/\s+/);

@@ -7,7 +7,14 @@ import { toInt } from './php';
 import { nextId, type Entity, type Row, type User } from './state';
 import { log } from './touch';
 
-const names: Record<number, string> = { 10: 'archive', 20: 'lock', 30: 'review', 40: 'sign', 50: 'timestamp', 60: 'removeexclusiveeditmode' };
+const names: Record<number, string> = {
+	10: 'archive',
+	20: 'lock',
+	30: 'review',
+	40: 'sign',
+	50: 'timestamp',
+	60: 'removeexclusiveeditmode',
+};
 
 function view(row: Row) {
 	const { entity_page, id, created_at, requester_userid, target_userid, entity_id, action } = row;
@@ -29,12 +36,28 @@ export function requestActionsModel(call: Call, entity: Entity): Model {
 		create() {
 			const action = toInt(call.body.target_action);
 			const userid = toInt(call.body.target_userid);
-			if (mine().some((row) => row.action === action && row.target_userid === userid)) throw bad('This action has been requested already.');
+			if (mine().some((row) => row.action === action && row.target_userid === userid))
+				throw bad('This action has been requested already.');
 			const id = nextId(call.state, `${entity.kind}_request_actions`);
 			const page = `${pageOf[entity.kind]}.php`;
 			const requester = call.user.userid;
-			all.push({ id, kind: entity.kind, entity_page: page, created_at: call.now(), requester_userid: requester, target_userid: userid, entity_id: entity.id, action, state: 1 });
-			log(call, entity, 'action_requested', `An action has been requested: ${names[action]} on ${entity.kind} (id: ${entity.id}) (target userid: ${userid})`);
+			all.push({
+				id,
+				kind: entity.kind,
+				entity_page: page,
+				created_at: call.now(),
+				requester_userid: requester,
+				target_userid: userid,
+				entity_id: entity.id,
+				action,
+				state: 1,
+			});
+			log(
+				call,
+				entity,
+				'action_requested',
+				`An action has been requested: ${names[action]} on ${entity.kind} (id: ${entity.id}) (target userid: ${userid})`,
+			);
 			notify(call, userid, 90, {
 				action: names[action],
 				entity_id: entity.id,

@@ -9,7 +9,7 @@ import { exportsModel } from './exports';
 import { importModel } from './imports';
 import { assertActive } from './entityActions';
 import { readable } from './permissions';
-import { idOf } from './php';
+import { idOf, words } from './php';
 import * as small from './small';
 import { entityKinds, type EntityKind } from './state';
 import { storageUnitsModel } from './storageUnits';
@@ -50,11 +50,11 @@ const endpoints: Record<string, (call: Call) => Model> = {
 };
 
 /** 5.1.15 has fewer, and names them in another order. */
-const elderEndpoints =
-	'apikeys, batch, config, idps, idps_sources, import, info, experiments, exports, items, experiments_templates, items_types, event, events, extra_fields_keys, favtags, team_tags, teams, todolist, unfinished_steps, users'.split(
-		', ',
-	);
-const elderSubmodels = ['comments', 'experiments_links', 'items_links', 'request_actions', 'revisions', 'steps', 'tags', 'uploads'];
+const elderEndpoints = words(`
+	apikeys batch config idps idps_sources import info experiments exports items experiments_templates items_types event events
+	extra_fields_keys favtags team_tags teams todolist unfinished_steps users
+`);
+const elderSubmodels = words('comments experiments_links items_links request_actions revisions steps tags uploads');
 
 function entitySubmodel(call: Call, kind: EntityKind, raw: string, name: string): Model {
 	const known = call.traits.elder ? elderSubmodels : Object.keys(entitySubmodels);

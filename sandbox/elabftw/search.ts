@@ -10,7 +10,8 @@ import type { Entity } from './state';
 /** Whether an entry is found. */
 export type Test = (entity: Entity) => boolean;
 
-const includes = (text: string | null | undefined, word: string) => (text ?? '').toLowerCase().includes(word.toLowerCase());
+const includes = (text: string | null | undefined, word: string) =>
+	(text ?? '').toLowerCase().includes(word.toLowerCase());
 
 /** `>2024-01-01`, `>=3`, `!5`, `2024-01-01..2024-02-01`: how numbers and dates are compared. */
 function compare(actual: string | number | null, wanted: string): boolean {
@@ -21,13 +22,19 @@ function compare(actual: string | number | null, wanted: string): boolean {
 	if (to !== undefined) return left >= key(from ?? '') && left <= key(to);
 	const right = key(value);
 	switch (sign) {
-		case '>': return left > right;
-		case '>=': return left >= right;
-		case '<': return left < right;
-		case '<=': return left <= right;
+		case '>':
+			return left > right;
+		case '>=':
+			return left >= right;
+		case '<':
+			return left < right;
+		case '<=':
+			return left <= right;
 		case '!':
-		case '!=': return left !== right;
-		default: return left === right;
+		case '!=':
+			return left !== right;
+		default:
+			return left === right;
 	}
 }
 
@@ -55,14 +62,18 @@ const fields: Record<string, Field> = {
 	locked: (_call, entity, value) => entity.locked === flag(value),
 	timestamped: (_call, entity, value) => entity.timestamped === flag(value),
 	state: (_call, entity, value) => entity.state === (stateNames[value] ?? Number(value)),
-	extrafield: (_call, entity, value) => fieldNames(entity.metadata).some((name) => includes(name, value.split(':')[0] ?? '')),
+	extrafield: (_call, entity, value) =>
+		fieldNames(entity.metadata).some((name) => includes(name, value.split(':')[0] ?? '')),
 	attachment: (call, entity, value) =>
-		call.state.uploads.some((row) => row.type === entity.kind && row.item_id === entity.id && row.state === 1) === (flag(value) === 1),
+		call.state.uploads.some((row) => row.type === entity.kind && row.item_id === entity.id && row.state === 1) ===
+		(flag(value) === 1),
 	group: () => false,
-	visibility: (_call, entity, value) => entity.canread_base === ({ me: 10, team: 30, public: 40 } as Record<string, number>)[value],
+	visibility: (_call, entity, value) =>
+		entity.canread_base === ({ me: 10, team: 30, public: 40 } as Record<string, number>)[value],
 };
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escape = (text: string) =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Reads the query language: words, quoted terms, `field:term`, `AND`, `OR`, `NOT`, parentheses. */
 class Parser {

@@ -20,7 +20,8 @@ export function infoModel(call: Call): Model {
 			ts_balance: 0,
 			ts_limit: 0,
 			uploads_filesize_sum: bytes,
-			uploads_filesize_sum_formatted: bytes < 1_048_576 ? `${bytes.toFixed(2)} B` : `${(bytes / 1_048_576).toFixed(2)} MiB`,
+			uploads_filesize_sum_formatted:
+				bytes < 1_048_576 ? `${bytes.toFixed(2)} B` : `${(bytes / 1_048_576).toFixed(2)} MiB`,
 			all_users_count: users.size,
 			active_users_count: users.size,
 			items_count: entities.items.size,
@@ -41,7 +42,8 @@ export function extraFieldsKeysModel(call: Call): Model {
 			const used = (['experiments', 'items'] as const)
 				.flatMap((kind) => [...call.state.entities[kind].values()])
 				.filter((entity) => entity.state === 1 && mayRead(call, entity));
-			for (const name of used.flatMap((entity) => fieldNames(entity.metadata))) counts.set(name, (counts.get(name) ?? 0) + 1);
+			for (const name of used.flatMap((entity) => fieldNames(entity.metadata)))
+				counts.set(name, (counts.get(name) ?? 0) + 1);
 			const q = toText(call.query.q).toLowerCase();
 			const limit = Number(queryText(call, 'limit')) || Infinity;
 			return [...counts]

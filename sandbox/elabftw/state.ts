@@ -142,7 +142,12 @@ export interface Label {
 }
 
 /** Categories and statuses: four tables alike. */
-export const labelTables = ['experiments_categories', 'items_categories', 'experiments_status', 'items_status'] as const;
+export const labelTables = [
+	'experiments_categories',
+	'items_categories',
+	'experiments_status',
+	'items_status',
+] as const;
 export type LabelTable = (typeof labelTables)[number];
 
 export interface Team {

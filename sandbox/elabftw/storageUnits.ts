@@ -19,7 +19,8 @@ export const fullPath = (state: ElabState, unit: StorageUnit) =>
 		.join(' > ');
 
 /** Number of containers in a unit. */
-export const occupancy = (state: ElabState, id: number) => state.containers.filter((row) => row.storage_id === id).length;
+export const occupancy = (state: ElabState, id: number) =>
+	state.containers.filter((row) => row.storage_id === id).length;
 
 function view(call: Call, unit: StorageUnit) {
 	const { id, name, parent_id, capacity } = unit;
@@ -33,7 +34,8 @@ function view(call: Call, unit: StorageUnit) {
 	};
 }
 
-const children = (state: ElabState, id: number) => [...state.storageUnits.values()].filter((unit) => unit.parent_id === id);
+const children = (state: ElabState, id: number) =>
+	[...state.storageUnits.values()].filter((unit) => unit.parent_id === id);
 
 function hierarchy(call: Call) {
 	return [...call.state.storageUnits.values()]

@@ -59,7 +59,9 @@ export function tagColumns(call: Call, entity: Entity) {
 
 /** How often a tag is used in its team. */
 function uses(call: Call, id: number): number {
-	return entityKinds.flatMap((kind) => [...call.state.entities[kind].values()]).filter((entity) => entity.tagIds.includes(id)).length;
+	return entityKinds
+		.flatMap((kind) => [...call.state.entities[kind].values()])
+		.filter((entity) => entity.tagIds.includes(id)).length;
 }
 
 function teamTag(call: Call, id: number) {
@@ -74,7 +76,11 @@ export function tagsModel(call: Call, entity: Entity): Model {
 	const path = (id: number) => `${entity.kind}/${entity.id}/tags/${id}`;
 	return {
 		list: () =>
-			tagsOf(call, entity).map((row) => ({ tag: row.tag, tag_id: row.id, is_favorite: isFavorite(call, row.id) ? 1 : 0 })),
+			tagsOf(call, entity).map((row) => ({
+				tag: row.tag,
+				tag_id: row.id,
+				is_favorite: isFavorite(call, row.id) ? 1 : 0,
+			})),
 		one: (id) => teamTag(call, id),
 		create() {
 			assertWritable(call, entity);
@@ -107,13 +113,16 @@ export function teamTagsModel(call: Call, team: number): Model {
 			.filter((row) => row.team === team && row.tag.toLowerCase().includes(q))
 			.sort((a, b) => (a.tag.toLowerCase() < b.tag.toLowerCase() ? -1 : 1))
 			.map(({ id, tag }) =>
-				call.traits.elder ? { id, tag, item_count: uses(call, id), is_favorite: isFavorite(call, id) ? 1 : 0 } : teamTag(call, id),
+				call.traits.elder
+					? { id, tag, item_count: uses(call, id), is_favorite: isFavorite(call, id) ? 1 : 0 }
+					: teamTag(call, id),
 			);
 	};
 	return {
 		list: rows,
 		one: (id) => teamTag(call, id),
-		create: () => `teams/${team}/tags/${call.traits.elder ? '0' : ''}${tagId(call, team, clean(String(call.body.tag ?? '')))}`,
+		create: () =>
+			`teams/${team}/tags/${call.traits.elder ? '0' : ''}${tagId(call, team, clean(String(call.body.tag ?? '')))}`,
 		patch(id) {
 			if (call.body.action === 'deduplicate') return rows();
 			const tag = call.state.tags.get(id);

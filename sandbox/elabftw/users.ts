@@ -8,21 +8,7 @@ import { toInt, toText } from './php';
 import { userRequestActionsModel } from './requestActions';
 import { nextId, type User } from './state';
 import { userUploadsModel } from './uploads';
-
-const nobody = '{"teams": [], "users": [], "teamgroups": []}';
-
-/** Preferences of a fresh user (users-me). */
-export const defaultSettings: Record<string, number | string | null> = {
-	orcid: null, token_created_at: null, limit_nb: 15, sc_create: 'c', sc_edit: 'e', sc_favorite: 'f', sc_todo: 't', sc_search: 's',
-	scope_experiments: 2, scope_events: 3, scope_items: 2, scope_items_types: 2, scope_experiments_templates: 2, scope_teamgroups: 3,
-	use_isodate: 0, uploads_layout: 1, validated: 1, lang: 'en_GB', default_read_base: 30, default_write_base: 20, default_read: nobody,
-	default_write: nobody, cjk_fonts: 0, orderby: 'lastchange', sort: 'desc', use_markdown: 0, pdf_sig: 0, inc_files_pdf: 1, append_pdfs: 0,
-	disable_shortcuts: 0, pdf_format: 'A4', display_mode: 'it', last_login: null, allow_untrusted: 1, notif_comment_created: 1,
-	notif_comment_created_email: 1, notif_user_created: 1, notif_user_created_email: 1, notif_user_need_validation: 1,
-	notif_user_need_validation_email: 1, notif_step_deadline: 1, notif_step_deadline_email: 1, notif_event_deleted: 1,
-	notif_event_deleted_email: 1, auth_lock_time: null, auth_service: null, valid_until: null, entrypoint: 0, always_show_owned: 0,
-	show_weekends: 0, scheduler_layout: 0, can_manage_users2teams: 0, theme_variant: 0,
-};
+import { defaultSettings } from './userSettings';
 
 const pubkey = (user: User, call: Call) =>
 	user.sigKey
@@ -33,10 +19,16 @@ const teamsOf = (call: Call, user: User) =>
 	user.teams.map(({ id, is_admin }) => ({ id, name: teamName(call.state, id), is_admin, is_owner: 0, is_archived: 0 }));
 
 function names(user: User) {
-	return { fullname: `${user.firstname} ${user.lastname}`, initials: `${user.firstname[0] ?? ''}${user.lastname[0] ?? ''}` };
+	return {
+		fullname: `${user.firstname} ${user.lastname}`,
+		initials: `${user.firstname[0] ?? ''}${user.lastname[0] ?? ''}`,
+	};
 }
 
-const manages = (user: User) => ({ can_manage_compounds: user.is_sysadmin, can_manage_inventory_locations: user.is_sysadmin });
+const manages = (user: User) => ({
+	can_manage_compounds: user.is_sysadmin,
+	can_manage_inventory_locations: user.is_sysadmin,
+});
 
 /** A whole user, as `/users/me` gives it; another user's private key is left out. */
 function view(call: Call, user: User): Record<string, unknown> {
@@ -63,7 +55,19 @@ function view(call: Call, user: User): Record<string, unknown> {
 function row(call: Call, user: User): Record<string, unknown> {
 	const { userid, firstname, lastname, email, is_sysadmin, orgid, created_at } = user;
 	const out = {
-		...{ userid, firstname, lastname, created_at, orgid, email, has_mfa_enabled: 0, validated: 1, last_login: null, valid_until: null, is_sysadmin },
+		...{
+			userid,
+			firstname,
+			lastname,
+			created_at,
+			orgid,
+			email,
+			has_mfa_enabled: 0,
+			validated: 1,
+			last_login: null,
+			valid_until: null,
+			is_sysadmin,
+		},
 		can_manage_users2teams: 0,
 		...manages(user),
 		...names(user),
@@ -86,18 +90,24 @@ export function userOf(call: Call, raw: string): User {
 /** Others are for admins (error-users-one-as-plain-user-other). */
 function assertAccess(call: Call, user: User): void {
 	if (user === call.user || call.isAdmin || call.user.is_sysadmin) return;
-	throw forbidden('This endpoint requires admin privileges to access other users.', 'User tried to access user from other team.');
+	throw forbidden(
+		'This endpoint requires admin privileges to access other users.',
+		'User tried to access user from other team.',
+	);
 }
 
 /** By team, then by name: the order of 5.1.15. */
-const byTeam = (a: User, b: User) => (a.teams[0]?.id ?? 0) - (b.teams[0]?.id ?? 0) || (a.lastname < b.lastname ? -1 : 1);
+const byTeam = (a: User, b: User) =>
+	(a.teams[0]?.id ?? 0) - (b.teams[0]?.id ?? 0) || (a.lastname < b.lastname ? -1 : 1);
 
 /** `/users`. `limit` is ignored (list-users-limit). */
 export function usersModel(call: Call): Model {
 	return {
 		list() {
 			const q = toText(call.query.q).toLowerCase();
-			const found = [...call.state.users.values()].filter((user) => `${user.firstname} ${user.lastname} ${user.email}`.toLowerCase().includes(q));
+			const found = [...call.state.users.values()].filter((user) =>
+				`${user.firstname} ${user.lastname} ${user.email}`.toLowerCase().includes(q),
+			);
 			return (call.traits.elder ? found.sort(byTeam) : found).map((user) => row(call, user));
 		},
 		one(_id, raw) {
@@ -106,7 +116,11 @@ export function usersModel(call: Call): Model {
 			return view(call, user);
 		},
 		create() {
-			if (!call.isAdmin) throw forbidden('User tried to create user and this is not allowed', 'User tried to create user and this is not allowed');
+			if (!call.isAdmin)
+				throw forbidden(
+					'User tried to create user and this is not allowed',
+					'User tried to create user and this is not allowed',
+				);
 			const userid = nextId(call.state, 'users');
 			const { firstname, lastname, email, team } = call.body;
 			call.state.users.set(userid, {
@@ -154,7 +168,11 @@ function sigKeysModel(call: Call, user: User): Model {
 					]
 				: [],
 		create() {
-			user.sigKey = { id: nextId(call.state, 'sig_keys'), passphrase: toText(call.body.passphrase), created_at: call.now() };
+			user.sigKey = {
+				id: nextId(call.state, 'sig_keys'),
+				passphrase: toText(call.body.passphrase),
+				created_at: call.now(),
+			};
 			return `users/${user.userid}/sig_keys/0${user.sigKey.id}`;
 		},
 	};
@@ -171,7 +189,8 @@ const submodels: Record<string, (call: Call, user: User) => Model> = {
 export function userSubmodel(call: Call, raw: string, name: string): Model {
 	const user = userOf(call, raw);
 	const model = submodels[name];
-	if (!model) throw new Refusal(400, `Incorrect submodel for users: available models are: ${Object.keys(submodels).join(', ')}.`);
+	if (!model)
+		throw new Refusal(400, `Incorrect submodel for users: available models are: ${Object.keys(submodels).join(', ')}.`);
 	if (call.traits.coming) assertAccess(call, user);
 	return model(call, user);
 }

@@ -18,7 +18,9 @@ async function ask(sandbox: ElabSandbox, method: string, path: string, body: unk
 
 /** Long bodies: they are the revisions of revisions-list-after-edits. */
 const edits: Aside = async (sandbox, walk) => {
-	const list = walk.find(({ step }) => nameOf(step) === 'revisions-list-after-edits')?.response.body as { id: number }[];
+	const list = walk.find(({ step }) => nameOf(step) === 'revisions-list-after-edits')?.response.body as {
+		id: number;
+	}[];
 	sandbox.lab.counters.experiments_revisions = (list[0]?.id ?? 1) - 1;
 	for (const words of [20, 40]) {
 		await ask(sandbox, 'PATCH', 'experiments/3', { body: `<p>${'lorem ipsum dolor sit amet '.repeat(words)}</p>` });
@@ -73,7 +75,9 @@ function shown(walk: Recording[], id: number): ListRow {
 function newestUpload(walk: Recording[]): number {
 	const rows = walk
 		.filter(({ step }) => /^(experiments-timestamp|experiments-uploads-after-timestamp)$/.test(nameOf(step)))
-		.flatMap(({ response }) => (Array.isArray(response.body) ? response.body : (response.body as { uploads: unknown[] }).uploads));
+		.flatMap(({ response }) =>
+			Array.isArray(response.body) ? response.body : (response.body as { uploads: unknown[] }).uploads,
+		);
 	return Math.max(...(rows as { id: number }[]).map((row) => row.id));
 }
 
@@ -82,20 +86,43 @@ const imported: Aside = async (sandbox, walk, clock) => {
 	const { experiments } = sandbox.lab.entities;
 	const answer = walk.find(({ step }) => nameOf(step) === 'import-eln')?.response.headers.location;
 	const known = Math.max(...experiments.keys());
-	const rows = Array.from({ length: Number(answer?.split('/').at(-1)) }, (_none, index) => shown(walk, known + 1 + index));
+	const rows = Array.from({ length: Number(answer?.split('/').at(-1)) }, (_none, index) =>
+		shown(walk, known + 1 + index),
+	);
 	for (const { category, category_title, category_color } of rows.filter((row) => (row.category ?? 0) > 2)) {
 		sandbox.lab.counters.experiments_categories = Number(category) - 1;
 		await ask(sandbox, 'POST', 'teams/current/experiments_categories', { name: category_title, color: category_color });
 	}
 	for (const row of rows) {
-		const { id, title, tags, category, status, custom_id, date, modified_at, next_step, recent_comment, lastchangeby, rating } = row;
+		const {
+			id,
+			title,
+			tags,
+			category,
+			status,
+			custom_id,
+			date,
+			modified_at,
+			next_step,
+			recent_comment,
+			lastchangeby,
+			rating,
+		} = row;
 		await ask(sandbox, 'POST', 'experiments', { title, category, status, tags: tags?.split('|') ?? [] });
 		if (next_step) await ask(sandbox, 'POST', `experiments/${id}/steps`, { body: next_step });
 		if (recent_comment) await ask(sandbox, 'POST', `experiments/${id}/comments`, { comment: 'imported' });
 		if (row.has_attachment) await ask(sandbox, 'POST', `experiments/${id}/uploads`, attached);
 		const body = row.body ?? null;
 		const metadata = row.metadata ?? null;
-		Object.assign(experiments.get(id) ?? {}, { body, metadata, rating, custom_id, date, modified_at, lastchangeby: lastchangeby ?? null });
+		Object.assign(experiments.get(id) ?? {}, {
+			body,
+			metadata,
+			rating,
+			custom_id,
+			date,
+			modified_at,
+			lastchangeby: lastchangeby ?? null,
+		});
 	}
 	sandbox.lab.counters.uploads = newestUpload(walk) - 1;
 	clock.to(Math.max(...rows.map((row) => Date.parse(`${row.modified_at.replace(' ', 'T')}Z`))));

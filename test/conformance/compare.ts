@@ -8,7 +8,8 @@ export function shapeDifferences(expected: unknown, actual: unknown, at = ''): s
 	const [left, right] = [typeOf(expected), typeOf(actual)];
 	if (left !== right) return [`${at || 'body'}: ${left} expected, ${right} given`];
 	if (Array.isArray(expected) && Array.isArray(actual)) {
-		if (expected.length !== actual.length) return [`${at || 'body'}: ${expected.length} entries expected, ${actual.length} given`];
+		if (expected.length !== actual.length)
+			return [`${at || 'body'}: ${expected.length} entries expected, ${actual.length} given`];
 		return expected.flatMap((value, index) => shapeDifferences(value, actual[index], `${at}[${index}]`));
 	}
 	if (left !== 'object') return [];
@@ -18,13 +19,24 @@ export function shapeDifferences(expected: unknown, actual: unknown, at = ''): s
 	return [
 		...missing.map((key) => `${at}.${key}: missing`),
 		...added.map((key) => `${at}.${key}: not expected`),
-		...Object.keys(a).filter((key) => key in b).flatMap((key) => shapeDifferences(a[key], b[key], `${at}.${key}`)),
+		...Object.keys(a)
+			.filter((key) => key in b)
+			.flatMap((key) => shapeDifferences(a[key], b[key], `${at}.${key}`)),
 	];
 }
 
 /** What is another each time: times, random ids, sizes of generated files. */
-const variable = /\d{4}-\d\d-\d\d[ _]\d\d|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f]{4}-|…|^\$2y\$|^untrusted comment|^<REDACTED>$|^MA==/;
-const variableKeys = new Set(['changelog', 'long_name', 'filesize', 'hash', 'uploads_filesize_sum', 'uploads_filesize_sum_formatted', 'description']);
+const variable =
+	/\d{4}-\d\d-\d\d[ _]\d\d|[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f]{4}-|…|^\$2y\$|^untrusted comment|^<REDACTED>$|^MA==/;
+const variableKeys = new Set([
+	'changelog',
+	'long_name',
+	'filesize',
+	'hash',
+	'uploads_filesize_sum',
+	'uploads_filesize_sum_formatted',
+	'description',
+]);
 
 /** Where the values of two bodies of the same shape differ. */
 export function valueDifferences(expected: unknown, actual: unknown, at = ''): string[] {
@@ -44,7 +56,9 @@ function jsonDifferences(expected: unknown, actual: unknown): string[] {
 	const shape = shapeDifferences(expected, actual);
 	if (shape.length) return shape;
 	if (!isError(expected)) return valueDifferences(expected, actual);
-	return ['code', 'message', 'description'].flatMap((key) => valueDifference(key, expected[key as 'code'], (actual as typeof expected)[key as 'code']));
+	return ['code', 'message', 'description'].flatMap((key) =>
+		valueDifference(key, expected[key as 'code'], (actual as typeof expected)[key as 'code']),
+	);
 }
 
 function valueDifference(what: string, expected: unknown, actual: unknown): string[] {
@@ -74,19 +88,22 @@ interface BinaryNote {
 /** Generated files agree in their first four bytes; stored ones in their length (their bytes are stuffing). */
 function binaryDifferences(recording: Recording, body: Buffer): string[] {
 	const note = recording.response.body as BinaryNote;
-	if (/\/uploads\/\d+\?format=binary/.test(recording.request.path)) return valueDifference('length', note.length, body.length);
+	if (/\/uploads\/\d+\?format=binary/.test(recording.request.path))
+		return valueDifference('length', note.length, body.length);
 	return valueDifference('first bytes', note.firstBytesHex.slice(0, 8), body.subarray(0, 4).toString('hex'));
 }
 
 function textDifferences(recording: Recording, body: Buffer): string[] {
 	const text = String(recording.response.body);
-	if (!recording.response.headers['content-type']?.startsWith('text/csv')) return valueDifference('text', text, body.toString('utf8'));
+	if (!recording.response.headers['content-type']?.startsWith('text/csv'))
+		return valueDifference('text', text, body.toString('utf8'));
 	return valueDifference('first line', text.split('\n')[0], body.toString('utf8').split('\n')[0]);
 }
 
 function bodyDifferences(recording: Recording, body: Buffer): string[] {
 	const { bodyKind } = recording.response;
-	if (bodyKind === 'empty' || body.length === 0) return valueDifference('body', bodyKind === 'empty', body.length === 0);
+	if (bodyKind === 'empty' || body.length === 0)
+		return valueDifference('body', bodyKind === 'empty', body.length === 0);
 	if (bodyKind === 'binary') return binaryDifferences(recording, body);
 	if (bodyKind === 'text') return textDifferences(recording, body);
 	try {

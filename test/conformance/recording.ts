@@ -17,7 +17,12 @@ export interface Recording {
 	/** Number and name: `001-info`. */
 	step: string;
 	request: { method: string; path: string; headers: Record<string, string>; body: unknown };
-	response: { status: number; headers: Record<string, string>; bodyKind: 'json' | 'text' | 'binary' | 'empty'; body: unknown };
+	response: {
+		status: number;
+		headers: Record<string, string>;
+		bodyKind: 'json' | 'text' | 'binary' | 'empty';
+		body: unknown;
+	};
 }
 
 /** The walk through a server of a version, in its order. */
@@ -26,4 +31,8 @@ export function readWalk(version: ElabVersion): Recording[] {
 }
 
 /** `001-info` → `info`; `error-` and `-is-accepted` say how a step ended and are left out. */
-export const nameOf = (step: string) => step.replace(/^\d+-/, '').replace(/^error-/, '').replace(/-is-accepted$/, '');
+export const nameOf = (step: string) =>
+	step
+		.replace(/^\d+-/, '')
+		.replace(/^error-/, '')
+		.replace(/-is-accepted$/, '');

@@ -22,7 +22,8 @@ const openSteps = (version: ElabVersion) => Object.values(open[version]).flat();
 function isUnlike(recording: Recording, usual: Recording | undefined): boolean {
 	if (!usual || recording.response.status !== usual.response.status) return true;
 	const [here, there] = [recording.response.body, usual.response.body] as { message?: string; description?: string }[];
-	if (here?.message !== there?.message || (here?.message !== undefined && here.description !== there?.description)) return true;
+	if (here?.message !== there?.message || (here?.message !== undefined && here.description !== there?.description))
+		return true;
 	return shapeDifferences(usual.response.body, recording.response.body).length > 0;
 }
 
@@ -36,9 +37,13 @@ describe.each(versions)('eLabFTW %s', (version) => {
 
 	afterAll(() => {
 		const usual = new Map(readWalk('5.6.12').map((recording) => [nameOf(recording.step), recording]));
-		const held = holds[version].map((step) => outcomes.get(step)?.recording).filter((recording) => recording !== undefined);
+		const held = holds[version]
+			.map((step) => outcomes.get(step)?.recording)
+			.filter((recording) => recording !== undefined);
 		const unlike = held.filter((recording) => isUnlike(recording, usual.get(nameOf(recording.step)))).length;
-		process.stdout.write(`eLabFTW ${version}: ${held.length} of ${walk.length} recordings hold, ${unlike} of them unlike 5.6.12\n`);
+		process.stdout.write(
+			`eLabFTW ${version}: ${held.length} of ${walk.length} recordings hold, ${unlike} of them unlike 5.6.12\n`,
+		);
 		expect(unlike).toBeGreaterThanOrEqual(least[version].unlike);
 	});
 

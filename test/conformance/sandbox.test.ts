@@ -18,8 +18,10 @@ async function ask(path: string, init: RequestInit = {}, key = sandbox.key): Pro
 	return await fetch(`${sandbox.url}/api/v2/${path}`, { ...init, headers });
 }
 
-const post = async (path: string, body: unknown, key?: string) => await ask(path, { method: 'POST', body: JSON.stringify(body) }, key);
-const patch = async (path: string, body: unknown, key?: string) => await ask(path, { method: 'PATCH', body: JSON.stringify(body) }, key);
+const post = async (path: string, body: unknown, key?: string) =>
+	await ask(path, { method: 'POST', body: JSON.stringify(body) }, key);
+const patch = async (path: string, body: unknown, key?: string) =>
+	await ask(path, { method: 'PATCH', body: JSON.stringify(body) }, key);
 const json = async <T>(answer: Promise<Response>) => (await (await answer).json()) as T;
 
 interface Entry {
@@ -46,7 +48,9 @@ describe('the lab', () => {
 	});
 
 	it('answers with its own address in Location, or with the one it was given', async () => {
-		expect((await post('experiments', { title: 'here' })).headers.get('location')).toBe(`${sandbox.url}/api/v2/experiments/13`);
+		expect((await post('experiments', { title: 'here' })).headers.get('location')).toBe(
+			`${sandbox.url}/api/v2/experiments/13`,
+		);
 		const other = await startElabSandbox({ siteUrl: 'https://elab.example.org' });
 		const answer = await fetch(`${other.url}/api/v2/items`, {
 			method: 'POST',
@@ -64,7 +68,11 @@ describe('what moves modified_at', () => {
 	const send = async (method: string, path: string, body?: unknown) => {
 		now += 60_000;
 		const headers = { Authorization: clocked.key, 'Content-Type': 'application/json' };
-		return await fetch(`${clocked.url}/api/v2/${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+		return await fetch(`${clocked.url}/api/v2/${path}`, {
+			method,
+			headers,
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
 	};
 	const changed = async () => ((await (await send('GET', 'experiments/1')).json()) as Entry).modified_at;
 
@@ -84,7 +92,12 @@ describe('what moves modified_at', () => {
 		['a step', 'POST', 'experiments/1/steps', { body: 'one more' }],
 		['a finished step', 'PATCH', 'experiments/1/steps/1', { action: 'finish' }],
 		['a link', 'POST', 'experiments/1/items_links/5', {}],
-		['an upload', 'POST', 'experiments/1/uploads', { action: 'createfromstring', real_name: 'x', file_type: 'json', content: '{}' }],
+		[
+			'an upload',
+			'POST',
+			'experiments/1/uploads',
+			{ action: 'createfromstring', real_name: 'x', file_type: 'json', content: '{}' },
+		],
 		['a lock', 'PATCH', 'experiments/1', { action: 'lock' }],
 		['an archive', 'PATCH', 'experiments/1', { action: 'archive' }],
 		['a removal', 'DELETE', 'experiments/1', undefined],
@@ -110,7 +123,12 @@ describe('what moves modified_at', () => {
 
 describe('faults and pages', () => {
 	it('hits the requests that a fault is ordered for, and notes all', async () => {
-		sandbox.faults.add({ kind: 'status', status: 429, headers: { 'retry-after': '1' }, match: { path: /experiments/ } });
+		sandbox.faults.add({
+			kind: 'status',
+			status: 429,
+			headers: { 'retry-after': '1' },
+			match: { path: /experiments/ },
+		});
 		const hit = await ask('experiments');
 		expect([hit.status, hit.headers.get('retry-after')]).toEqual([429, '1']);
 		expect((await ask('experiments')).status).toBe(200);
@@ -131,7 +149,9 @@ describe('faults and pages', () => {
 	it('caps pages without a word', async () => {
 		const capped = await startElabSandbox({ pageCap: 4 });
 		const list = async (query: string) =>
-			(await (await fetch(`${capped.url}/api/v2/items?${query}`, { headers: { Authorization: capped.key } })).json()) as Entry[];
+			(await (
+				await fetch(`${capped.url}/api/v2/items?${query}`, { headers: { Authorization: capped.key } })
+			).json()) as Entry[];
 		expect(await list('limit=100')).toHaveLength(4);
 		expect(await list('limit=3')).toHaveLength(3);
 		expect((await list('limit=100&offset=8&order=id&sort=asc')).map(({ id }) => id)).toEqual([9, 10]);
@@ -163,15 +183,20 @@ describe('files', () => {
 		const expected = hash.digest('hex');
 		const id = sent.headers.get('location')?.split('/').at(-1);
 		const answer = await ask(`experiments/1/uploads/${id}?format=binary`);
-		expect(answer.headers.get('content-disposition')).toBe("attachment; filename=large-file-e.bin; filename*=utf-8''large%20file%20%C3%A9.bin");
+		expect(answer.headers.get('content-disposition')).toBe(
+			"attachment; filename=large-file-e.bin; filename*=utf-8''large%20file%20%C3%A9.bin",
+		);
 		const received = createHash('sha256');
 		for await (const part of answer.body as unknown as AsyncIterable<Buffer>) received.update(part);
 		expect(received.digest('hex')).toBe(expected);
-		expect(sandbox.requests[0]?.body).toMatchObject({ files: [{ field: 'file', bytes: 50 * chunk.length, sha256: expected }] });
+		expect(sandbox.requests[0]?.body).toMatchObject({
+			files: [{ field: 'file', bytes: 50 * chunk.length, sha256: expected }],
+		});
 	});
 
 	it('exports files that are what they say', async () => {
-		const bytes = async (format: string) => Buffer.from(await (await ask(`experiments/9?format=${format}`)).arrayBuffer());
+		const bytes = async (format: string) =>
+			Buffer.from(await (await ask(`experiments/9?format=${format}`)).arrayBuffer());
 		const pdf = (await bytes('pdf')).toString('latin1');
 		expect(pdf).toMatch(/^%PDF-1\.4[\s\S]*\(Bradford assay\)[\s\S]*%%EOF\n$/);
 		const start = Number(/startxref\n(\d+)/.exec(pdf)?.[1]);
@@ -190,7 +215,11 @@ describe('files', () => {
 		const form = new FormData();
 		form.append('file', new Blob([eln]), 'export.eln');
 		form.append('entity_type', 'experiments');
-		const answer = await fetch(`${sandbox.url}/api/v2/import`, { method: 'POST', headers: { Authorization: sandbox.key }, body: form });
+		const answer = await fetch(`${sandbox.url}/api/v2/import`, {
+			method: 'POST',
+			headers: { Authorization: sandbox.key },
+			body: form,
+		});
 		expect(answer.headers.get('location')).toBe(`${sandbox.url}/api/v2/import/1`);
 		expect((await json<Entry[]>(ask('experiments?limit=1&order=id&sort=desc')))[0]?.title).toBe('Bradford assay');
 	});
@@ -198,7 +227,8 @@ describe('files', () => {
 
 describe('keys', () => {
 	it('hands out a key that works at once, and one that may only read', async () => {
-		const secret = (await post('apikeys', { name: 'new', canwrite: 1 })).headers.get('location')?.split('/').at(-1) ?? '';
+		const secret =
+			(await post('apikeys', { name: 'new', canwrite: 1 })).headers.get('location')?.split('/').at(-1) ?? '';
 		expect((await ask('users/me', {}, secret)).status).toBe(200);
 		expect((await patch('experiments/1', { title: 'no' }, sandbox.readOnlyKey)).status).toBe(400);
 	});

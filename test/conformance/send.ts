@@ -65,7 +65,11 @@ export async function send(url: string, recorded: Recording['request'], key: str
 				response.on('data', (chunk: Buffer) => chunks.push(chunk));
 				response.on('error', reject);
 				response.on('end', () =>
-					resolve({ status: response.statusCode ?? 0, headers: response.headers as Record<string, string>, body: Buffer.concat(chunks) }),
+					resolve({
+						status: response.statusCode ?? 0,
+						headers: response.headers as Record<string, string>,
+						body: Buffer.concat(chunks),
+					}),
 				);
 			},
 		);

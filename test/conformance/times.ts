@@ -6,7 +6,9 @@ const millis = (time: string) => Date.parse(`${time.replace(' ', 'T')}Z`);
 /** Every time of the day of the walk in a body: bookings of other years are not meant. */
 function timesIn(value: unknown, day: string): number[] {
 	if (typeof value === 'string') return stamp.test(value) && value.startsWith(day) ? [millis(value)] : [];
-	return value !== null && typeof value === 'object' ? Object.values(value).flatMap((entry) => timesIn(entry, day)) : [];
+	return value !== null && typeof value === 'object'
+		? Object.values(value).flatMap((entry) => timesIn(entry, day))
+		: [];
 }
 
 interface Row {
@@ -20,7 +22,10 @@ function creation(walk: Recording[], index: number, day: string): number[] {
 	if (!collection) return [];
 	for (const { request, response } of walk.slice(index + 1)) {
 		const path = request.path.replace('/api/v2', '').split('?')[0] ?? '';
-		const mine = path === collection || path === `${collection}/${id}` || (collection.endsWith('/uploads') && path === '/users/me/uploads');
+		const mine =
+			path === collection ||
+			path === `${collection}/${id}` ||
+			(collection.endsWith('/uploads') && path === '/users/me/uploads');
 		if (request.method === 'POST' || !mine) continue;
 		const rows = (Array.isArray(response.body) ? response.body : [response.body]) as Row[];
 		const row = rows.find((entry) => entry?.id === Number(id) && entry.created_at);

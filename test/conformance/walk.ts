@@ -17,12 +17,18 @@ const keys: [RegExp, KeyOf][] = [
 	[/bearer/, (sandbox) => `Bearer ${sandbox.key}`],
 	[/^empty-key$/, () => ''],
 	[/^basic-auth$/, () => 'Basic YWRhOnNlY3JldA=='],
-	[/^info-old-style-key-without-id-prefix$|legacy-key-after-migration-without-prefix/, (sandbox) => sandbox.key.replace(/^\d+-/, '')],
+	[
+		/^info-old-style-key-without-id-prefix$|legacy-key-after-migration-without-prefix/,
+		(sandbox) => sandbox.key.replace(/^\d+-/, ''),
+	],
 	[/with-created-key-and-legacy-prefix/, (_sandbox, made) => `9-${made.at(-1)}`],
 	[/with-created-key$/, (_sandbox, made) => made.at(-1)],
 	[/made-in-6\.0-without-prefix/, (sandbox) => sandbox.lab.keys.find((key) => key.name === 'made in 6.0')?.secret],
 	[/readonly-key/, (sandbox) => sandbox.readOnlyKey],
-	[/as-plain-user|as-user|locked-by-self|^users-uma|no-permission$|^events-in-past-user|^notifications-|^users-me-patch$|^users-patch-back$/, (sandbox) => sandbox.userKey],
+	[
+		/as-plain-user|as-user|locked-by-self|^users-uma|no-permission$|^events-in-past-user|^notifications-|^users-me-patch$|^users-patch-back$/,
+		(sandbox) => sandbox.userKey,
+	],
 ];
 /** Steps whose names say otherwise. */
 const adminSteps = /^experiments-get-no-permission$/;

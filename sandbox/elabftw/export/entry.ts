@@ -58,9 +58,17 @@ function uploadEntries(call: Call, entity: Entity, folder: string): ZipEntry[] {
 
 /** The `.eln` archive of entries: an RO-Crate with their files. */
 export function eln(call: Call, entities: Entity[], root: string): Buffer {
-	const folders = entities.map((entity) => ({ entity, folder: `${root}/${asciiName(entity.title)} - ${entity.elabid?.slice(9, 17) ?? entity.id}` }));
+	const folders = entities.map((entity) => ({
+		entity,
+		folder: `${root}/${asciiName(entity.title)} - ${entity.elabid?.slice(9, 17) ?? entity.id}`,
+	}));
 	const graph = [
-		{ '@id': 'ro-crate-metadata.json', '@type': 'CreativeWork', about: { '@id': './' }, conformsTo: { '@id': 'https://w3id.org/ro/crate/1.2' } },
+		{
+			'@id': 'ro-crate-metadata.json',
+			'@type': 'CreativeWork',
+			about: { '@id': './' },
+			conformsTo: { '@id': 'https://w3id.org/ro/crate/1.2' },
+		},
 		{ '@id': './', '@type': 'Dataset', hasPart: folders.map(({ folder }) => ({ '@id': folder.replace(root, '.') })) },
 		...folders.map(({ entity, folder }) => ({
 			'@id': folder.replace(root, '.'),
@@ -107,14 +115,18 @@ function asPdf(call: Call, entity: Entity): Answer {
 
 function asZip(call: Call, entity: Entity): Answer {
 	const folder = asciiName(entity.title);
-	const entries = [{ name: `${folder}/${pdfName(entity)}`, content: report(entity) }, ...uploadEntries(call, entity, folder)];
+	const entries = [
+		{ name: `${folder}/${pdfName(entity)}`, content: report(entity) },
+		...uploadEntries(call, entity, folder),
+	];
 	return archive(zip(entries), 'export.elabftw.zip');
 }
 
 /** An entry as a file, by the `format` parameter (export-experiment-csv and following). */
 const formats: Record<string, (call: Call, entity: Entity) => unknown> = {
 	json: entityView,
-	csv: (call, entity) => sized(csv(call, [entity]), 'text/csv; charset=UTF-8', `${stamp(call)}-export.elabftw.csv`, call),
+	csv: (call, entity) =>
+		sized(csv(call, [entity]), 'text/csv; charset=UTF-8', `${stamp(call)}-export.elabftw.csv`, call),
 	eln(call, entity) {
 		const root = `${call.now().slice(0, 10)}-${call.now().slice(11).replaceAll(':', '')}-export`;
 		return archive(eln(call, [entity], root), `${root}.eln`);
@@ -129,16 +141,43 @@ const formats: Record<string, (call: Call, entity: Entity) => unknown> = {
 	zip: asZip,
 	zipa: asZip,
 	qrpng: (call, entity) =>
-		sized(blockPattern(entity.elabid ?? entity.title), 'image/png', `${asciiName(entity.title)}-qr-code.elabftw.png`, call),
-	qrpdf: (call, entity) => sized(pdf(entity.title, [String(entityView(call, entity).sharelink)]), 'application/pdf', 'qr-codes.elabftw.pdf', call),
+		sized(
+			blockPattern(entity.elabid ?? entity.title),
+			'image/png',
+			`${asciiName(entity.title)}-qr-code.elabftw.png`,
+			call,
+		),
+	qrpdf: (call, entity) =>
+		sized(
+			pdf(entity.title, [String(entityView(call, entity).sharelink)]),
+			'application/pdf',
+			'qr-codes.elabftw.pdf',
+			call,
+		),
 };
 
-const known = ['binary', 'csv', 'eln', 'elnhtml', 'json', 'qrpdf', 'qrpng', 'pdf', 'pdfa', 'schedulerReport', 'report', 'teamReport', 'zip', 'zipa'];
+const known = [
+	'binary',
+	'csv',
+	'eln',
+	'elnhtml',
+	'json',
+	'qrpdf',
+	'qrpng',
+	'pdf',
+	'pdfa',
+	'schedulerReport',
+	'report',
+	'teamReport',
+	'zip',
+	'zipa',
+];
 
 /** Refuses a format that does not exist, on any endpoint (error-export-unknown-format). */
 export function assertFormat(call: Call, format: string): void {
 	const list = call.traits.elder ? known.filter((name) => name !== 'elnhtml') : known;
-	if (!list.includes(format)) throw bad(`Incorrect value for format parameter. Available values are: ${list.join(', ')}.`);
+	if (!list.includes(format))
+		throw bad(`Incorrect value for format parameter. Available values are: ${list.join(', ')}.`);
 }
 
 /** One entry in a format; a list has none of them (error-export-experiments-list-csv). */

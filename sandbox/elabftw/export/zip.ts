@@ -11,12 +11,14 @@ const dosTime = 0;
 const dosDate = ((2020 - 1980) << 9) | (1 << 5) | 1;
 const utf8Names = 0x0800;
 
-function header(signature: number, size: number, fields: [offset: number, value: number, bytes: 2 | 4][]): Buffer {
-	const buffer = Buffer.alloc(size);
-	buffer.writeUInt32LE(signature, 0);
-	for (const [offset, value, bytes] of fields) {
-		if (bytes === 2) buffer.writeUInt16LE(value, offset);
-		else buffer.writeUInt32LE(value >>> 0, offset);
+/** Numbers one after the other, little-endian; the layout has the width of each: `2` or `4` bytes. */
+function record(layout: string, values: number[]): Buffer {
+	const widths = [...layout].map(Number);
+	const buffer = Buffer.alloc(widths.reduce((sum, width) => sum + width, 0));
+	let at = 0;
+	for (const [index, width] of widths.entries()) {
+		buffer.writeUIntLE(values[index] ?? 0, at, width);
+		at += width;
 	}
 	return buffer;
 }
@@ -29,24 +31,14 @@ export function zip(entries: ZipEntry[]): Buffer {
 	for (const entry of entries) {
 		const content = Buffer.from(entry.content as string);
 		const name = Buffer.from(entry.name);
-		const sum = crc32(content);
-		const head = header(0x04034b50, 30, [
-			[4, 20, 2], [6, utf8Names, 2], [10, dosTime, 2], [12, dosDate, 2],
-			[14, sum, 4], [18, content.length, 4], [22, content.length, 4], [26, name.length, 2],
-		]);
+		const size = content.length;
+		const common = [20, utf8Names, 0, dosTime, dosDate, crc32(content), size, size, name.length];
+		const head = record('42222244422', [0x04034b50, ...common]);
 		local.push(head, name, content);
-		central.push(
-			header(0x02014b50, 46, [
-				[4, 20, 2], [6, 20, 2], [8, utf8Names, 2], [12, dosTime, 2], [14, dosDate, 2],
-				[16, sum, 4], [20, content.length, 4], [24, content.length, 4], [28, name.length, 2], [42, offset, 4],
-			]),
-			name,
-		);
-		offset += head.length + name.length + content.length;
+		central.push(record('42222224442222244', [0x02014b50, 20, ...common, 0, 0, 0, 0, 0, offset]), name);
+		offset += head.length + name.length + size;
 	}
 	const directory = Buffer.concat(central);
-	const end = header(0x06054b50, 22, [
-		[8, entries.length, 2], [10, entries.length, 2], [12, directory.length, 4], [16, offset, 4],
-	]);
+	const end = record('42222442', [0x06054b50, 0, 0, entries.length, entries.length, directory.length, offset]);
 	return Buffer.concat([...local, directory, end]);
 }

@@ -8,7 +8,14 @@ export type SeedName = 'lab' | 'recording' | 'empty';
 /** Users and keys, and nothing else. */
 function seedEmpty(lab: Lab): SeedKeys {
 	const team = addTeam(lab, 'Alpha');
-	const ada = addUser(lab, { firstname: 'Ada', lastname: 'Admin', email: 'ada@example.org', team, admin: true, sysadmin: true });
+	const ada = addUser(lab, {
+		firstname: 'Ada',
+		lastname: 'Admin',
+		email: 'ada@example.org',
+		team,
+		admin: true,
+		sysadmin: true,
+	});
 	const uma = addUser(lab, { firstname: 'Uma', lastname: 'User', email: 'uma@example.org', team });
 	const key = addKey(lab, ada, 'admin', true);
 	const userKey = addKey(lab, uma, 'user', true);
@@ -16,4 +23,8 @@ function seedEmpty(lab: Lab): SeedKeys {
 }
 
 /** What a sandbox starts with. */
-export const seeds: Record<SeedName, (lab: Lab) => SeedKeys> = { lab: seedLab, recording: seedRecording, empty: seedEmpty };
+export const seeds: Record<SeedName, (lab: Lab) => SeedKeys> = {
+	lab: seedLab,
+	recording: seedRecording,
+	empty: seedEmpty,
+};

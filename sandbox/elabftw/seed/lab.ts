@@ -1,7 +1,7 @@
 import type { Call, Lab } from '../call';
 import { addComment } from '../comments';
 import { compoundRow } from '../compounds';
-import { newEntity } from '../entityCreate';
+import { newEntity } from '../newEntity';
 import { png } from '../export/png';
 import { addLink } from '../links';
 import { sqlJson, sqlTime } from '../php';
@@ -9,7 +9,7 @@ import { nextId, type Entity, type EntityKind } from '../state';
 import { addStep } from '../steps';
 import { addTag } from '../tags';
 import { log } from '../touch';
-import { storeBytes } from '../uploads';
+import { storeBytes } from '../uploadStore';
 import * as data from './lab.data';
 import { addKey, addLabels, addTeam, addUser, as, fill, statuses, type SeedKeys } from './people';
 
@@ -22,7 +22,8 @@ function fillEntry(call: Call, entity: Entity, entry: data.SeedEntry): void {
 		const step = addStep(call, entity, text);
 		if (index < (entry.done ?? 0)) Object.assign(step, { finished: 1, finished_time: when });
 	}
-	for (const text of entry.comments ?? []) Object.assign(addComment(call, entity, text), { created_at: when, modified_at: when });
+	for (const text of entry.comments ?? [])
+		Object.assign(addComment(call, entity, text), { created_at: when, modified_at: when });
 	for (const link of entry.links ?? []) addLink(entity, link.kind, link.id);
 	fill(entity, {
 		body: entry.body ?? null,
@@ -62,35 +63,73 @@ function addFiles(call: Call): void {
 }
 
 function addStorage(call: Call): void {
-	const units: [string, number | null][] = [['Main building', null], ['Cold room', 1], ['Freezer -80', 1], ['Rack A', 3], ['Chemical cabinet', 1]];
+	const units: [string, number | null][] = [
+		['Main building', null],
+		['Cold room', 1],
+		['Freezer -80', 1],
+		['Rack A', 3],
+		['Chemical cabinet', 1],
+	];
 	for (const [name, parent_id] of units) {
 		const id = nextId(call.state, 'storage_units');
 		call.state.storageUnits.set(id, { id, name, parent_id, capacity: null });
 	}
 	const now = call.now();
-	const held: [item: number, storage: number, quantity: string, unit: string][] = [[3, 4, '50.00', 'μL'], [4, 2, '2.00', '•'], [9, 5, '25.00', 'g']];
+	const held: [item: number, storage: number, quantity: string, unit: string][] = [
+		[3, 4, '50.00', 'μL'],
+		[4, 2, '2.00', '•'],
+		[9, 5, '25.00', 'g'],
+	];
 	for (const [item_id, storage_id, qty_stored, qty_unit] of held) {
 		const id = nextId(call.state, 'items_containers');
 		const times = { created_at: now, modified_at: now };
-		call.state.containers.push({ id, kind: 'items', item_id, storage_id, qty_stored, qty_unit, userid: call.user.userid, ...times });
+		call.state.containers.push({
+			id,
+			kind: 'items',
+			item_id,
+			storage_id,
+			qty_stored,
+			qty_unit,
+			userid: call.user.userid,
+			...times,
+		});
 	}
 }
 
 /** Bookings of the microscope tomorrow and the day after. */
 function addBookings(call: Call): void {
-	for (const [offset, title] of [[1, 'HeLa, fixed'], [2, 'Live imaging']] as const) {
+	for (const [offset, title] of [
+		[1, 'HeLa, fixed'],
+		[2, 'Live imaging'],
+	] as const) {
 		const start = new Date(Math.floor(call.clock().getTime() / day) * day + offset * day + 9 * 3_600_000);
 		const end = new Date(start.getTime() + 2 * 3_600_000);
 		const times = { start: sqlTime(start), end: sqlTime(end), created_at: call.now(), modified_at: call.now() };
 		const id = nextId(call.state, 'events');
-		call.state.bookings.push({ id, team: 1, item: 1, title, userid: call.user.userid, experiment: null, item_link: null, ...times });
+		call.state.bookings.push({
+			id,
+			team: 1,
+			item: 1,
+			title,
+			userid: call.user.userid,
+			experiment: null,
+			item_link: null,
+			...times,
+		});
 	}
 }
 
 /** A small believable lab: two people, twelve experiments, ten resources, templates, files, storage, bookings. */
 export function seedLab(lab: Lab): SeedKeys {
 	const team = addTeam(lab, 'Fluorescence lab');
-	const ada = addUser(lab, { firstname: 'Ada', lastname: 'Admin', email: 'ada@example.org', team, admin: true, sysadmin: true });
+	const ada = addUser(lab, {
+		firstname: 'Ada',
+		lastname: 'Admin',
+		email: 'ada@example.org',
+		team,
+		admin: true,
+		sysadmin: true,
+	});
 	const uma = addUser(lab, { firstname: 'Uma', lastname: 'User', email: 'uma@example.org', team });
 	const key = addKey(lab, ada, 'admin', true);
 	const userKey = addKey(lab, uma, 'user', true);
@@ -107,9 +146,26 @@ export function seedLab(lab: Lab): SeedKeys {
 	addFiles(callOf());
 	addStorage(callOf());
 	addBookings(callOf('uma'));
-	lab.state.teamgroups.push({ id: nextId(lab.state, 'teamgroups'), name: 'Imaging people', team, users: [ada.userid, uma.userid] });
-	const ethanol = { name: 'Ethanol', cas_number: '64-17-5', molecular_formula: 'C2H6O', smiles: 'CCO', is_flammable: true };
-	const caffeine = { name: 'Caffeine', cas_number: '58-08-2', molecular_formula: 'C8H10N4O2', molecular_weight: '194.19', pubchem_cid: 2519 };
+	lab.state.teamgroups.push({
+		id: nextId(lab.state, 'teamgroups'),
+		name: 'Imaging people',
+		team,
+		users: [ada.userid, uma.userid],
+	});
+	const ethanol = {
+		name: 'Ethanol',
+		cas_number: '64-17-5',
+		molecular_formula: 'C2H6O',
+		smiles: 'CCO',
+		is_flammable: true,
+	};
+	const caffeine = {
+		name: 'Caffeine',
+		cas_number: '58-08-2',
+		molecular_formula: 'C8H10N4O2',
+		molecular_weight: '194.19',
+		pubchem_cid: 2519,
+	};
 	for (const compound of [caffeine, ethanol]) lab.state.compounds.push(compoundRow(lab, ada.userid, team, compound));
 	return { key: key.secret, userKey: userKey.secret, readOnlyKey: readOnlyKey.secret };
 }

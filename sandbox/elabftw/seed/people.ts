@@ -1,6 +1,6 @@
 import type { Call, Lab } from '../call';
 import { nextId, type ApiKey, type Entity, type LabelTable, type User } from '../state';
-import { defaultSettings } from '../users';
+import { defaultSettings } from '../userSettings';
 
 /** The keys that a seed hands out. */
 export interface SeedKeys {
@@ -17,7 +17,18 @@ export function addTeam(lab: Lab, name: string): number {
 }
 
 /** Adds a user with one team. */
-export function addUser(lab: Lab, given: { firstname: string; lastname: string; email: string; team: number; admin?: boolean; sysadmin?: boolean; orgid?: string }): User {
+export function addUser(
+	lab: Lab,
+	given: {
+		firstname: string;
+		lastname: string;
+		email: string;
+		team: number;
+		admin?: boolean;
+		sysadmin?: boolean;
+		orgid?: string;
+	},
+): User {
 	const userid = nextId(lab.state, 'users');
 	const user: User = {
 		userid,
@@ -67,7 +78,19 @@ export function as(lab: Lab, user: User, body: Record<string, unknown> = {}): Ca
 	const team = user.teams[0] ?? { id: 1, is_admin: 0 };
 	const request = undefined as unknown as Call['request'];
 	const reply = undefined as unknown as Call['reply'];
-	return { ...lab, user, key, team: team.id, isAdmin: team.is_admin === 1, method: 'POST', segments: [], query: {}, body, request, reply };
+	return {
+		...lab,
+		user,
+		key,
+		team: team.id,
+		isAdmin: team.is_admin === 1,
+		method: 'POST',
+		segments: [],
+		query: {},
+		body,
+		request,
+		reply,
+	};
 }
 
 /** The usual statuses of experiments. */

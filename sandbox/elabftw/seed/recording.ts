@@ -1,6 +1,6 @@
 import type { Lab } from '../call';
 import { compoundRow } from '../compounds';
-import { newEntity } from '../entityCreate';
+import { newEntity } from '../newEntity';
 import { sqlJson } from '../php';
 import { nextId } from '../state';
 import { addTag } from '../tags';
@@ -53,7 +53,10 @@ function labels(lab: Lab): void {
 	];
 	if (lab.traits.elder) things.unshift(...things.splice(1, 1));
 	addLabels(lab, 'items_categories', 1, things);
-	const shown = statuses.map(([title, color]): [string, string] => [title, lab.traits.coming ? color.toLowerCase() : color]);
+	const shown = statuses.map(([title, color]): [string, string] => [
+		title,
+		lab.traits.coming ? color.toLowerCase() : color,
+	]);
 	addLabels(lab, 'experiments_status', 1, shown);
 	addLabels(lab, 'experiments_status', 2, shown);
 	if (lab.traits.elder) Object.assign(lab.state.counters, { items_status: 18, experiments_revisions: 2 });
@@ -77,7 +80,15 @@ function storage(lab: Lab): void {
 export function seedRecording(lab: Lab): SeedKeys {
 	addTeam(lab, 'Alpha');
 	addTeam(lab, 'Bravo');
-	const ada = addUser(lab, { firstname: 'Ada', lastname: 'Admin', email: 'ada@example.org', team: 1, admin: true, sysadmin: true, orgid: 'internal_id_1' });
+	const ada = addUser(lab, {
+		firstname: 'Ada',
+		lastname: 'Admin',
+		email: 'ada@example.org',
+		team: 1,
+		admin: true,
+		sysadmin: true,
+		orgid: 'internal_id_1',
+	});
 	const uma = addUser(lab, { firstname: 'Uma', lastname: 'User', email: 'uma@example.org', team: 1 });
 	const bob = addUser(lab, { firstname: 'Bob', lastname: 'Bravo', email: 'bob@example.org', team: 2, admin: true });
 	const bea = addUser(lab, { firstname: 'Bea', lastname: 'Bravo', email: 'bea@example.org', team: 2 });
@@ -95,7 +106,14 @@ export function seedRecording(lab: Lab): SeedKeys {
 	const lastchangeby = elder ? ada.userid : null;
 	const byOwner = as(lab, owner);
 	const seed = newEntity(byOwner, 'experiments', 'Seed experiment');
-	fill(seed, { body: '<p>seed body</p>', date: '2024-01-15', category: 1, status: elder ? 1 : 2, metadata: '{}', lastchangeby });
+	fill(seed, {
+		body: '<p>seed body</p>',
+		date: '2024-01-15',
+		category: 1,
+		status: elder ? 1 : 2,
+		metadata: '{}',
+		lastchangeby,
+	});
 	log(byOwner, seed, 'created', 'Experiment was created');
 	addTag(byOwner, seed, 'pcr');
 	addTag(byOwner, seed, 'seed');
@@ -107,7 +125,12 @@ export function seedRecording(lab: Lab): SeedKeys {
 	fill(plasmid, { category: elder ? 1 : 2, date: plasmidDate, lastchangeby });
 	if (elder) fill(plasmid, { body: '<p>seed</p>', metadata: sqlJson(plasmidFields) });
 	const microscope = newEntity(byOwner, 'items', 'Confocal microscope');
-	fill(microscope, { body: elder ? '<p>seed</p>' : '<p>bookable</p>', category: elder ? 2 : 1, date: microscopeDate, lastchangeby });
+	fill(microscope, {
+		body: elder ? '<p>seed</p>' : '<p>bookable</p>',
+		category: elder ? 2 : 1,
+		date: microscopeDate,
+		lastchangeby,
+	});
 	microscope.extra.is_bookable = 1;
 	log(byOwner, microscope, 'created', 'Resource was created');
 	log(byOwner, microscope, 'is_bookable', '1');
@@ -117,17 +140,30 @@ export function seedRecording(lab: Lab): SeedKeys {
 	const protocol = fill(newEntity(byOwner, 'experiments_templates', 'PCR protocol'), { category: 1, status: 2 });
 	addTag(byOwner, protocol, 'pcr');
 	if (elder) fill(protocol, { body: '<h1>Goal</h1><p>amplify</p>', metadata: '{}' }).pinnedBy.add(ada.userid);
-	const types: [string, number][] = elder ? [['Plasmid', 1], ['Microscope', 2], ['Antibody', 3]] : [['A plasmid', 2]];
+	const types: [string, number][] = elder
+		? [
+				['Plasmid', 1],
+				['Microscope', 2],
+				['Antibody', 3],
+			]
+		: [['A plasmid', 2]];
 	for (const [index, [title, category]] of types.entries()) {
 		const type = newEntity(byAda, 'items_types', title);
 		fill(type, { category, body: elder ? '' : null });
 		fill(type, { canwrite_base: 20 });
 		type.extra.canwrite_target_base = 20;
-		if (elder) type.extra.color = lab.state.labels.items_categories.find((row) => row.id === category)?.color ?? '29aeb9';
-		if (index === 0) fill(type, { metadata: sqlJson(plasmidFields), body: elder ? '<p>from the resource template</p>' : null });
+		if (elder)
+			type.extra.color = lab.state.labels.items_categories.find((row) => row.id === category)?.color ?? '29aeb9';
+		if (index === 0)
+			fill(type, { metadata: sqlJson(plasmidFields), body: elder ? '<p>from the resource template</p>' : null });
 	}
 
-	lab.state.teamgroups.push({ id: nextId(lab.state, 'teamgroups'), name: 'Super secret project', team: 1, users: [1, 2] });
+	lab.state.teamgroups.push({
+		id: nextId(lab.state, 'teamgroups'),
+		name: 'Super secret project',
+		team: 1,
+		users: [1, 2],
+	});
 	lab.state.compounds.push(
 		compoundRow(lab, ada.userid, 1, {
 			name: 'Caffeine',
