@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorkflowFile } from '../lib/client';
+import type { Client, SavedWorkflow, WorkflowFile } from '../lib/client';
 import { rootFolder } from '../lib/paths';
 import type { Stage } from '../lib/stage';
-import { play } from './play';
+import { archiveFolder, clearArchive, filesInArchive, withSettings } from './archive';
+import { play, type Played } from './play';
 import { filesInNotebook, filesInRun, madeIn, type Made, type Stop } from './trace';
 
 /** What one example workflow did. */
@@ -27,13 +28,15 @@ export function exampleFiles(folder = join(rootFolder, 'workflows')): string[] {
 
 /** Imports one example, sets it off, and follows its files. */
 export async function playExample({ client, notebooks, credentials, n8n }: Stage, file: string): Promise<Outcome> {
-	const workflow = await client.importWorkflow(JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile, credentials);
+	const imported = withSettings(JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile, { folder: archiveFolder });
+	const workflow = await client.importWorkflow(imported, credentials);
+	clearArchive();
 	const before = notebooks.map(({ requests }) => requests.length);
-	const { execution, sent } = await play(client, workflow);
+	const { execution, sent, failure } = await attempt(client, workflow);
 	const outcome: Outcome = {
 		workflow: workflow.name,
-		status: execution?.status ?? 'listening',
-		error: execution?.error,
+		status: failure ? 'failed' : (execution?.status ?? 'listening'),
+		error: failure ?? execution?.error,
 		address: `${n8n.url}/workflow/${workflow.id}`,
 		stops: sent.map((one) => ({ place: 'sent to the webhook', ...one })),
 		made: [],
@@ -44,5 +47,14 @@ export async function playExample({ client, notebooks, credentials, n8n }: Stage
 		outcome.made.push(...madeIn(notebook, requests));
 		outcome.stops.push(...(await filesInNotebook(notebook, requests)));
 	}
+	outcome.stops.push(...filesInArchive());
 	return outcome;
+}
+
+async function attempt(client: Client, workflow: SavedWorkflow): Promise<Played & { failure?: string }> {
+	try {
+		return await play(client, workflow);
+	} catch (error) {
+		return { execution: undefined, sent: [], failure: (error as Error).message };
+	}
 }

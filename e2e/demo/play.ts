@@ -37,6 +37,7 @@ async function sendFile(client: Client, workflow: SavedWorkflow, trigger: Workfl
 	const before = await client.latestExecution(workflow);
 	const { name, bytes } = instrumentFile();
 	const form = new FormData();
+	for (const [field, value] of Object.entries(instrumentFields)) form.append(field, value);
 	form.append('data', new Blob([new Uint8Array(bytes)], { type: 'text/csv' }), name);
 	const method = String(trigger.parameters.httpMethod ?? 'POST');
 	const response = await fetch(`${client.rest.url}/webhook/${String(trigger.parameters.path)}`, { method, body: form, signal: AbortSignal.timeout(120_000) });
@@ -45,6 +46,14 @@ async function sendFile(client: Client, workflow: SavedWorkflow, trigger: Workfl
 	if (!id || id === before) throw new Error(`The webhook answered ${response.status} and started nothing: ${answer}`);
 	return { execution: await client.finished(id), sent: [fingerprintOf(name, bytes)] };
 }
+
+/** What the instrument says about its file. */
+const instrumentFields = {
+	title: 'ELISA plate 7, IL-6 standard curve',
+	operator: 'Ada Moreau',
+	instrument: 'Plate reader 2',
+	concentration: '12.5',
+};
 
 /** A plate reader's file, different every time. */
 function instrumentFile(): { name: string; bytes: Buffer } {

@@ -1,23 +1,28 @@
 import type { Stage } from '../lib/stage';
 import type { Outcome } from './examples';
 import { table } from './table';
-import { strangers } from './trace';
+import { strangers, type Made } from './trace';
 
 /** What the examples made, and the same file at each stop of its way. */
 export function report(outcomes: Outcome[]): string {
-	const made = outcomes.map(({ workflow, status, made: things }) => [
-		workflow,
-		status,
-		things.map(({ notebook, what, count }) => `${notebook}: ${count} × ${what}`).join(', ') || 'nothing',
-	]);
+	const made = outcomes.map(({ workflow, status, made: things }) => [workflow, status, inWords(things)]);
 	const stops = outcomes.flatMap(({ workflow, stops: all }) =>
-		all.map(({ place, name, bytes, sha256 }) => [workflow, place, name, bytes, sha256.slice(0, 16)]),
+		all.map(({ place, name, bytes, sha256 }, index) => [index === 0 ? workflow : '', place, name, bytes, sha256.slice(0, 16)]),
 	);
 	return [
 		table(['Workflow', 'Ended as', 'Made'], made),
 		table(['Workflow', 'The file', 'Name', 'Bytes', 'SHA-256 begins'], stops),
 		...problems(outcomes),
 	].join('\n\n');
+}
+
+function inWords(made: Made[]): string {
+	const notebooks = [...new Set(made.map(({ notebook }) => notebook))];
+	const lists = notebooks.map((name) => {
+		const own = made.filter(({ notebook }) => notebook === name);
+		return `${name}: ${own.map(({ what, count }) => `${count} × ${what}`).join(', ')}`;
+	});
+	return lists.join('; ') || 'nothing in a notebook';
 }
 
 /** What went wrong, in words; empty when all is well. */

@@ -34,6 +34,13 @@ export interface SavedWorkflow extends WorkflowFile {
 	versionId: string;
 }
 
+/** What is used of a node's description. */
+export interface NodeType {
+	name: string;
+	displayName: string;
+	version: number | number[];
+}
+
 /** What became of the wish to have a workflow's triggers listen. */
 interface Publication {
 	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
@@ -87,10 +94,9 @@ export class Client {
 		await this.rest.post('/rest/login', { emailOrLdapLoginId: person.email, password: person.password });
 	}
 
-	/** All node type names of n8n and its packages. */
-	async nodeTypes(): Promise<string[]> {
-		const types = await this.rest.raw<Array<{ name: string }>>('/types/nodes.json');
-		return types.map(({ name }) => name);
+	/** All node types of n8n and its packages. */
+	async nodeTypes(): Promise<NodeType[]> {
+		return await this.rest.raw('/types/nodes.json');
 	}
 
 	/** Creates a credential, or updates the one of that name. */

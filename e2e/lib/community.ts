@@ -1,13 +1,23 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findNode } from './node24';
+import { e2eFolder, stateFolder } from './paths';
 import { run } from './processes';
-import { stateFolder } from './paths';
 
-interface PackageJson {
+/** What is used of a package.json. */
+export interface PackageJson {
 	name: string;
 	version: string;
+	author?: { name?: string; email?: string };
 	dependencies?: Record<string, string>;
 	[key: string]: unknown;
+}
+
+/** A node type of a package. */
+export interface LoadedNode {
+	type: string;
+	name: string;
+	version: number;
 }
 
 /**
@@ -32,6 +42,15 @@ export async function installPackage(tarball: string, userFolder: string): Promi
 	} finally {
 		rmSync(unpacked, { recursive: true, force: true });
 	}
+}
+
+/** Notes an installed package and its loaded nodes in the database, so that n8n lists it under its community nodes. */
+export async function registerPackage(userFolder: string, { name, version, author }: PackageJson, nodes: LoadedNode[]): Promise<void> {
+	const known = { name, version, author, nodes };
+	const database = join(userFolder, '.n8n', 'database.sqlite');
+	await run(findNode().node, ['--no-warnings', join(e2eFolder, 'lib', 'register.cjs'), database, JSON.stringify(known)], {
+		logFile: join(stateFolder, 'logs', 'register.log'),
+	});
 }
 
 /** Where n8n keeps an installed community package. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { claim } from './claim';
-import { installPackage } from './community';
+import { installPackage, type PackageJson } from './community';
 import { findNode, withNodeFirst } from './node24';
 import { e2eFolder, endWithParent, stateFolder } from './paths';
 import { freePort } from './ports';
@@ -25,6 +25,8 @@ export interface N8n {
 	userFolder: string;
 	logFile: string;
 	pid: number;
+	/** The installed package. */
+	package: PackageJson | undefined;
 	/** Resolves when the process is gone. */
 	ended: Promise<number | null>;
 	stop(): Promise<void>;
@@ -36,7 +38,7 @@ export async function startN8n(options: StartN8nOptions): Promise<N8n> {
 	const logFile = join(stateFolder, 'logs', `n8n-${options.name}.log`);
 	mkdirSync(userFolder, { recursive: true });
 	const release = claim(userFolder);
-	if (options.packageTarball) await installPackage(options.packageTarball, userFolder);
+	const installed = options.packageTarball ? await installPackage(options.packageTarball, userFolder) : undefined;
 
 	const port = await freePort(options.port ?? 5678);
 	const home = findNode();
@@ -57,7 +59,7 @@ export async function startN8n(options: StartN8nOptions): Promise<N8n> {
 		await stop();
 		throw new Error(`n8n did not start: ${(error as Error).message}\n${lastLines(logFile)}`);
 	}
-	return { url, userFolder, logFile, pid: running.pid, ended: running.ended, stop };
+	return { url, userFolder, logFile, pid: running.pid, package: installed, ended: running.ended, stop };
 }
 
 /** The host's environment without settings of another n8n. */

@@ -1,4 +1,5 @@
 import { Client, type Named, type Person } from './client';
+import { registerPackage } from './community';
 import { installN8n } from './install';
 import { startN8n, type N8n } from './n8n';
 import { startNotebooks, type Notebook } from './notebooks';
@@ -55,12 +56,15 @@ export async function attachStage(url: string): Promise<Entered> {
 	return { url, client, person, credentials: await client.credentials() };
 }
 
-/** Makes sure that n8n has loaded the nodes. */
-async function checkNodes(client: Client, { logFile }: N8n): Promise<void> {
-	const own = (await client.nodeTypes()).filter((type) => type.startsWith('n8n-nodes-eln.'));
-	for (const wanted of ['n8n-nodes-eln.eLabFtw', 'n8n-nodes-eln.labguru']) {
-		if (!own.includes(wanted)) throw new Error(`n8n did not load ${wanted}: see ${logFile}`);
+/** Makes sure that n8n has loaded the nodes, and lists them where users look for community nodes. */
+async function checkNodes(client: Client, { logFile, userFolder, package: installed }: N8n): Promise<void> {
+	const prefix = `${installed?.name}.`;
+	const own = (await client.nodeTypes()).filter(({ name }) => name.startsWith(prefix) && !name.endsWith('Tool'));
+	for (const wanted of ['eLabFtw', 'labguru']) {
+		if (!own.some(({ name }) => name === prefix + wanted)) throw new Error(`n8n did not load ${prefix}${wanted}: see ${logFile}`);
 	}
+	const nodes = own.map(({ name, displayName, version }) => ({ type: name, name: displayName, version: [version].flat().at(-1) ?? 1 }));
+	if (installed) await registerPackage(userFolder, installed, nodes);
 }
 
 async function saveCredentials(client: Client, notebooks: Notebook[]): Promise<Record<string, Named>> {
