@@ -7,6 +7,15 @@ import { bad, Refusal } from './errors';
 import { eventModel, eventsModel } from './events';
 import { exportsModel } from './exports';
 import { importModel } from './imports';
+import {
+	brandingModel,
+	configModel,
+	dspaceModel,
+	idpsModel,
+	idpsSourcesModel,
+	idpSubmodel,
+	instanceModel,
+} from './instance';
 import { assertActive } from './entityActions';
 import { readable } from './permissions';
 import { idOf, words } from './php';
@@ -17,15 +26,13 @@ import { favtagsModel } from './tags';
 import { teamsModel, teamSubmodel } from './teams';
 import { userSubmodel, usersModel } from './users';
 
-const none = (): Model => ({});
-
 /** The endpoints, in the order in which the server names them (error-unknown-endpoint). */
 const endpoints: Record<string, (call: Call) => Model> = {
 	apikeys: apikeysModel,
 	batch: batchModel,
 	compounds: compoundsModel,
-	config: small.configModel,
-	dspace: small.dspaceModel,
+	config: configModel,
+	dspace: dspaceModel,
 	experiments: (call) => entitiesModel(call, 'experiments'),
 	experiments_templates: (call) => entitiesModel(call, 'experiments_templates'),
 	exports: exportsModel,
@@ -33,11 +40,11 @@ const endpoints: Record<string, (call: Call) => Model> = {
 	event: eventModel,
 	events: eventsModel,
 	favtags: favtagsModel,
-	idps: none,
-	idps_sources: none,
+	idps: idpsModel,
+	idps_sources: idpsSourcesModel,
 	import: importModel,
 	info: small.infoModel,
-	instance: none,
+	instance: instanceModel,
 	items: (call) => entitiesModel(call, 'items'),
 	items_types: (call) => entitiesModel(call, 'items_types'),
 	reports: small.reportsModel,
@@ -71,6 +78,7 @@ function submodel(call: Call, endpoint: string, raw: string, name: string): Mode
 	if (kind) return entitySubmodel(call, kind, raw, name);
 	if (endpoint === 'teams') return teamSubmodel(call, raw, name);
 	if (endpoint === 'users') return userSubmodel(call, raw, name);
+	if (endpoint === 'idps') return idpSubmodel(call, raw, name);
 	throw bad(`Incorrect submodel for ${endpoint}.`);
 }
 
@@ -79,6 +87,7 @@ function modelOf(call: Call): { model: Model; raw: string } {
 	const names = call.traits.elder ? elderEndpoints : Object.keys(endpoints);
 	const make = names.includes(endpoint) ? endpoints[endpoint] : undefined;
 	if (!make) throw bad(`Invalid endpoint: available endpoints: ${names.join(', ')}`);
+	if (endpoint === 'instance' && raw === 'branding') return { model: brandingModel(call), raw: name };
 	return name ? { model: submodel(call, endpoint, raw, name), raw: subRaw } : { model: make(call), raw };
 }
 

@@ -1,5 +1,5 @@
-import { queryText, type Call, type Model } from './call';
-import { bad, Crash, forbidden, missing } from './errors';
+import { file, queryText, type Call, type Model } from './call';
+import { bad, Crash, missing } from './errors';
 import { fieldNames } from './metadata';
 import { mayRead } from './permissions';
 import { toText } from './php';
@@ -104,24 +104,14 @@ export function todolistModel(call: Call): Model {
 	};
 }
 
-/** `/config` is for sysadmins (error-config-as-user). */
-export function configModel(call: Call): Model {
-	return {
-		list() {
-			const words = 'Non sysadmin user tried to use a restricted api endpoint.';
-			if (!call.user.is_sysadmin) throw forbidden(words, words);
-			return { lang: 'en_GB', schema: '200', support_url: 'https://github.com/elabftw/elabftw/issues' };
-		},
-	};
-}
-
-/** `/reports` says how it wants to be asked (reports). */
+/** `/reports` says how it wants to be asked (reports); as CSV it counts. */
 export function reportsModel(call: Call): Model {
 	const counts = () => entityKinds.map((kind) => `${kind},${call.state.entities[kind].size}`).join('\n');
+	const headers = { 'content-disposition': 'inline; filename="report.elabftw.csv"' };
 	return {
 		list: () =>
 			call.query.format === 'csv'
-				? `kind,count\n${counts()}\n`
+				? file(`kind,count\n${counts()}\n`, 'text/csv; charset=UTF-8', headers)
 				: { query_parameters: { format: ['csv', 'json (not implemented)'], scope: ['instance', 'team'] } },
 	};
 }
@@ -131,15 +121,6 @@ export function teamTagsGone(): Model {
 	return {
 		list() {
 			throw bad('Use api/v2/teams/current/tags endpoint instead.');
-		},
-	};
-}
-
-/** `/dspace` without a host (error-x-dspace). */
-export function dspaceModel(): Model {
-	return {
-		list() {
-			throw bad('DSpace host is not configured. Unable to build API URL.');
 		},
 	};
 }

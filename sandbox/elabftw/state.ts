@@ -216,6 +216,12 @@ export interface ElabState {
 	procurement: Row[];
 	notifications: Row[];
 	exports: Row[];
+	idps: Row[];
+	idpsSources: Row[];
+	/** Endpoints and certificates of identity providers. */
+	idpParts: Row[];
+	config: Record<string, unknown>;
+	branding: Map<number, { path: string; type: string }>;
 	/** The last id given out, by table. */
 	counters: Record<string, number>;
 }
@@ -244,6 +250,11 @@ export function emptyState(): ElabState {
 		procurement: [],
 		notifications: [],
 		exports: [],
+		idps: [],
+		idpsSources: [],
+		idpParts: [],
+		config: {},
+		branding: new Map(),
 		counters: {},
 	};
 }

@@ -100,14 +100,22 @@ function assertAccess(call: Call, user: User): void {
 const byTeam = (a: User, b: User) =>
 	(a.teams[0]?.id ?? 0) - (b.teams[0]?.id ?? 0) || (a.lastname < b.lastname ? -1 : 1);
 
+/** By `q`, `team`, `currentTeam` and `onlyAdmins`. */
+function isWanted(call: Call, user: User): boolean {
+	const { q, team, currentTeam, onlyAdmins } = call.query;
+	if (!`${user.firstname} ${user.lastname} ${user.email}`.toLowerCase().includes(toText(q).toLowerCase())) return false;
+	const wanted = toInt(currentTeam) ? call.team : toInt(team);
+	if (wanted && !user.teams.some(({ id }) => id === wanted)) return false;
+	return (
+		!onlyAdmins || onlyAdmins === 'false' || onlyAdmins === '0' || user.teams.some(({ is_admin }) => is_admin === 1)
+	);
+}
+
 /** `/users`. `limit` is ignored (list-users-limit). */
 export function usersModel(call: Call): Model {
 	return {
 		list() {
-			const q = toText(call.query.q).toLowerCase();
-			const found = [...call.state.users.values()].filter((user) =>
-				`${user.firstname} ${user.lastname} ${user.email}`.toLowerCase().includes(q),
-			);
+			const found = [...call.state.users.values()].filter((user) => isWanted(call, user));
 			return (call.traits.elder ? found.sort(byTeam) : found).map((user) => row(call, user));
 		},
 		one(_id, raw) {
