@@ -8,9 +8,9 @@ import type { Field } from './table';
  */
 export function convert(field: Pick<Field, 'label' | 'type' | 'options' | 'encode'>, value: unknown): unknown {
 	const plain = fromDate(value);
-	if (field.encode) return field.encode(plain);
-	if (plain === null || plain === '') return plain;
-	return (ways[field.type] ?? same)(plain, field);
+	if (plain === null) return plain;
+	const typed = plain === '' ? plain : (ways[field.type] ?? same)(plain, field);
+	return field.encode ? field.encode(typed) : typed;
 }
 
 type Way = (value: unknown, field: Pick<Field, 'label' | 'options'>) => unknown;
