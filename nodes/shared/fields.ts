@@ -33,7 +33,7 @@ export function readFields(call: Call, fields: readonly Field[]): IDataObject {
 
 function fromJson(call: Call): IDataObject {
 	const given = call.parameter<unknown>('fieldsJson', '{}');
-	const value = typeof given === 'string' ? jsonParse<unknown>(given, { fallbackValue: undefined }) : given;
+	const value = typeof given === 'string' ? jsonParse<unknown>(given, { fallbackValue: null }) : given;
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as IDataObject;
 	throw new NodeOperationError(call.node.getNode(), 'The fields must be a JSON object, such as {"title": "My title"}', {
 		itemIndex: call.node.getItemIndex(),
