@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/call';
 import { record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
@@ -20,10 +20,19 @@ export function setState({ key, value, action, older }: Wanted): Run {
 	return async (call, request) =>
 		await call.alone(request.path, async () => {
 			const current = record(call, await call.fetch({ method: 'GET', path: request.path }));
+			if (!(key in current)) throw hidden(call);
 			if (Number(current[key]) === value) return [call.item(simplified(call, current))];
 			const changed = await act(call, request.path, action, older);
 			return [call.item(simplified(call, record(call, changed)))];
 		});
+}
+
+/** Before 5.2 no answer tells whether an entry is pinned: a toggle could do the opposite of what is wanted. */
+function hidden(call: Call): NodeOperationError {
+	return new NodeOperationError(call.node.getNode(), `This server does not say in which state the ${call.row.resource.noun} is, so it was left as it is`, {
+		itemIndex: call.node.getItemIndex(),
+		description: 'Older servers only toggle this state: update eLabFTW to 5.2 or later, or do it in the app',
+	});
 }
 
 async function act(call: Call, path: string, action: string, older: string | undefined): Promise<unknown> {
