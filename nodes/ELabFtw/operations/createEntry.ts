@@ -2,39 +2,45 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call, Request } from '../../shared/call';
 import { recordId } from '../../shared/ids';
 import { partly } from '../../shared/partly';
-import { created, record, simplified } from '../../shared/response';
+import { created, pick, record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
-import { kinds } from '../kinds';
+import { kinds, type KindName } from '../kinds';
 import { kindOf } from '../places';
 import { withIds } from './names';
 import { addTags, change } from './updateEntry';
 
-/** What the API's create takes on every server version; a template leaves only the title of it. */
-const atOnce = ['title', 'category', 'status', 'tags'];
+/**
+ * What a create takes on every server version; 5.1 drops the rest in silence, and takes an item's category for its
+ * template (recording 5.1.15 `x-items-create-category-3-get`).
+ */
+const atOnce: Readonly<Record<KindName, readonly string[]>> = {
+	experiments: ['title', 'category', 'status', 'tags'],
+	items: ['title', 'tags'],
+	experiments_templates: ['title'],
+	items_types: ['title'],
+};
 
 /**
  * Creates an entry with all that was given: create ignores date, rating and custom id, older servers also body and
  * metadata, and with a template nearly everything (recordings `experiments-create-date-ignored`,
- * `experiments-create-from-template-with-title-tags`). So the rest follows in a change.
+ * `experiments-create-from-template-with-title-tags`). So the rest follows in a change, and then the tags.
  */
 export const createEntry: Run = async (call, request) => {
-	const fields = await withIds(call, request.body ?? {});
+	const { tags, ...fields } = await withIds(call, request.body ?? {});
 	const template = templateOf(call);
-	const first: IDataObject = Object.fromEntries(
-		Object.entries(fields).filter(([name]) => (template ? name === 'title' : atOnce.includes(name))),
-	);
+	const early = template ? ['title'] : atOnce[kindOf(call)];
+	const first = pick({ ...fields, tags }, early);
 	if (template) first.template = template;
 	const { id } = created(call, await call.send({ ...request, body: first }));
 
 	const entry: Request = { method: 'PATCH', path: `${request.path}/${id}` };
-	const rest: IDataObject = Object.fromEntries(
-		Object.entries(fields).filter(([name]) => (template ? name !== 'tags' : !atOnce.includes(name))),
-	);
+	// A template's title wins over the given one in 5.1.
+	const rest: IDataObject = Object.fromEntries(Object.entries(fields).filter(([name]) => template || !early.includes(name)));
 	const done = () => `The ${call.row.resource.noun} ${String(id)} was created, but not everything could be written to it`;
 	return await partly(call, done, async () => {
 		let whole = Object.keys(rest).length > 0 ? await change(call, entry, rest) : undefined;
-		if (template && fields.tags) {
-			await addTags(call, entry.path, fields.tags as string[]);
+		if (tags && !early.includes('tags')) {
+			await addTags(call, entry.path, tags as string[]);
 			whole = undefined;
 		}
 		if (!call.option('returnEntry', false)) return [call.item({ id: id as number })];
