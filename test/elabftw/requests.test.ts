@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { table } from '../../nodes/ELabFtw/table';
+import type { Operation } from '../../nodes/shared/table';
 import { closeLabs, startLab } from '../support/elabftw';
 import { expected } from '../support/elabftwRequests';
 
 afterAll(closeLabs);
 
-const rows = new Map(table.resources.flatMap(({ value, operations }) => operations.map((row) => [`${value}.${row.value}`, row] as const)));
+const rows = new Map<string, Operation>(table.resources.flatMap(({ value, operations }) => operations.map((row) => [`${value}.${row.value}`, row] as const)));
 
 test('every operation of the table has its row here, and no other', () => {
 	expect(Object.keys(expected).sort()).toEqual([...rows.keys()].sort());

@@ -22,8 +22,9 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 		create: {
 			given: fields({ title: 'New', body: '<p>text</p>', rating: 3, tags: 'a, b' }),
 			sends: [
-				[`POST /${kind}`, { title: 'New', tags: ['a', 'b'] }],
+				[`POST /${kind}`, kinds[kind].template ? { title: 'New', tags: ['a', 'b'] } : { title: 'New' }],
 				[`PATCH /${kind}/${next}`, { body: '<p>text</p>', rating: 3 }],
+				...(kinds[kind].template ? [] : ['a', 'b'].map((tag) => [`POST /${kind}/${next}/tags`, { tag }])),
 			],
 			gives: [{ id: next }],
 		},
