@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { file, type Call, type Model } from './call';
 import { bad, forbidden, missing } from './errors';
+import { blockPattern } from './export/png';
 import { toInt } from './php';
 import { nextId, type Row } from './state';
 
@@ -98,7 +99,7 @@ export function brandingModel(call: Call): Model {
 	return {
 		one(id) {
 			const picture = branding.get(id);
-			if (!picture) throw missing();
+			if (!picture) return file(blockPattern('branding'), 'image/png');
 			return file(createReadStream(picture.path), picture.type);
 		},
 		create(id = 0) {

@@ -25,7 +25,10 @@ export interface Recording {
 	};
 }
 
-/** The walk through a server of a version, in its order. */
+/**
+ * The walk through a server of a version, in its order. Kept as they were recorded, but for two things: headers that
+ * are the same in all of them (Accept, Cache-Control) are left out, and long texts in answers are cut, with `…`.
+ */
 export function readWalk(version: ElabVersion): Recording[] {
 	return JSON.parse(readFileSync(join(__dirname, `../recordings/elabftw-${version}.json`), 'utf8')) as Recording[];
 }

@@ -4,7 +4,9 @@ import { compoundRow } from '../compounds';
 import { newEntity } from '../newEntity';
 import { png } from '../export/png';
 import { addLink } from '../links';
+import { notify } from '../notifications';
 import { sqlJson, sqlTime } from '../php';
+import { addRevision } from '../revisions';
 import { nextId, type Entity, type EntityKind } from '../state';
 import { addStep } from '../steps';
 import { addTag } from '../tags';
@@ -38,6 +40,7 @@ function fillEntry(call: Call, entity: Entity, entry: data.SeedEntry): void {
 	Object.assign(entity.extra, entry.extra);
 	if (entry.private) fill(entity, { canread_base: 10, canwrite_base: 10 });
 	log(call, entity, 'created', 'Created');
+	if (entity.body) addRevision(call, entity, null);
 }
 
 function addAll(kind: EntityKind, entries: data.SeedEntry[], callOf: (by?: 'ada' | 'uma') => Call): void {
@@ -146,6 +149,7 @@ export function seedLab(lab: Lab): SeedKeys {
 	addFiles(callOf());
 	addStorage(callOf());
 	addBookings(callOf('uma'));
+	notify(lab, ada.userid, 10, { page: 'experiments.php', entity_id: 1, commenter_userid: uma.userid });
 	lab.state.teamgroups.push({
 		id: nextId(lab.state, 'teamgroups'),
 		name: 'Imaging people',
