@@ -23,6 +23,8 @@ export interface Lab {
 	folder: string;
 	pageCap?: number;
 	maxUploadBytes: number;
+	/** How often an export answers that it waits before it is there. */
+	exportPolls: number;
 	/** The time as the database writes it. */
 	now(): string;
 	clock(): Date;

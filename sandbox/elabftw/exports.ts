@@ -43,6 +43,15 @@ function process(call: Call, row: Row): void {
 }
 
 const files = new WeakMap<Row, string>();
+const asked = new WeakMap<Row, number>();
+
+/** An export waits (4), and is carried out when it was asked for often enough. */
+function advance(call: Call, row: Row): void {
+	if (row.state !== 4) return;
+	const times = asked.get(row) ?? 0;
+	if (times >= call.exportPolls) process(call, row);
+	asked.set(row, times + 1);
+}
 
 /** `/exports`: asynchronous; all flags must be there, `"on"` or null (error-exports-create-flags-as-int). */
 export function exportsModel(call: Call): Model {
@@ -56,7 +65,7 @@ export function exportsModel(call: Call): Model {
 		list: mine,
 		one(id) {
 			const row = find(id);
-			if (row.state === 4) process(call, row);
+			advance(call, row);
 			if (call.query.format !== 'binary') return row;
 			const path = files.get(row);
 			if (!path) throw missing();

@@ -41,6 +41,8 @@ export interface ElabOptions {
 	siteUrl?: string;
 	/** Uploads above this are refused. */
 	maxUploadBytes?: number;
+	/** How often GET of an export says that it waits (state 4) before it is there (default 0). */
+	exportPolls?: number;
 	now?: () => Date;
 }
 
@@ -149,6 +151,7 @@ export async function startElabSandbox(options: ElabOptions = {}): Promise<ElabS
 		folder,
 		pageCap: options.pageCap,
 		maxUploadBytes: options.maxUploadBytes ?? Infinity,
+		exportPolls: options.exportPolls ?? 0,
 		clock,
 		now: () => sqlTime(clock()),
 	};

@@ -225,6 +225,37 @@ describe('files', () => {
 	});
 });
 
+describe('exports', () => {
+	it('are there after as many questions as were ordered', async () => {
+		const slow = await startElabSandbox({ exportPolls: 2 });
+		const headers = { Authorization: slow.key, 'Content-Type': 'application/json' };
+		const flags = {
+			experiments: 'on',
+			items: null,
+			experiments_templates: null,
+			items_types: null,
+			changelog: null,
+			json: null,
+			pdfa: null,
+		};
+		await fetch(`${slow.url}/api/v2/exports`, {
+			method: 'POST',
+			headers,
+			body: JSON.stringify({ format: 'eln', ...flags }),
+		});
+		const states: number[] = [];
+		for (let poll = 0; poll < 3; poll++) {
+			states.push(
+				((await (await fetch(`${slow.url}/api/v2/exports/1`, { headers })).json()) as { state: number }).state,
+			);
+		}
+		expect(states).toEqual([4, 4, 1]);
+		const archive = await (await fetch(`${slow.url}/api/v2/exports/1?format=binary`, { headers })).arrayBuffer();
+		expect(Buffer.from(archive).subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+		await slow.close();
+	});
+});
+
 describe('keys', () => {
 	it('hands out a key that works at once, and one that may only read', async () => {
 		const secret =
