@@ -23,7 +23,7 @@ export const inventoryItem: Resource = {
 		...crud({
 			noun: 'inventory item', nouns: 'inventory items', path,
 			fields: (parameter) => findCollection(parameter('collection'))?.fields ?? customFields,
-			keep: [...simple, 'alternative_name', 'source'],
+			keep: [...new Set([...simple, ...collections.flatMap(({ fields }) => fields.map(({ name }) => name))])],
 		}),
 		{
 			value: 'getParents', name: 'Get Parents', action: 'Get the parents of an inventory item', description: 'Get the items that an item was derived from',

@@ -1,0 +1,169 @@
+import { collections, custom } from '../../nodes/Labguru/collections';
+import { fieldsOf, type Field } from '../../nodes/shared/table';
+import facts from '../facts/labguru.json';
+import { operations } from '../support/labguru';
+
+/** What the API's documents say of an operation: names of its query, and of its body with their types. */
+interface Fact {
+	query?: string[];
+	body?: Record<string, string>;
+}
+
+/** Operations by method and path, the names of places left out, since the documents name each differently. */
+const documented = new Map<string, Fact>(Object.entries(facts as Record<string, Fact>).map(([line, fact]) => [bare(line), fact]));
+
+function bare(line: string): string {
+	return line.replace(/\{\w+\}/g, '{}');
+}
+
+interface Case {
+	name: string;
+	line: string;
+	collection?: string;
+	row: (typeof operations)[number];
+}
+
+/** Every operation of the node; those of the inventory once for each collection. */
+const cases: Case[] = operations.flatMap((row): Case[] => {
+	const { name, method, path } = row;
+	if (!path.includes('{collection}')) return [{ name, line: bare(`${method} ${path}`), row }];
+	return [...collections.map(({ value }) => value), custom].map((collection) => {
+		const place = collection === custom ? 'biocollections/{}' : collection;
+		return { name: `${name} of ${collection}`, line: bare(`${method} ${path.replace('{collection}', place)}`), collection, row };
+	});
+});
+
+/** Why the node knows operations that no document has. */
+const fromClients: Record<string, string> = {
+	'GET /api/v1/attachments/{}/download': 'clients download there',
+	'GET /api/v1/biocollections/{}/{}/get_parents': 'documented for the other collections',
+	'GET /api/v1/zebrafishes/{}': 'documented to be created and deleted, so surely to be read',
+};
+
+/** What is documented of an operation; `any` also by the paths that stand for every collection. */
+function factOf({ line }: Case, any = true): Fact | undefined {
+	return documented.get(line) ?? (any ? documented.get(line.replace(/\/api\/v1\/[a-z_]+/, '/api/v1/{}')) : undefined);
+}
+
+test('every path of the node is documented, or known from clients', () => {
+	const unknown = cases.filter((each) => !factOf(each)).map(({ line }) => line);
+	expect(unknown.filter((line) => !fromClients[line])).toEqual([]);
+});
+
+/** Documented operations below the covered paths that the node leaves out on purpose. */
+const leftOut: Record<string, string> = {};
+
+test('every documented operation of the covered resources is in the node', () => {
+	const covered = new Set(cases.map(({ line }) => line.split('/').slice(0, 4).join('/').replace(/^\S+ /, '')));
+	covered.delete('/api/v1/{}');
+	const offered = new Set(cases.map(({ line }) => line));
+	const missing = [...documented.keys()].filter((line) => covered.has(line.replace(/^\S+ /, '').split('/').slice(0, 4).join('/')) && !offered.has(line));
+	expect(missing.sort()).toEqual(Object.keys(leftOut).sort());
+});
+
+const parametersOf = (collection: string | undefined) => (name: string) => (name === 'collection' ? collection : undefined);
+
+/** Names that an operation can put into its body. */
+function bodyNames({ row, collection }: Case): Map<string, Field['type'] | undefined> {
+	const fields = fieldsOf(row, parametersOf(collection)).map(({ name, type }) => [name, type] as const);
+	const inputs = [...(row.inputs ?? []), ...(row.options ?? [])].filter(({ to }) => to === 'body');
+	return new Map([
+		...Object.keys(row.body ?? {}).map((name) => [name, undefined] as const),
+		...inputs.map(({ property, as }) => [as ?? property.name, undefined] as const),
+		...fields,
+		...(ownCode[row.name] ?? []).map((name) => [name, undefined] as const),
+	]);
+}
+
+const ends = ['source_id', 'source_type', 'source_uuid', 'target_id', 'target_type', 'target_uuid'];
+
+/** Names that an operation's own code puts into its body; `requests.test.ts` sees them sent. */
+const ownCode: Record<string, string[]> = {
+	'attachment.upload': ['item[attachment]', 'item[title]', 'item[attach_to_uuid]', 'item[description]'],
+	'attachment.linkToElement': ['element_id'],
+	'link.create': ends,
+	'link.update': ends,
+	'tag.add': ['item_id', 'class_name'],
+	'tag.remove': ['item_id', 'class_name'],
+	'comment.create': ['commentable_id', 'commentable_type'],
+};
+
+const writing = cases.filter((each) => factOf(each, false)?.body);
+
+/** Documented names without what wraps them. */
+function wanted(fact: Fact | undefined): Array<[string, string]> {
+	return Object.entries(fact?.body ?? {})
+		.filter(([name]) => name !== 'item')
+		.map(([name, type]) => [name.replace(/^(item|system_storage_storage)\./, ''), type]);
+}
+
+/** The mapper's types that can say a documented one. */
+const says: Record<string, ReadonlyArray<Field['type']>> = {
+	integer: ['number'],
+	number: ['number'],
+	boolean: ['boolean'],
+	array: ['array'],
+	string: ['string', 'dateTime', 'options', 'number'],
+};
+
+describe.each(writing.map((each) => [each.name, each] as const))('%s', (_name, each) => {
+	test('offers every documented field, in a type that can say it', () => {
+		const offered = bodyNames(each);
+		const lacking = wanted(factOf(each, false)).filter(([name]) => !offered.has(name));
+		expect(lacking).toEqual([]);
+		const wrong = wanted(factOf(each, false)).filter(([name, type]) => {
+			const own = offered.get(name);
+			return own !== undefined && !(says[type] ?? []).includes(own);
+		});
+		expect(wrong).toEqual([]);
+	});
+});
+
+/** Fields that the node sends beyond the documents, and why. */
+const beyond: Record<string, string> = {
+	'attachment.upload: description': 'documented in the form\'s spelling, item[description]',
+	'experiment.create: description': 'clients send it',
+	'experiment.create: start_date': 'records have it',
+	'experiment.create: end_date': 'records have it',
+	'folder.create: description': 'records have it',
+	'element.create: description': 'records have it; forms keep their values there',
+	'element.create: form_json': 'documented for changes',
+	'element.create: position': 'records have it',
+	'element.update: name': 'documented for creations',
+	'element.update: description': 'records have it; forms keep their values there',
+	'element.update: position': 'records have it',
+	'element.update: rows': 'documented for creations',
+	'element.update: cols': 'documented for creations',
+	'element.update: container_id': 'documented for creations',
+	'element.update: element_type': 'documented for creations',
+	'protocol.create: name': 'the document has only "item" here, and the name in a change',
+	'protocol.create: description': 'records have it',
+	'inventoryItem.create: parents_uuid': 'documented for every collection',
+};
+
+test('what goes beyond the documents is listed with its reason', () => {
+	const found = new Set<string>();
+	for (const each of writing) {
+		const known = new Set(wanted(factOf(each, false)).map(([name]) => name));
+		for (const name of bodyNames(each).keys()) if (!known.has(name)) found.add(`${each.row.name}: ${name}`);
+	}
+	const reason = (line: string) => beyond[line] ?? beyond[line.replace('.update:', '.create:')];
+	expect([...found].filter((line) => !reason(line))).toEqual([]);
+	expect(Object.keys(beyond).filter((line) => !found.has(line))).toEqual([]);
+});
+
+/** Query names that the node sends beyond the documents, and why. */
+const queries: Record<string, string> = {
+	'experiment.getAll: project_id': 'clients filter by it',
+	exclude_fields: 'clients leave fields out with it',
+};
+
+test('every name in a query is documented, or listed with its reason', () => {
+	const found = cases.flatMap((each) => {
+		const { row } = each;
+		const known = [...(factOf(each, false)?.query ?? []), ...(factOf(each)?.query ?? []), ...(documented.get('GET /api/v1/{}')?.query ?? [])];
+		const sent = [...(row.inputs ?? []), ...(row.filters ?? []), ...(row.options ?? [])].filter(({ to }) => to === 'query').map(({ property, as }) => as ?? property.name);
+		return sent.filter((name) => !known.includes(name) && !queries[name]).map((name) => `${row.name}: ${name}`);
+	});
+	expect([...new Set(found)].filter((line) => !queries[line])).toEqual([]);
+});
