@@ -1,6 +1,6 @@
 import { choice, dateTime, flag, loaded, number, text } from '../../shared/inputs';
 import type { Input, Operation, Resource } from '../../shared/table';
-import { article } from '../../shared/ids';
+import { article, recordId } from '../../shared/ids';
 import { locator } from '../../shared/locator';
 import { changeFields, entryFields, tagList } from '../fields';
 import { kinds, type KindName } from '../kinds';
@@ -46,7 +46,7 @@ function filters(kind: KindName): Input[] {
 			{ name: 'My Team\'s', value: 2 },
 			{ name: 'Mine', value: 1 },
 		], { to: 'query' }),
-		number('related', 'Related To (ID)', 'ID of an entry that the wanted ones are linked to', { to: 'query', default: '', type: 'string' }),
+		number('related', 'Related To (ID)', 'ID of an entry that the wanted ones are linked to', { to: 'query', default: '', type: 'string', encode: (value) => recordId(value, { noun: 'entry' }) }),
 		choice('relatedOrigin', 'Related To (Type)', 'What kind of entry the ID of Related To belongs to', [
 			{ name: 'Experiment', value: 'experiments' },
 			{ name: 'Resource', value: 'items' },
