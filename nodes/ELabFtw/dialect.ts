@@ -11,6 +11,7 @@ import { extraValues } from './metadata';
 const byOffset: Paging = {
 	size: 1000,
 	ahead: 4,
+	leastCap: 15,
 	query: (page, size) => ({ limit: size, offset: page * size }),
 	read({ body }, size) {
 		const rows = body as IDataObject[];

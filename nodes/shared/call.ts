@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 import type { Dialect } from './dialect';
 import { shared, type Shared } from './execution';
-import { collect } from './pages';
+import { collect, type Past } from './pages';
 import { send } from './request';
 import { placesIn } from './prepare';
 import type { NodeTable, Row } from './table';
@@ -110,13 +110,13 @@ export class Call {
 	/**
 	 * All rows of a list, page after page.
 	 * @param limit the most rows to return; Infinity for all
-	 * @param past tells the first row that is no longer wanted
+	 * @param past tells the first row that is no longer wanted, and rows to skip
 	 */
 	async list(
 		request: Request,
 		paging: string | undefined,
 		limit = Infinity,
-		past?: (row: IDataObject) => boolean,
+		past?: Past,
 	): Promise<IDataObject[]> {
 		return await collect(this, request, paging, limit, past);
 	}

@@ -7,6 +7,8 @@ export interface Paging {
 	size: number;
 	/** Pages that may be asked for before it is known that they exist. */
 	ahead: number;
+	/** The fewest rows at which a server might cap a page; a page with fewer is the last one for sure. */
+	leastCap?: number;
 	/** Query of a page; `page` counts from 0. */
 	query(page: number, size: number): IDataObject;
 	/** Status that some servers answer past the last page instead of an empty list. */

@@ -5,12 +5,15 @@ import type { Paging } from './dialect';
 /** More pages than any notebook has; a server that goes on is broken. */
 const mostPages = 10_000;
 
+/** Whether a row ends the list (true), or is left out of it. */
+export type Past = (row: IDataObject) => boolean | 'skip';
+
 /**
  * All rows of a list: the first page, then several at a time. Rows seen before are dropped, every page arrives or the
  * call fails.
  * @param paging name of the dialect's paging; undefined where one request brings all rows
  * @param limit the most rows to return
- * @param past tells the first row that is no longer wanted; the list ends before it
+ * @param past tells the first row that is no longer wanted, before which the list ends, and rows to skip
  * @throws NodeOperationError when the answer is no list, or the server pages for ever
  */
 export async function collect(
@@ -18,7 +21,7 @@ export async function collect(
 	request: Request,
 	paging: string | undefined,
 	limit: number,
-	past: (row: IDataObject) => boolean = () => false,
+	past: Past = () => false,
 ): Promise<IDataObject[]> {
 	const way = paging === undefined ? undefined : call.dialect.paging[paging];
 	if (!way) {
@@ -27,27 +30,38 @@ export async function collect(
 		return only.all;
 	}
 
-	const size = Math.min(way.size, limit);
+	let size = Math.min(way.size, limit);
 	const rows = new Rows(limit, past);
 	const first = await page(call, request, way, 0, size);
 	rows.add(first.rows);
-	if (first.last || rows.full) return rows.all;
+	if (rows.full) return rows.all;
+	// A short page is the end, or of a server that sends fewer rows than asked for: the page after it tells.
+	const doubtful = first.last && way.leastCap !== undefined && first.rows.length >= way.leastCap && first.rows.length < size;
+	if (doubtful) size = first.rows.length;
+	else if (first.last) return rows.all;
 
 	let next = 1;
 	let end = first.pages ?? mostPages;
 	while (next < end) {
-		const known = first.pages === undefined ? way.ahead : 64;
+		const known = doubtful && next === 1 ? 1 : first.pages === undefined ? way.ahead : 64;
 		const wanted = Math.ceil((limit - rows.all.length) / size);
 		const count = Math.max(1, Math.min(known, end - next, wanted));
 		const numbers = Array.from({ length: count }, (_, index) => next + index);
-		const pages = await Promise.all(numbers.map(async (number) => await page(call, request, way, number, size)));
+		const read = async (number: number) => await page(call, request, way, number, size);
+		const pages = await Promise.all(numbers.map(read));
 		let fresh = 0;
+		let full = 0;
 		let last = false;
 		for (const each of pages) {
 			fresh += rows.add(each.rows);
+			full += Math.min(each.rows.length, size);
 			// A list that grew meanwhile has moved its last rows to a new page.
 			if (each.pages !== undefined) end = Math.max(end, each.pages);
 			last ||= first.pages === undefined ? each.last : false;
+		}
+		if (first.pages === undefined && count > 1 && fresh < full && !rows.full) {
+			// New rows have pushed others to the next page, which may have been read before: once more, in turn.
+			for (const number of numbers) fresh += rows.add((await read(number)).rows);
 		}
 		if (last || rows.full || (fresh === 0 && first.pages === undefined)) return rows.all;
 		next += count;
@@ -98,7 +112,7 @@ class Rows {
 
 	constructor(
 		private readonly limit: number,
-		private readonly past: (row: IDataObject) => boolean,
+		private readonly past: Past,
 	) {}
 
 	get full(): boolean {
@@ -113,8 +127,9 @@ class Rows {
 			if (id !== undefined && this.seen.has(id)) continue;
 			this.seen.add(id);
 			fresh += 1;
-			this.ended ||= this.past(row);
-			if (!this.full) this.all.push(row);
+			const verdict = this.past(row);
+			this.ended ||= verdict === true;
+			if (!this.full && verdict !== 'skip') this.all.push(row);
 		}
 		return fresh;
 	}

@@ -1,4 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import type { Call } from '../../shared/call';
 import { limitOf, record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
 
@@ -8,10 +9,11 @@ import type { Run } from '../../shared/table';
  */
 export const listEntries: Run = async (call, request) => {
 	const filters = call.parameter<IDataObject>('filters', {});
-	const since = wallTime(filters.changedSince);
+	const since = wallTime(call, filters.changedSince);
 	const query: IDataObject = { order: 'id', sort: 'desc', ...request.query };
 	if (since) Object.assign(query, { order: 'lastchange', sort: 'desc' });
-	const past = since ? (row: IDataObject) => String(row.modified_at) < since : undefined;
+	// Pinned entries come first, whatever the order.
+	const past = (row: IDataObject) => since !== undefined && String(row.modified_at) < since && (row.is_pinned ? 'skip' : true);
 
 	const rows = await call.list({ ...request, query }, call.row.operation.paging, limitOf(call), past);
 	if (!call.option('includeDetails', false)) return rows.map((row) => call.item(simplified(call, row)));
@@ -23,11 +25,17 @@ export const listEntries: Run = async (call, request) => {
 
 /**
  * A time as eLabFTW writes it: the server's own, to the second, without a zone (`2026-11-21 18:22:09`).
- * @param given ISO text, whose zone is left out, or a date of n8n
+ * @param given ISO text, whose zone is left out, or a date of n8n; undefined where there is none
+ * @throws NodeOperationError for what is no date: all entries would be taken for changed ones
  */
-function wallTime(given: unknown): string | undefined {
-	const text = given instanceof Date ? given.toISOString() : String(given ?? '');
+function wallTime(call: Call, given: unknown): string | undefined {
+	const text = given instanceof Date ? given.toISOString() : String(given ?? '').trim();
+	if (text === '') return undefined;
 	const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?/.exec(text) ?? [];
-	if (!day) return undefined;
+	if (!day) {
+		throw new NodeOperationError(call.node.getNode(), `"Changed Since" takes a date such as 2026-01-31T08:00:00, not "${text.slice(0, 60)}"`, {
+			itemIndex: call.node.getItemIndex(),
+		});
+	}
 	return `${day} ${(time ?? '00:00').padEnd(8, ':00')}`;
 }
