@@ -1,0 +1,259 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Entity } from '../../sandbox/elabftw/state';
+import { at, closeLabs, itemsOf, startLab, versions, type Lab } from '../support/elabftw';
+
+afterAll(closeLabs);
+
+/** Puts copies of experiment 12 into the notebook until there are `count`. */
+function grow(lab: Lab, count: number): void {
+	const experiments = lab.lab.entities.experiments;
+	const sample = experiments.get(12) as Entity;
+	for (let id = experiments.size + 1; id <= count; id += 1) {
+		const modified_at = `2026-05-${String(1 + (id % 28)).padStart(2, '0')} 10:00:00`;
+		experiments.set(id, { ...sample, id, title: `Row ${id}`, modified_at, extra: { ...sample.extra }, pinnedBy: new Set(), tagIds: [], links: [], changelog: [] });
+	}
+}
+
+const ids = (rows: IDataObject[]) => rows.map(({ id }) => Number(id));
+const descending = (from: number, to: number, left: number[] = [11]) =>
+	Array.from({ length: from - to + 1 }, (_, index) => from - index).filter((id) => !left.includes(id));
+
+describe('pages', () => {
+	let lab: Lab;
+	beforeEach(async () => {
+		lab = await startLab();
+	});
+
+	/** Experiment 11 is Uma's alone, which an admin does not see. */
+	test('Return All brings 2,500 rows in pages of 1,000, in order, each once', async () => {
+		grow(lab, 2501);
+		const rows = await lab.json('experiment.getAll', { returnAll: true });
+		expect(ids(rows)).toEqual(descending(2501, 1));
+		const offsets = lab.requests.map(({ query }) => Number(new URLSearchParams(query).get('offset'))).sort((a, b) => a - b);
+		expect(offsets).toEqual([0, 1000, 2000, 3000, 4000]);
+		for (const { query } of lab.requests) expect(decodeURIComponent(query)).toMatch(/^order=id&sort=desc&limit=1000&offset=\d+$/);
+	});
+
+	test.each([
+		[50, [[50, 0]]],
+		[1, [[1, 0]]],
+		[1000, [[1000, 0]]],
+		[1500, [[1000, 0], [1000, 1000]]],
+	])('Limit %d is asked for, and no more', async (limit, pages) => {
+		grow(lab, 2501);
+		const rows = await lab.json('experiment.getAll', { limit });
+		expect(ids(rows)).toEqual(descending(2501, 1).slice(0, limit));
+		expect(lab.sent()).toEqual(pages.map(([size, offset]) => `GET /experiments?order=id&sort=desc&limit=${size}&offset=${offset}`));
+	});
+
+	test('a full last page is followed by an empty one', async () => {
+		grow(lab, 1001);
+		expect(await lab.json('experiment.getAll', { returnAll: true })).toHaveLength(1000);
+	});
+
+	test('a short list takes one request', async () => {
+		expect(await lab.json('experiment.getAll', { returnAll: true })).toHaveLength(11);
+		expect(lab.requests).toHaveLength(1);
+	});
+
+	test.each([true, false])('a server that caps its pages in silence loses nothing (Return All: %s)', async (returnAll) => {
+		const capped = await startLab({ pageCap: 30 });
+		grow(capped, 131);
+		const rows = await capped.json('experiment.getAll', { returnAll, limit: 100 });
+		expect(ids(rows)).toEqual(descending(131, 1).slice(0, returnAll ? 130 : 100));
+	});
+
+	test('rows that move to the next page while the list is read come once', async () => {
+		grow(lab, 2100);
+		lab.faults.add({ kind: 'slow', delayMs: 150, match: { path: /offset=1000/ } });
+		const reading = lab.json('experiment.getAll', { returnAll: true });
+		while (lab.requests.length < 2) await new Promise((done) => setTimeout(done, 5));
+		grow(lab, 2105);
+		const rows = ids(await reading);
+		expect(new Set(rows).size).toBe(rows.length);
+		expect(rows.filter((id) => id <= 2100).sort((a, b) => b - a)).toEqual(descending(2100, 1));
+	});
+
+	test('a server that sends one row more than asked for (4.x) gives each row once', async () => {
+		grow(lab, 30);
+		const all = descending(30, 1);
+		for (const offset of [0, 10]) {
+			const body = (await lab.json('experiment.getAll', { returnAll: true, simplify: false })).slice(offset, offset + 11);
+			lab.faults.add({ kind: 'status', status: 200, headers: { 'content-type': 'application/json' }, body, match: { path: new RegExp(`limit=10&offset=${offset}$`) } });
+		}
+		const rows = ids(await lab.json('experiment.getAll', { limit: 10 }));
+		expect(rows).toEqual(all.slice(0, 10));
+	});
+
+	test.each([0, -5, 'many', null])('a Limit of %j does not become all or nothing', async (limit) => {
+		grow(lab, 100);
+		const rows = await lab.json('experiment.getAll', { limit } as INodeParameters);
+		expect(rows.length).toBeGreaterThanOrEqual(1);
+		expect(rows.length).toBeLessThanOrEqual(50);
+	});
+
+	test('one page that fails for good fails the item: no silent gap', async () => {
+		grow(lab, 2500);
+		lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { path: /offset=1000/ } });
+		expect(await lab.error('experiment.getAll', { returnAll: true })).toMatchObject({ httpCode: '403' });
+	});
+
+	test('a page that fails once is asked for again', async () => {
+		grow(lab, 2500);
+		lab.faults.add({ kind: 'status', status: 502, match: { path: /offset=1000/ } });
+		expect(ids(await lab.json('experiment.getAll', { returnAll: true }))).toEqual(descending(2500, 1));
+	});
+});
+
+describe('filters', () => {
+	const cases: Array<[name: string, filters: IDataObject, query: string, found: number[]]> = [
+		['query', { query: 'Bradford' }, 'q=Bradford', [9]],
+		['extended', { extended: 'title:Bradford' }, 'extended=title:Bradford', [9]],
+		['one category', { category: [2] }, 'cat=2', [5]],
+		['categories', { category: [1, 2] }, 'cat=1,2', [5, 2, 1]],
+		['a category from an expression', { category: '1,2' }, 'cat=1,2', [5, 2, 1]],
+		['no category chosen', { category: [], query: 'Bradford' }, 'q=Bradford', [9]],
+		['status', { status: [3, 4] }, 'status=3,4', [10, 4]],
+		['tags', { tags: 'gfp, protein' }, 'tags[]=gfp&tags[]=protein', [10]],
+		['a tag with an umlaut and an ampersand', { tags: 'ä&b' }, 'tags[]=ä&b', []],
+		['owner', { owner: [2] }, 'owner=2', [7, 6, 5, 3, 2]],
+		['scope', { scope: 3, query: 'Bradford' }, 'q=Bradford&scope=3', [9]],
+		['state', { state: '1,2', query: 'Bradford' }, 'q=Bradford&state=1,2', [9]],
+		['related', { related: 3, relatedOrigin: 'items' }, 'related=3&related_origin=items', [3, 1]],
+		['related as text', { related: ' 3 ', relatedOrigin: 'items' }, 'related=3&related_origin=items', [3, 1]],
+		['order', { order: 'title', direction: 'asc', query: 'HeLa' }, 'q=HeLa&order=title&sort=asc', [5, 6, 7]],
+	];
+
+	test.each(cases)('%s', async (_name, filters, query, found) => {
+		const lab = await startLab();
+		const rows = await lab.json('experiment.getAll', { filters } as INodeParameters);
+		const [request = ''] = lab.sent() as string[];
+		const asked = request.replace('GET /experiments?', '').replace(/&limit=50&offset=0$/, '').split('&').filter((part) => !/^(order=id|sort=desc)$/.test(part));
+		expect(asked.sort()).toEqual(query.split('&').sort());
+		expect(ids(rows)).toEqual(found);
+	});
+
+	test.each(['abc', 0, '1,2'])('Related To %j is an error: the server would return everything', async (related) => {
+		const lab = await startLab();
+		expect((await lab.error('experiment.getAll', { filters: { related } })).message).toMatch(/is not the ID of an entry/);
+		expect(lab.requests).toHaveLength(0);
+	});
+
+	test('all at once', async () => {
+		const lab = await startLab();
+		const filters = { query: 'GFP', extended: 'rating:4', category: [1], status: [2], tags: 'gfp,cloning', owner: [1], state: '1,2,3', scope: 2, related: '3', relatedOrigin: 'items', order: 'date', direction: 'asc' };
+		await lab.json('experiment.getAll', { filters, options: { includeBody: true } } as INodeParameters);
+		expect(Object.fromEntries(new URLSearchParams(lab.requests[0]?.query))).toEqual({
+			q: 'GFP', extended: 'rating:4', cat: '1', status: '2', 'tags[]': 'cloning', owner: '1', state: '1,2,3', scope: '2', related: '3', related_origin: 'items', order: 'date', sort: 'asc', full: '1', limit: '50', offset: '0',
+		});
+	});
+
+	test.each([
+		['2026-05-20T00:00:00.000Z', '2026-05-20 00:00:00'],
+		['2026-05-20', '2026-05-20 00:00:00'],
+		['2026-05-20T10:00', '2026-05-20 10:00:00'],
+		['2026-05-20 10:00:00', '2026-05-20 10:00:00'],
+		['2026-05-20T10:00:01.000+02:00', '2026-05-20 10:00:01'],
+	])('Changed Since %s: all changed at or after it, newest first, and no further page', async (changedSince, since) => {
+		const lab = await startLab();
+		grow(lab, 3000);
+		for (const entity of lab.lab.entities.experiments.values()) if (entity.id <= 12) entity.modified_at = '2026-01-01 00:00:00';
+		const rows = await lab.json('experiment.getAll', { returnAll: true, filters: { changedSince } });
+		const all = [...lab.lab.entities.experiments.values()].filter(({ modified_at: changed }) => changed >= since);
+		expect(ids(rows).sort((a, b) => a - b)).toEqual(all.map(({ id }) => id));
+		const times = rows.map(({ modified_at: changed }) => String(changed));
+		expect(times).toEqual([...times].sort().reverse());
+		expect(lab.requests).toHaveLength(all.length > 1000 ? 5 : 1);
+		expect(lab.sent()[0]).toMatch(/order=lastchange&sort=desc/);
+	});
+
+	test('Changed Since passes over old entries that are pinned to the top', async () => {
+		const lab = await startLab();
+		for (const { id, pinnedBy } of lab.lab.entities.experiments.values()) if (id === 1) pinnedBy.add(1);
+		for (const entity of lab.lab.entities.experiments.values()) entity.modified_at = entity.id > 8 ? '2026-05-02 00:00:00' : '2026-01-01 00:00:00';
+		const filters = { changedSince: '2026-05-01' };
+		expect(ids(await lab.json('experiment.getAll', { filters }))).toEqual([12, 10, 9]);
+		expect(ids(await lab.json('experiment.getAll', { filters, limit: 2 }))).toEqual([12, 10]);
+	});
+
+	test.each(['not a date', '', '31.12.2026'])('Changed Since %j is an error or nothing, never everything by mistake', async (changedSince) => {
+		const lab = await startLab();
+		if (changedSince === '') expect(await lab.json('experiment.getAll', { filters: { changedSince } })).toHaveLength(11);
+		else expect((await lab.error('experiment.getAll', { filters: { changedSince } })).message).toMatch(/^"Changed Since" takes a date/);
+	});
+});
+
+describe('details', () => {
+	test('rows have body, metadata and extra fields only with Include Body', async () => {
+		const lab = await startLab();
+		const plain = await lab.json('experiment.getAll', { filters: { query: 'Expression' } });
+		expect(plain[0]).not.toHaveProperty('body');
+		expect(plain[0]).not.toHaveProperty('extra_fields');
+		const full = await lab.json('experiment.getAll', { filters: { query: 'Expression' }, options: { includeBody: true } });
+		expect(full[0]).toMatchObject({ body: expect.stringContaining('IPTG'), extra_fields: { Strain: 'DH5a' } });
+	});
+
+	test.each([
+		[undefined, 4],
+		[1, 1],
+		[9, 9],
+	])('Include Details gets each whole entry, with %s requests at a time', async (requestsAtATime, width) => {
+		const lab = await startLab();
+		grow(lab, 41);
+		lab.faults.add({ kind: 'slow', delayMs: 5, times: 100 });
+		const options = { includeDetails: true, ...(requestsAtATime ? { requestsAtATime } : {}) };
+		const rows = await lab.json('experiment.getAll', { returnAll: true, simplify: false, options });
+		expect(ids(rows)).toEqual(descending(41, 1));
+		for (const row of rows) expect(row).toHaveProperty('steps');
+		expect(lab.peak()).toBe(width);
+	});
+
+	test('an entry that was removed between list and details is left out of nothing: the item fails with its ID', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 404, body: { message: 'Nothing to show with this id' }, match: { path: /experiments\/5$/ } });
+		expect((await lab.error('experiment.getAll', { options: { includeDetails: true } })).description).toContain('GET /experiments/5');
+	});
+});
+
+describe('answers that are no list', () => {
+	test.each([
+		['a web page', { kind: 'html' } as const, 'eLabFTW was asked for a list and sent a web page'],
+		['text', { kind: 'status', status: 200, body: 'hello' } as const, 'eLabFTW was asked for a list and sent something else'],
+		['nothing', { kind: 'status', status: 200 } as const, 'eLabFTW was asked for a list and sent something else'],
+		['an object', { kind: 'status', status: 200, body: { a: 1 } } as const, 'eLabFTW was asked for a list and sent something else'],
+	])('%s: clear words', async (_name, fault, message) => {
+		const lab = await startLab();
+		lab.faults.add({ ...fault, times: 9 });
+		for (const [operation, given] of [['experiment.getAll', {}], ['tag.getAll', { entryType: 'experiments', entry: at(1) }]] as const) {
+			expect(await lab.error(operation, given)).toMatchObject({ message, description: expect.stringMatching(/^Check the URL in the credential/) });
+		}
+	});
+
+	test('a web page in place of one record', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'html' });
+		expect((await lab.error('experiment.get', { entry: at(1) })).message).toBe('eLabFTW was asked for one record and sent something else');
+	});
+});
+
+describe.each(versions)('on eLabFTW %s', (version) => {
+	test('Return All is complete, also beyond the user\'s own limit', async () => {
+		const lab = await startLab({ version });
+		grow(lab, 1234);
+		expect(ids(await lab.json('experiment.getAll', { returnAll: true }))).toEqual(descending(1234, 1));
+	});
+
+	test('templates, whose list 5.1 does not cut, come once each and up to the limit', async () => {
+		const lab = await startLab({ version });
+		for (let number = 0; number < 40; number += 1) await lab.run('experimentTemplate.create', { fieldsMode: 'json', fieldsJson: { title: `T${number}` } } as INodeParameters);
+		expect(new Set(ids(await lab.json('experimentTemplate.getAll', { returnAll: true }))).size).toBe(42);
+		expect(await lab.json('experimentTemplate.getAll', { limit: 41 })).toHaveLength(41);
+		expect(await lab.json('experimentTemplate.getAll', { limit: 7 })).toHaveLength(7);
+	});
+
+	test('each item of the input gets its own list', async () => {
+		const lab = await startLab({ version });
+		const output = await lab.run('experiment.getAll', { filters: { tags: '={{ $json.tag }}' } }, { items: itemsOf({ tag: 'hela' }, { tag: 'nothing' }, { tag: 'pcr' }) });
+		expect(output.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual([[7, { item: 0 }], [6, { item: 0 }], [5, { item: 0 }], [2, { item: 2 }]]);
+	});
+});
