@@ -18,9 +18,9 @@ export function serverUrl(pasted: unknown, pages: RegExp): string {
 	return `${url.protocol}//${url.host}${folder}`;
 }
 
-function parse(address: string): URL | undefined {
+function parse(address: string, base?: string): URL | undefined {
 	try {
-		return new URL(address);
+		return new URL(address, base);
 	} catch {
 		return undefined;
 	}
@@ -38,13 +38,11 @@ type AnyRequest = IHttpRequestOptions & { uri?: string; rejectUnauthorized?: boo
  */
 export function aim(request: IHttpRequestOptions, server: string, credential: ICredentialDataDecryptedObject): AnyRequest {
 	const aimed: AnyRequest = { ...request, headers: { ...request.headers } };
-	const target = aimed.uri ?? aimed.url;
-	const absolute = /^[a-z][a-z\d+.-]*:\/\//i.test(target) ? parse(target) : undefined;
-	if (!absolute) aimed.baseURL = server;
-	const own = new URL(server).origin;
-	if (absolute && absolute.origin !== own) {
-		throw new Error(`This credential belongs to ${own}: it is not sent to ${absolute.origin}`);
-	}
+	const target = aimed.uri ?? aimed.url ?? '';
+	if (!/^[a-z][a-z\d+.-]*:\/\//i.test(target)) aimed.baseURL = server;
+	const { origin } = new URL(server);
+	const goal = parse(target, server)?.origin;
+	if (goal !== origin) throw new Error(`This credential belongs to ${origin}: it is not sent to ${goal ?? target.slice(0, 120)}`);
 	const method = (request.method ?? 'GET').toUpperCase();
 	if (credential.readOnly === true && !['GET', 'HEAD', 'OPTIONS'].includes(method)) {
 		throw new Error('This credential is read-only, so nothing was changed: switch off "Read Only" in it, or use another one');
