@@ -9,6 +9,8 @@ export interface Shared {
 	renewal?: Promise<void>;
 	/** Done when the first request has opened the session. */
 	opening?: Promise<void>;
+	/** Why the credential refuses, which it does for every item. */
+	refused?: Error;
 	/** Answers worth asking for once, by key, such as the server's version. */
 	known: Map<string, Promise<unknown>>;
 }

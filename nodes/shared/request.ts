@@ -20,29 +20,17 @@ export const keepResponse: PostReceiveAction = async function (_items, response)
  * @throws NodeApiError, NodeOperationError
  */
 export async function send<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
-	await opening(call);
-	return await call.shared.pace.run(async () => {
-		const close = open(call);
-		try {
-			return await attempts(call, request, read);
-		} finally {
-			close();
-		}
-	});
-}
-
-/** Waits while the first request of the execution opens the session, so that a login happens once. */
-async function opening(call: Call): Promise<void> {
-	if (call.dialect.session?.(call)) await call.shared.opening;
-}
-
-function open(call: Call): () => void {
-	if (call.shared.opening || !call.dialect.session?.(call)) return () => undefined;
-	let close = () => undefined as void;
-	call.shared.opening = new Promise<void>((done) => {
-		close = done;
-	});
-	return close;
+	const { shared } = call;
+	const work = async () => await shared.pace.run(async () => await attempts(call, request, read));
+	if (!call.dialect.session?.(call)) return await work();
+	if (shared.opening) {
+		await shared.opening;
+		return await work();
+	}
+	// The first request of the execution opens the session while the others wait, so that a login happens once.
+	const first = work();
+	shared.opening = first.then(() => undefined, () => undefined);
+	return await first;
 }
 
 async function attempts<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
@@ -86,7 +74,23 @@ function isFine(request: Request, answer: Answer): boolean {
 
 /** One HTTP request through n8n's declarative engine, which adds the credential. */
 async function once(call: Call, request: Request): Promise<Answer> {
-	return toAnswer(await call.node.makeRoutingRequest({ ...call.engine, options: await options(call, request) }));
+	return toAnswer(await throughEngine(call, await options(call, request)));
+}
+
+/**
+ * Lets n8n's engine send a request. What the credential refuses (a login, a write when it is read-only) it refuses for
+ * every item, so that a wrong password is tried once and locks no account.
+ */
+async function throughEngine(call: Call, options: DeclarativeRestApiSettings.HttpRequestOptions): Promise<INodeExecutionData[]> {
+	const { shared } = call;
+	if (shared.refused) throw shared.refused;
+	try {
+		return await call.node.makeRoutingRequest({ ...call.engine, options });
+	} catch (error) {
+		const answered = Boolean((error as { httpCode?: unknown }).httpCode);
+		if (!answered && codeOf(error) === undefined) shared.refused = error as Error;
+		throw error;
+	}
 }
 
 /** What the engine needs to send a request. */
@@ -129,8 +133,7 @@ async function renew(call: Call, generation: number): Promise<boolean> {
 	if (call.shared.generation > generation) return true;
 	call.shared.renewal ??= (async () => {
 		try {
-			const engine = { ...(await options(call, probe)), ignoreHttpStatusErrors: false };
-			await call.node.makeRoutingRequest({ ...call.engine, options: engine });
+			await throughEngine(call, { ...(await options(call, probe)), ignoreHttpStatusErrors: false });
 			call.shared.generation += 1;
 		} catch (error) {
 			throw failure(call, error);
