@@ -1,0 +1,219 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { LabguruApi } from '../../credentials/LabguruApi.credentials';
+import { LabguruTokenApi } from '../../credentials/LabguruTokenApi.credentials';
+import { labguruServer } from '../../nodes/Labguru/sign';
+import { at, closeLabs, empty, fileItem, hurry, operations, startLab, type Lab } from '../support/labguru';
+import { expected } from '../support/labguruRequests';
+import { runNode } from '../support/runNode';
+import { nodeType } from '../support/labguru';
+
+beforeAll(hurry);
+afterEach(closeLabs);
+
+const get = { authentication: 'labguruApi', resource: 'project', operation: 'get', record: at(10) };
+const paths = ({ requests }: Lab) => requests.map(({ method, path, status }) => `${method} ${path} ${status}`);
+const count = (lab: Lab, line: string) => paths(lab).filter((each) => each === line).length;
+
+describe('a session', () => {
+	test('is opened once for 20 items', async () => {
+		const lab = await startLab();
+		expect(await lab.run('project.get', { record: at(10) }, { by: 'password', items: empty(20) })).toHaveLength(20);
+		expect(lab.logins()).toBe(1);
+		expect(count(lab, 'GET /api/v1/projects/10 200')).toBe(20);
+		expect(lab.requests[0]?.body).toEqual({ login: lab.login, password: lab.password });
+	});
+
+	test('is kept for the next execution', async () => {
+		const lab = await startLab();
+		const vault = lab.vault('password');
+		for (let execution = 1; execution <= 3; execution += 1) await runNode({ nodeType, parameters: get, vault });
+		expect(lab.logins()).toBe(1);
+	});
+
+	test('that has expired is renewed once for all', async () => {
+		const lab = await startLab();
+		const vault = lab.vault('password');
+		await runNode({ nodeType, parameters: get, vault });
+		lab.expireSessions();
+		expect(await runNode({ nodeType, parameters: get, vault, items: empty(20) })).toHaveLength(20);
+		expect(lab.logins()).toBe(2);
+	});
+
+	test('that expires amid uploads is renewed, and each file arrives once', async () => {
+		const lab = await startLab();
+		const vault = lab.vault('password');
+		await runNode({ nodeType, parameters: get, vault });
+		lab.expireSessions();
+		const items = [1, 2, 3, 4, 5, 6].map((at) => fileItem({ data: { name: `${at}.txt`, content: `file ${at}` } }));
+		const parameters = { authentication: 'labguruApi', resource: 'attachment', operation: 'upload', inputFields: 'data', options: { attach: false } };
+		const output = await runNode({ nodeType, parameters, vault, items });
+		expect(output.map(({ json }) => json.title)).toEqual(['1.txt', '2.txt', '3.txt', '4.txt', '5.txt', '6.txt']);
+		expect(lab.logins()).toBe(2);
+		expect(lab.lab.all('attachments').slice(2).map(({ filename }) => filename).sort()).toEqual(['1.txt', '2.txt', '3.txt', '4.txt', '5.txt', '6.txt']);
+		expect(lab.storage.stored.size).toBe(8);
+	});
+
+	test('names the account that was chosen', async () => {
+		const lab = await startLab();
+		await lab.run('project.get', { record: at(10) }, { by: 'password', credential: { accountId: ' 7 ' } });
+		expect(lab.requests[0]?.body).toEqual({ login: lab.login, password: lab.password, account_id: 7 });
+	});
+});
+
+describe.each(['minus-one', '401'] as const)('a login refused with %s', (refusedLogin) => {
+	test('says so in words, without the password, and is not tried for every item', async () => {
+		const lab = await startLab({ refusedLogin });
+		const failure = await lab.error('project.get', { record: at(10) }, { by: 'password', credential: { password: 'wr0ng & secret' }, items: empty(20) });
+		expect(failure.message).toMatch(/^Labguru refused the login: check e-mail, password and account ID/);
+		expect(visible(failure)).not.toContain('wr0ng');
+		expect(count(lab, `POST /api/v1/sessions ${refusedLogin === '401' ? 401 : 200}`)).toBeLessThanOrEqual(2);
+	});
+});
+
+/** All that n8n could show, log or store of an error. */
+function visible(error: Error): string {
+	return [error.message, error.stack, JSON.stringify(error), JSON.stringify(Object.entries(error))].join('\n');
+}
+
+test('a server that is not Labguru is named as such at the login', async () => {
+	const lab = await startLab();
+	lab.faults.add({ kind: 'html', match: { path: /sessions/ }, times: 9 });
+	const { message } = await lab.error('project.get', { record: at(10) }, { by: 'password' });
+	expect(message).toBe('The server did not answer like Labguru (HTTP 200): check the server URL');
+});
+
+test('a personal token that is refused says what to check, and is not shown', async () => {
+	const lab = await startLab();
+	const failure = await lab.error('project.get', { record: at(10) }, { credential: { token: 'bad-secret-token' } });
+	expect(failure).toMatchObject({ message: 'Labguru refused to get a project (ID 10): You are not authorized to perform this action.', httpCode: '401' });
+	expect(failure.description).toContain('Check the credential');
+	expect(visible(failure)).not.toContain('bad-secret-token');
+	expect(paths(lab)).toEqual(['GET /api/v1/projects/10 401']);
+});
+
+test('a personal token may have blanks around it', async () => {
+	const lab = await startLab();
+	expect(await lab.json('project.get', { record: at(10) }, { credential: { token: ` ${lab.token}\n` } })).toMatchObject([{ id: 10 }]);
+});
+
+describe('a read-only credential', () => {
+	const writes = operations.filter(({ method }) => method !== 'GET');
+	const reads = operations.filter(({ method }) => method === 'GET');
+
+	test.each(writes.map(({ name }) => name))('refuses %s before the network', async (name) => {
+		const lab = await startLab();
+		const { given, items } = expected(lab)[name] ?? { sends: [] };
+		const failure = await lab.error(name, given, { credential: { readOnly: true }, ...(items ? { items } : {}) });
+		expect(failure.message).toContain('This credential is read-only, so nothing was changed');
+		expect(lab.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+
+	test('lets every read through', async () => {
+		for (const { name } of reads) {
+			const lab = await startLab();
+			const { given } = expected(lab)[name] ?? {};
+			await expect(lab.run(name, given, { credential: { readOnly: true } })).resolves.toBeDefined();
+			await closeLabs();
+		}
+	});
+
+	test('still logs in', async () => {
+		const lab = await startLab();
+		expect(await lab.json('project.get', { record: at(10) }, { by: 'password', credential: { readOnly: true } })).toMatchObject([{ id: 10 }]);
+	});
+});
+
+const url = 'https://my.labguru.com';
+const credentials = { url, token: 'T0', sessionToken: 'T0', readOnly: false };
+const kinds = [new LabguruApi(), new LabguruTokenApi()];
+const sign = async (request: unknown, changed = {}, [first, second] = kinds) => {
+	const signed = await Promise.all([first, second].map(async (each) => {
+		if (typeof each?.authenticate !== 'function') throw new Error('not a function');
+		return await each.authenticate({ ...credentials, ...changed }, request as IHttpRequestOptions);
+	}));
+	expect(signed[0]).toEqual(signed[1]);
+	return signed[0] as IHttpRequestOptions & { uri?: string };
+};
+
+describe('the token', () => {
+	const body = { item: { title: 'x' } };
+	test.each([
+		['GET', { qs: { page: 1 } }, { qs: { page: 1, token: 'T0' } }],
+		['DELETE', { body }, { qs: { token: 'T0' }, body }],
+		['POST', { body }, { body: { token: 'T0', ...body } }],
+		['POST', {}, { body: { token: 'T0' } }],
+		['PUT', { body }, { body: { token: 'T0', ...body } }],
+		['PATCH', { body }, { body: { token: 'T0', ...body } }],
+		['POST', { body: '{"text":1}' }, { body: '{"text":1}', qs: { token: 'T0' } }],
+		['POST', { body: Buffer.from('x') }, { body: Buffer.from('x'), qs: { token: 'T0' } }],
+		['POST', { body: [1] }, { body: [1], qs: { token: 'T0' } }],
+	])('of a %s with %j goes where Labguru looks for it', async (method, given, signed) => {
+		expect(await sign({ method, url: '/api/v1/projects', ...given })).toEqual({ method, url: '/api/v1/projects', baseURL: url, headers: {}, ...signed });
+	});
+
+	test.each([FormData, URLSearchParams])('goes into a form of the kind %p as a field', async (Kind) => {
+		const form = new Kind();
+		const { qs, body: sent } = await sign({ method: 'POST', url: '/api/v1/attachments', body: form });
+		expect(qs).toBeUndefined();
+		expect((sent as FormData).getAll('token')).toEqual(['T0']);
+		await sign({ method: 'POST', url: '/api/v1/attachments', body: form });
+		expect(form.getAll('token')).toEqual(['T0']);
+	});
+
+	test('does not stay in the request that was given', async () => {
+		const given = { method: 'POST', url: '/x', qs: { a: 1 }, body: { ...body }, headers: { A: 'b' } };
+		await sign(given);
+		expect(given).toEqual({ method: 'POST', url: '/x', qs: { a: 1 }, body, headers: { A: 'b' } });
+	});
+});
+
+describe('a request to another host', () => {
+	const elsewhere = ['https://evil.example/api/v1/projects', 'HTTPS://evil.example', 'https://my.labguru.com.evil.example/', 'https://my.labguru.com@evil.example/', 'http://my.labguru.com/api/v1/projects', 'https://my.labguru.com:8443/'];
+
+	test.each(elsewhere.flatMap((address) => [{ url: address }, { uri: address, url: '' }, { uri: address }]))('is refused: %j', async (request) => {
+		await expect(sign({ method: 'GET', ...request })).rejects.toThrow(/^This credential belongs to https:\/\/my\.labguru\.com: it is not sent to /);
+	});
+
+	test.each(['https://my.labguru.com/api/v1/projects', 'https://MY.labguru.com:443/api/v1/projects'])('is none: %s', async (address) => {
+		expect(await sign({ method: 'GET', uri: address })).toMatchObject({ uri: address, qs: { token: 'T0' } });
+		expect(await sign({ method: 'GET', url: address, baseURL: 'https://evil.example' })).toMatchObject({ url: address });
+	});
+
+	test.each(['/api/v1/projects', 'api/v1/projects'])('cannot be made by a base URL of its own: %s', async (path) => {
+		expect(await sign({ method: 'GET', url: path, baseURL: 'https://evil.example' })).toMatchObject({ baseURL: url });
+	});
+
+	test('is not made for an address that begins with two slashes', async () => {
+		await expect(sign({ method: 'GET', url: '//evil.example/api' })).rejects.toThrow('it is not sent to');
+	});
+});
+
+test.each(['POST', 'put', 'PATCH', 'DELETE'])('a read-only credential refuses a %s of any node', async (method) => {
+	await expect(sign({ method, uri: `${url}/api/v1/projects` }, { readOnly: true })).rejects.toThrow('This credential is read-only');
+	await expect(sign({ uri: `${url}/api/v1/projects` }, { readOnly: true })).resolves.toBeDefined();
+});
+
+describe('the server URL', () => {
+	test.each([
+		['https://my.labguru.com', 'https://my.labguru.com'],
+		[' https://my.labguru.com/ ', 'https://my.labguru.com'],
+		['my.labguru.com', 'https://my.labguru.com'],
+		['eu.labguru.com/api/v1', 'https://eu.labguru.com'],
+		['https://us.labguru.com/api/v2/', 'https://us.labguru.com'],
+		['https://my.labguru.com/knowledge/projects/10/milestones/20?x=1#y', 'https://my.labguru.com'],
+		['https://my.labguru.com/biocollections/antibodies', 'https://my.labguru.com'],
+		['https://my.labguru.com/storage/boxes/10', 'https://my.labguru.com'],
+		['https://my.labguru.com/login', 'https://my.labguru.com'],
+		['https://my.labguru.com/dashboard', 'https://my.labguru.com'],
+		['https://lab.example.org:8443/labguru/api/v1', 'https://lab.example.org:8443/labguru'],
+		['http://localhost:3000', 'http://localhost:3000'],
+		['HTTPS://MY.Labguru.COM', 'https://my.labguru.com'],
+		['https://user:secret@my.labguru.com', 'https://my.labguru.com'],
+	])('%s is read as %s', (pasted, read) => {
+		expect(labguruServer(pasted)).toBe(read);
+	});
+
+	test.each(['', '   ', 'ftp://my.labguru.com', 'https://', 'javascript://x', 'my labguru', undefined, 42])('%p is refused', (pasted) => {
+		expect(() => labguruServer(pasted)).toThrow(/URL|address/);
+	});
+});
