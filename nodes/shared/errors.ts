@@ -41,7 +41,9 @@ export function task(call: Call): string {
 /** Finds a network error's code, such as ECONNRESET, wherever n8n's version has wrapped it. */
 export function codeOf(error: unknown): string | undefined {
 	for (let level = error, depth = 0; isRecord(level) && depth < 5; level = level.cause, depth += 1) {
-		if (typeof level.code === 'string' && /^E[A-Z_]+$|CERT|SIGNED|SSL/.test(level.code)) return level.code;
+		// n8n 2.8 puts it where a status would be.
+		const code = [level.code, level.httpCode].find((each) => typeof each === 'string' && /^E[A-Z_]+$|CERT|SIGNED|SSL/.test(each));
+		if (code !== undefined) return code as string;
 		if (level.name === 'AxiosError' || level.isAxiosError === true) return 'EUNKNOWN';
 	}
 	const words = error instanceof Error ? `${error.message} ${(error as { description?: unknown }).description ?? ''}` : '';
