@@ -84,13 +84,11 @@ async function once(call: Call, request: Request): Promise<Answer> {
 async function throughEngine(call: Call, options: DeclarativeRestApiSettings.HttpRequestOptions): Promise<INodeExecutionData[]> {
 	const { shared } = call;
 	if (shared.refused) throw shared.refused;
-	try {
-		return await call.node.makeRoutingRequest({ ...call.engine, options });
-	} catch (error) {
-		const answered = Boolean((error as { httpCode?: unknown }).httpCode);
-		if (!answered && codeOf(error) === undefined) shared.refused = error as Error;
-		throw error;
-	}
+	const sending = call.node.makeRoutingRequest({ ...call.engine, options });
+	sending.catch((error: Error & { httpCode?: unknown }) => {
+		if (!error.httpCode && codeOf(error) === undefined) shared.refused = error;
+	});
+	return await sending;
 }
 
 /** What the engine needs to send a request. */
