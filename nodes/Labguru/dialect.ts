@@ -69,6 +69,7 @@ export const dialect: Dialect = {
 		return { method: 'GET', path: '/api/v1/projects', query: { page: 1, page_size: 1 } };
 	},
 	advice: {
+		200: 'The answer was no JSON, as if from a web page or another service: check the server URL in the credential',
 		400: 'Check the values',
 		401: 'Check the credential: the login or the token was refused',
 		403: 'The account has no permission for this: ask the owner of the record or an administrator of Labguru',
