@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Person } from '../lib/client';
+import type { Person } from '../lib/api';
 import { stateFolder } from '../lib/paths';
 
 const shots = join(stateFolder, 'shots');

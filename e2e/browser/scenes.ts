@@ -1,4 +1,4 @@
-import type { WorkflowFile, WorkflowNode } from '../lib/client';
+import type { WorkflowFile, WorkflowNode } from '../lib/api';
 
 /** A look at a node's panel. */
 export interface Scene {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorkflowFile } from '../lib/client';
+import type { WorkflowFile } from '../lib/api';
 import { fingerprintOf } from '../lib/notebooks';
 import { stateFolder } from '../lib/paths';
 import type { Stop } from './trace';

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Client, SavedWorkflow, WorkflowFile } from '../lib/client';
+import type { SavedWorkflow, WorkflowFile } from '../lib/api';
+import type { Client } from '../lib/client';
 import { rootFolder } from '../lib/paths';
 import type { Stage } from '../lib/stage';
 import { archiveFolder, clearArchive, filesInArchive, withSettings } from './archive';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Client, Execution, SavedWorkflow, WorkflowNode } from '../lib/client';
+import type { Execution, SavedWorkflow, WorkflowNode } from '../lib/api';
+import type { Client } from '../lib/client';
 import { fingerprintOf, type FileSeen } from '../lib/notebooks';
 
 /** One run of a workflow, and the file that set it off. */

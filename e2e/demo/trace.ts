@@ -1,5 +1,6 @@
 import type { SeenRequest } from '../../sandbox/shared/server';
-import type { Client, Execution } from '../lib/client';
+import type { Execution } from '../lib/api';
+import type { Client } from '../lib/client';
 import { fingerprintOf, type FileSeen, type Notebook } from '../lib/notebooks';
 
 /** A file at one stop of its way. */

@@ -1,4 +1,5 @@
-import { Client, type Named, type Person } from './client';
+import type { Named, Person } from './api';
+import { Client } from './client';
 import { registerPackage } from './community';
 import { installN8n } from './install';
 import { startN8n, type N8n } from './n8n';
