@@ -1,5 +1,6 @@
-import type { IBinaryData, IN8nHttpFullResponse, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IBinaryData, type IN8nHttpFullResponse, type INodeExecutionData } from 'n8n-workflow';
 import type { Answer, Call, Request } from './call';
+import { readText } from './streams';
 
 /** A file's name from Content-Disposition: `filename*` (RFC 5987) first, then `filename`. */
 export function fileName(disposition: unknown): string | undefined {
@@ -24,23 +25,41 @@ function safeName(name: string): string {
 export interface Known {
 	name?: string;
 	mimeType?: string;
+	/** The name where the server gives none either. */
+	fallback?: string;
+	/** Whether the file itself may be a web page; elsewhere one is taken for a login page in between. */
+	page?: boolean;
 }
 
 /**
  * Brings a file as a binary, in a stream: memory does not grow with its size.
  * @returns one item with the binary in the field that the user chose
+ * @throws NodeOperationError where a web page came instead
  */
 export async function download(call: Call, request: Request, known: Known = {}): Promise<INodeExecutionData> {
-	const binary = await call.send({ ...request, stream: true }, async (answer) => await store(call, answer, known));
+	const binary = await call.send({ ...request, stream: true }, async (answer) => {
+		if (!known.page) await refusePage(call, answer);
+		return await store(call, answer, known);
+	});
 	return call.item(
 		{ fileName: binary.fileName, mimeType: binary.mimeType, fileSize: binary.fileSize },
 		{ [call.parameter('binaryField', 'data')]: binary },
 	);
 }
 
+/** A page that is a file has a Content-Disposition. */
+async function refusePage(call: Call, { headers, body }: Answer): Promise<void> {
+	if (!/^text\/html/i.test(String(headers['content-type'])) || headers['content-disposition']) return;
+	await readText(body, 1);
+	throw new NodeOperationError(call.node.getNode(), `${call.dialect.name} was asked for a file and sent a web page`, {
+		itemIndex: call.node.getItemIndex(),
+		description: 'Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between',
+	});
+}
+
 /** Stores the body of an answer as a binary, always with name and type: n8n must not make them up from the URL. */
 export async function store(call: Call, answer: Answer, known: Known = {}): Promise<IBinaryData> {
-	const name = known.name ?? fileName(answer.headers['content-disposition']) ?? 'file';
+	const name = known.name ?? fileName(answer.headers['content-disposition']) ?? known.fallback ?? 'file';
 	const sent = String(answer.headers['content-type'] ?? '').split(';')[0]?.trim();
 	const mimeType = known.mimeType ?? (sent || 'application/octet-stream');
 	const body = answer.body as Parameters<typeof call.node.helpers.prepareBinaryData>[0];

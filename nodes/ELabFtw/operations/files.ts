@@ -24,7 +24,8 @@ async function send(call: Call, request: Request, file: Part, uploads: string): 
 	const form = async () => {
 		const made = new FormData();
 		for (const [name, value] of Object.entries(request.body ?? {})) made.append(name, String(value));
-		made.append('file', await file.file(), file.name);
+		// Without a name of its own: with one, Node 24 copies the file and loses its stream.
+		made.append('file', await file.file());
 		return made;
 	};
 	const { id } = created(call, await call.send({ method: 'POST', path: request.path, form }));
@@ -49,3 +50,13 @@ async function fetchFile(call: Call, path: string, row: IDataObject) {
 	const item = await download(call, { method: 'GET', path, query: { format: 'binary' } }, { name: String(row.real_name) });
 	return { ...item, json: { id: row.id, ...item.json, hash: row.hash, comment: row.comment } };
 }
+
+/** Ends of names for formats that are not one themselves. */
+const endings: Readonly<Record<string, string>> = { elnhtml: 'html', pdfa: 'pdf', qrpdf: 'pdf', qrpng: 'png', zipa: 'zip' };
+
+/** Gets an entry as a file; JSON and HTML come without a name (recording `export-experiment-elnhtml`). */
+export const exportEntry: Run = async (call, request) => {
+	const format = String(request.query?.format);
+	const fallback = `${call.row.resource.noun} ${call.target() ?? ''}.${endings[format] ?? format}`;
+	return [await download(call, request, { fallback, page: format === 'elnhtml' })];
+};

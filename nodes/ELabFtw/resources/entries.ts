@@ -6,6 +6,7 @@ import { changeFields, entryFields, tagList } from '../fields';
 import { kinds, type KindName } from '../kinds';
 import { createEntry } from '../operations/createEntry';
 import { duplicateEntry } from '../operations/duplicateEntry';
+import { exportEntry } from '../operations/files';
 import { listEntries } from '../operations/listEntries';
 import { setState, states } from '../operations/setState';
 import { updateEntry } from '../operations/updateEntry';
@@ -79,7 +80,7 @@ const listOptions: Input[] = [
 const exportFormats = [
 	{ name: 'CSV', value: 'csv' },
 	{ name: 'ELN Archive', value: 'eln' },
-	{ name: 'ELN Archive with HTML', value: 'elnhtml' },
+	{ name: 'HTML Page', value: 'elnhtml' },
 	{ name: 'JSON', value: 'json' },
 	{ name: 'PDF', value: 'pdf' },
 	{ name: 'PDF/A', value: 'pdfa' },
@@ -157,7 +158,7 @@ export function entryResource(kind: KindName): Resource {
 	if (template) {
 		operations.push({
 			value: 'export', name: 'Export', action: `Export ${a}`, description: `Get ${a} as a file`,
-			method: 'GET', path, result: 'file',
+			method: 'GET', path, result: 'file', run: exportEntry,
 			inputs: [choice('format', 'Format', 'The kind of file', exportFormats, { to: 'query', default: 'pdf' })],
 			options: [flag('changelog', 'Include Changelog', 'Whether a PDF lists all changes', { to: 'query', encode: (value) => (value ? 1 : undefined) })],
 		});
