@@ -1,7 +1,7 @@
-import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IBinaryData, ICredentialDataDecryptedObject, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { ELabFtw } from '../../nodes/ELabFtw/ELabFtw.node';
 import { startElabSandbox, type ElabOptions, type ElabSandbox, type ElabVersion } from '../../sandbox/elabftw';
-import { runNode, type Run } from './runNode';
+import { readyBinaries, runNode, type Run } from './runNode';
 
 export const nodeType = new ELabFtw();
 
@@ -97,4 +97,21 @@ export function fileItem(files: Record<string, { name?: string; type?: string; c
 		]),
 	);
 	return { json: {}, binary };
+}
+
+/** The same with the files in n8n's store, as it holds them in production. */
+export async function storedItem(files: Parameters<typeof fileItem>[0]): Promise<INodeExecutionData> {
+	const item = fileItem(files);
+	const service = await readyBinaries();
+	const location = { type: 'execution', workflowId: 'test', executionId: 'test' } as const;
+	for (const [field, binary] of Object.entries(item.binary ?? {})) {
+		item.binary = { ...item.binary, [field]: await service.store(location, Buffer.from(binary.data, 'base64'), binary) };
+	}
+	return item;
+}
+
+/** The content of a binary, wherever n8n holds it. */
+export async function bytesOf(binary: IBinaryData | undefined): Promise<Buffer> {
+	if (!binary) throw new Error('The item has no binary of that name');
+	return await (await readyBinaries()).getAsBuffer(binary);
 }
