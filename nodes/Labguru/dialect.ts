@@ -43,6 +43,10 @@ const wraps: Readonly<Record<string, (body: IDataObject) => IDataObject>> = {
 	storage: (body) => ({ system_storage_storage: body }),
 };
 
+function hasId(body: unknown): boolean {
+	return typeof body === 'object' && body !== null && 'id' in body;
+}
+
 /** How Labguru's API speaks. */
 export const dialect: Dialect = {
 	name: 'Labguru',
@@ -61,15 +65,15 @@ export const dialect: Dialect = {
 	},
 	newId: () => undefined,
 	words: (body) => said(body, ['message', 'error_message', 'error', 'errors']),
-	// Now and then a page of a list is not valid JSON.
-	garbled: ({ method, stream, accept }, { status, body }) =>
-		method === 'GET' && !stream && !accept?.includes(status) && status === 200 && typeof body === 'string',
+	// Now and then a page of a list is not valid JSON. A record without an id is none: an expired session can look so.
+	garbled: ({ method, path, stream }, { status, body }) =>
+		method === 'GET' && !stream && status === 200 && (typeof body === 'string' || (/\/\d+$/.test(path) && !hasId(body))),
 	session(call) {
 		if (call.parameter('authentication', 'labguruApi') !== 'labguruApi') return undefined;
 		return { method: 'GET', path: '/api/v1/projects', query: { page: 1, page_size: 1 } };
 	},
 	advice: {
-		200: 'The answer was no JSON, as if from a web page or another service: check the server URL in the credential',
+		200: 'The answer was not of Labguru\'s API, as if from a web page, another service or an expired session: check the server URL and the login in the credential',
 		400: 'Check the values',
 		401: 'Check the credential: the login or the token was refused',
 		403: 'The account has no permission for this: ask the owner of the record or an administrator of Labguru',

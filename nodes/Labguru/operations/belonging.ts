@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/call';
 import { recordId } from '../../shared/ids';
 import { carryOut, record } from '../../shared/response';
@@ -41,5 +41,6 @@ function sourceOf(call: Call): { kind: Kind; id: string } {
 
 async function uuidOf(call: Call, kind: Kind, id: string): Promise<string> {
 	const { uuid } = record(call, await call.fetch({ method: 'GET', path: `${kind.path}/${id}` }));
-	return String(uuid);
+	if (typeof uuid === 'string') return uuid;
+	throw new NodeOperationError(call.node.getNode(), `The ${kind.noun} ${id} has no UUID, which links are made between`, { itemIndex: call.node.getItemIndex() });
 }
