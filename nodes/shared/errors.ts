@@ -73,8 +73,9 @@ export function failure(call: Call, error: unknown): NodeApiError | NodeOperatio
 		? 'The server\'s certificate is not trusted: install its authority, or switch on "Ignore SSL Issues" in the credential'
 		: meanings[code];
 	return new NodeApiError(call.node.getNode(), { message: code } satisfies JsonObject, {
-		message: `${call.dialect.name} could not be reached to ${task(call)} (${code})`,
-		description: meaning ?? 'The connection failed: check the URL in the credential and the network between n8n and the server',
+		// Without the code: n8n puts words of its own in place of a title that has one.
+		message: `${call.dialect.name} could not be reached to ${task(call)}`,
+		description: `${meaning ?? 'The connection failed: check the URL in the credential and the network between n8n and the server'} (${code})`,
 		itemIndex,
 	});
 }
