@@ -1,9 +1,13 @@
+import { inspect } from 'node:util';
+import { DirectoryLoader } from 'n8n-core';
 import type { IBinaryData, ICredentialDataDecryptedObject, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { ELabFtw } from '../../nodes/ELabFtw/ELabFtw.node';
 import { startElabSandbox, type ElabOptions, type ElabSandbox, type ElabVersion } from '../../sandbox/elabftw';
 import { readyBinaries, runNode, type Run } from './runNode';
 
 export const nodeType = new ELabFtw();
+// The options that n8n adds to every declarative node.
+DirectoryLoader.applyDeclarativeNodeOptionParameters(nodeType);
 
 export const versions: ElabVersion[] = ['5.1.15', '5.6.12', '6.0.0-alpha4'];
 
@@ -47,7 +51,9 @@ function labAt(sandbox: ElabSandbox): Lab {
 	const own: ICredentialDataDecryptedObject = { url: sandbox.url, apiKey: sandbox.key, readOnly: false, ignoreSslIssues: false };
 	const run: Lab['run'] = async (name, parameters = {}, { credential = {}, ...around } = {}) => {
 		const [resource = '', operation = ''] = name.split('.');
-		return await runNode({ nodeType, parameters: { resource, operation, ...parameters }, vault: { eLabFtwApi: { ...own, ...credential } }, ...around });
+		const items = runNode({ nodeType, parameters: { resource, operation, ...parameters }, vault: { eLabFtwApi: { ...own, ...credential } }, ...around });
+		expectNoSecret(sandbox, await items.catch((error: unknown) => error));
+		return await items;
 	};
 	let looked = 0;
 	return {
@@ -65,6 +71,22 @@ function labAt(sandbox: ElabSandbox): Lab {
 			return seen.map(written);
 		},
 	};
+}
+
+/** Nothing that a user, a log or a stored execution sees may hold a key, however deep. */
+export function expectNoSecret({ key, readOnlyKey, userKey }: ElabSandbox, seen: unknown): void {
+	const shown = [inspect(seen, { depth: 30, showHidden: true, maxArrayLength: 50 }), stringify(seen), seen instanceof Error ? `${seen.stack}` : ''].join();
+	for (const secret of [key, readOnlyKey, userKey]) expect(shown.includes(secret)).toBe(false);
+}
+
+function stringify(value: unknown): string {
+	const seen = new WeakSet();
+	return JSON.stringify(value, (_key, each: unknown) => {
+		if (typeof each !== 'object' || each === null) return each;
+		if (seen.has(each)) return undefined;
+		seen.add(each);
+		return each instanceof Error ? { ...each, message: each.message, stack: each.stack, cause: each.cause } : each;
+	}) ?? '';
 }
 
 /** A request as a test writes it: `GET /experiments?limit=50`, with its body where it has one. */

@@ -1,0 +1,105 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { at, closeLabs, fields, itemsOf, startLab } from '../support/elabftw';
+
+afterAll(closeLabs);
+
+/** A port at which nothing listens. */
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((done) => server.close(done));
+	return port;
+}
+
+const get = { entry: at(1) };
+
+test.concurrent('a server that does not run', async () => {
+	const lab = await startLab();
+	const credential = { url: `http://127.0.0.1:${await freePort()}` };
+	for (const error of await Promise.all([lab.error('experiment.get', get, { credential }), lab.error('experiment.create', fields({ title: 'x' }), { credential })])) {
+		expect(error).toMatchObject({
+			message: expect.stringMatching(/^eLabFTW could not be reached to (get|create) an experiment/),
+			description: 'Nothing answers at that address: check the URL in the credential, and whether the server runs (ECONNREFUSED)',
+			context: { itemIndex: 0 },
+		});
+	}
+});
+
+test.concurrent('a host that does not exist', async () => {
+	const lab = await startLab();
+	const error = await lab.error('experiment.get', get, { credential: { url: 'http://no-such-host.invalid' } });
+	expect(error.message).toBe('eLabFTW could not be reached to get an experiment (ID 1)');
+	expect(error.description).toMatch(/check the URL in the credential.* \((ENOTFOUND|EAI_AGAIN)\)$/);
+});
+
+test.concurrent('a connection that always breaks off', async () => {
+	const lab = await startLab();
+	lab.faults.add({ kind: 'reset', times: 99 });
+	const error = await lab.error('experiment.get', get);
+	expect(error.message).toBe('eLabFTW could not be reached to get an experiment (ID 1)');
+	expect(lab.requests).toHaveLength(5);
+});
+
+test.concurrent('HTTP spoken to a server with HTTPS, and the other way round', async () => {
+	const lab = await startLab();
+	const error = await lab.error('experiment.get', get, { credential: { url: lab.url.replace('http:', 'https:') } });
+	expect(error.message).toMatch(/^eLabFTW could not be reached to get an experiment \(ID 1\)/);
+	expect(error.description).toMatch(/URL in the credential|Ignore SSL Issues/);
+});
+
+test.concurrent('a server that is slower than the time-out of Request Options', async () => {
+	const lab = await startLab();
+	lab.faults.add({ kind: 'slow', delayMs: 3000, times: 9 });
+	const error = await lab.error('comment.create', { entryType: 'experiments', ...get, comment: 'x', requestOptions: { timeout: 100 } });
+	expect(error.message).toBe('eLabFTW could not be reached to create a comment (ID 1)');
+	expect(error.description).toMatch(/too long to answer\. Whether a change was made is not certain.* \((ECONNABORTED|ETIMEDOUT)\)$/);
+	expect(lab.requests).toHaveLength(1);
+});
+
+describe('cancelling', () => {
+	test.each([
+		['while the server is slow', { kind: 'slow', delayMs: 20_000, times: 99 } as const],
+		['while a retry is waited for', { kind: 'status', status: 503, headers: { 'retry-after': '30' }, times: 99 } as const],
+	])('%s stops at once, and what waits in line is never sent', async (_when, fault) => {
+		const lab = await startLab();
+		lab.faults.add(fault);
+		const cancel = new AbortController();
+		const running = lab.run('experiment.get', get, { signal: cancel.signal, items: itemsOf(...Array.from({ length: 30 }, () => ({}))) }).catch((error: unknown) => error);
+		while (lab.requests.length < 4) await new Promise((done) => setTimeout(done, 5));
+		const before = Date.now();
+		cancel.abort();
+		expect(await running).toBeInstanceOf(Error);
+		expect(Date.now() - before).toBeLessThan(500);
+		expect(lab.requests).toHaveLength(4);
+	});
+
+	test('before the start sends nothing', async () => {
+		const lab = await startLab();
+		const signal = AbortSignal.abort();
+		expect(await lab.run('experiment.get', get, { signal }).catch((error: unknown) => error)).toBeInstanceOf(Error);
+		expect(lab.requests).toHaveLength(0);
+	});
+});
+
+test('a redirect to another host is not followed, and never carries the key', async () => {
+	const [lab, other] = await Promise.all([startLab(), startLab()]);
+	for (const operation of ['experiment.get', 'experiment.delete', 'experiment.export']) {
+		lab.faults.add({ kind: 'redirect', location: `${other.url}/api/v2/experiments/1?token=hidden` });
+		const error = await lab.error(operation, { ...get, format: 'pdf' });
+		expect(error).toMatchObject({ httpCode: '302', description: expect.stringContaining(`It redirects to ${other.url}/api/v2/experiments/1?token=***: check the URL in the credential`) });
+	}
+	expect(other.requests).toHaveLength(0);
+});
+
+test('a network error of one item leaves the others alone', async () => {
+	const lab = await startLab();
+	lab.faults.add({ kind: 'reset', match: { method: 'POST' }, skip: 1 });
+	const output = await lab.run('comment.create', { entryType: 'experiments', ...get, comment: 'x', options: { requestsAtATime: 1 } }, { items: itemsOf({}, {}, {}), onError: 'continueRegularOutput' });
+	expect(output.map(({ json, error }) => [json.id, error?.message])).toEqual([
+		[5, undefined],
+		[undefined, 'eLabFTW could not be reached to create a comment (ID 1)'],
+		[6, undefined],
+	]);
+});
