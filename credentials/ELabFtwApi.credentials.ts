@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { elabServer } from '../nodes/ELabFtw/server';
+import { rules } from '../nodes/shared/credentialTest';
 import { aim } from '../nodes/shared/server';
 
 /** An eLabFTW server with a key of its user. */
@@ -67,15 +68,6 @@ export class ELabFtwApi implements ICredentialType {
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,
 		},
-		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'userid',
-					value: undefined,
-					message: 'A web page or another service answered, not the API of eLabFTW: check the server URL',
-				},
-			},
-		],
+		rules: rules('API key', [{ key: 'userid', value: undefined }], 'A web page or another service answered, not the API of eLabFTW: check the server URL'),
 	};
 }

@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+import { rules } from '../shared/credentialTest';
 
 /** The inputs that both of Labguru's credentials begin with. */
 export const serverProperty: INodeProperties = {
@@ -29,8 +30,6 @@ export const switches: INodeProperties[] = [
 	},
 ];
 
-const elsewhere = 'A web page or another service answered, not the API of Labguru: check the server URL';
-
 /** Asks for one project; a web page is told apart by its first character, whatever the status says. */
 export const test: ICredentialTestRequest = {
 	request: {
@@ -40,9 +39,9 @@ export const test: ICredentialTestRequest = {
 		headers: { Accept: 'application/json' },
 		disableFollowRedirect: true,
 	},
-	rules: [
-		{ type: 'responseSuccessBody', properties: { key: '0', value: '<', message: elsewhere } },
-		{ type: 'responseSuccessBody', properties: { key: '0', value: '\n', message: elsewhere } },
-		{ type: 'responseSuccessBody', properties: { key: '0', value: ' ', message: elsewhere } },
-	],
+	rules: rules(
+		'login or token',
+		['<', '\n', '\r', ' '].map((value) => ({ key: '0', value })),
+		'A web page or another service answered, not the API of Labguru: check the server URL',
+	),
 };

@@ -77,9 +77,14 @@ function propertiesOf(table: NodeTable, operation: Operation): INodeProperties[]
 		...(listed ? listProperties : []),
 		...(operation.result === 'file' ? [binaryField] : []),
 		...(operation.simple ? [simplify] : []),
-		...(operation.filters ? [collection('Filters', 'filters', 'Add Filter', operation.filters)] : []),
+		...(operation.filters ? [collection(filtersTitle(inputs), 'filters', 'Add Filter', operation.filters)] : []),
 		collection('Options', 'options', 'Add Option', [...(operation.options ?? []), requestsAtATime]),
 	];
+}
+
+/** Where an operation has rows of filters too, the fixed ones come after them. */
+function filtersTitle(inputs: readonly INodeProperties[]): string {
+	return inputs.some(({ displayName }) => displayName === 'Filters') ? 'More Filters' : 'Filters';
 }
 
 const fieldsProperties: INodeProperties[] = [

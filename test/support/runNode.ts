@@ -1,6 +1,5 @@
-import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
-import { BinaryDataConfig, BinaryDataService, ErrorReporter, ExecuteContext, RoutingNode } from 'n8n-core';
+import { BinaryDataService, ExecuteContext, RoutingNode } from 'n8n-core';
 import {
 	createRunExecutionData,
 	Workflow,
@@ -25,12 +24,13 @@ export interface Run {
 	extra?: Partial<INode>;
 }
 
+let ready: Promise<void> | undefined;
+
 /** Readies n8n's store of binaries: files, as n8n has by default. */
 export async function readyBinaries(): Promise<BinaryDataService> {
-	if (Container.has(BinaryDataService)) return Container.get(BinaryDataService);
-	const service = new BinaryDataService(Container.get(BinaryDataConfig), Container.get(ErrorReporter), Container.get(Logger));
-	Container.set(BinaryDataService, service);
-	await service.init();
+	const service = Container.get(BinaryDataService);
+	ready ??= service.init();
+	await ready;
 	return service;
 }
 

@@ -29,7 +29,8 @@ async function formOf(file: Part, fields: IDataObject, title: string): Promise<F
 	const form = new FormData();
 	form.append('item[title]', title || file.name);
 	for (const [name, value] of Object.entries(fields)) form.append(`item[${name}]`, String(value));
-	form.append('item[attachment]', await file.file(), file.name);
+	// Without a name of its own: with one, Node 24 copies the file and loses its stream.
+	form.append('item[attachment]', await file.file());
 	return form;
 }
 
