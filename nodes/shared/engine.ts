@@ -30,7 +30,7 @@ export function engine(table: NodeTable): IN8nRequestOperations {
 
 function rowOf(node: IExecutePaginationFunctions, { resources }: NodeTable): Row {
 	try {
-		return findRow(resources, String(node.getNodeParameter('resource')), String(node.getNodeParameter('operation')));
+		return findRow(resources, String(node.getNodeParameter('resource', '')), String(node.getNodeParameter('operation', '')));
 	} catch (error) {
 		throw new NodeOperationError(node.getNode(), error as Error, { itemIndex: node.getItemIndex() });
 	}
