@@ -62,7 +62,8 @@ function labAt(sandbox: ElabSandbox): Lab {
 		json: async (...given) => (await run(...given)).map(({ json }) => json),
 		async error(...given) {
 			const items = await run(...given).catch((error: unknown) => error as Failure);
-			if (items instanceof Error) return items;
+			if (items instanceof Error && !('matcherResult' in items)) return items;
+			if (items instanceof Error) throw items;
 			throw new Error(`${given[0]} did not fail; it returned ${JSON.stringify(items).slice(0, 500)}`);
 		},
 		sent() {

@@ -1,0 +1,146 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { at, closeLabs, itemsOf, startLab, type Lab } from '../support/elabftw';
+
+afterAll(closeLabs);
+
+let lab: Lab;
+beforeAll(async () => {
+	lab = await startLab();
+});
+beforeEach(() => lab.sent());
+
+const none = /^No experiment is chosen/;
+const noId = /is not the ID of an experiment: an ID is a whole number above 0$/;
+const elsewhere = /is not the address of an experiment: open the experiment in the browser and copy its URL from there$/;
+
+const hostile: Array<[value: unknown, message: RegExp]> = [
+	['', none],
+	['   ', none],
+	[undefined, none],
+	[null, none],
+	[{}, none],
+	[[], none],
+	[[5], none],
+	[true, none],
+	[{ value: 5, mode: 'id' }, none],
+	[0, noId],
+	['0', noId],
+	[-1, noId],
+	['-1', noId],
+	[12.5, noId],
+	['5.0', noId],
+	['1e3', noId],
+	[1e21, noId],
+	[Number.NaN, noId],
+	['007', noId],
+	['0x10', noId],
+	['٣', noId],
+	['5/../../users', noId],
+	['12?x=1', noId],
+	['12#a', noId],
+	['12%2F..', noId],
+	['5 6', noId],
+	['5\n6', noId],
+	['5,6', noId],
+	['me', noId],
+	['99999999999999999999', noId],
+	['https://elab.example.org/database.php?mode=view&id=5', elsewhere],
+	['https://elab.example.org/experiments.php', elsewhere],
+	['https://elab.example.org/experiments.php?id=0', elsewhere],
+	['https://elab.example.org/experiments.php#id=5', elsewhere],
+	['https://elab.example.org/experiments.php?myid=5', elsewhere],
+	['https://elab.example.org/api/v2/items/5', elsewhere],
+];
+
+describe.each(['id', 'list', 'url'])('what is no ID, in the mode %s', (mode) => {
+	test.each(hostile)('%j never reaches the network', async (value, message) => {
+		for (const operation of ['experiment.get', 'experiment.delete']) {
+			const error = await lab.error(operation, { entry: at('={{ $json.id }}', mode) }, { items: itemsOf({ id: value } as IDataObject) });
+			expect(error).toMatchObject({ message: expect.stringMatching(message), context: { itemIndex: 0 } });
+		}
+		expect(lab.sent()).toEqual([]);
+	});
+});
+
+test('a missing locator, as from an API that writes workflows', async () => {
+	expect((await lab.error('experiment.delete', {})).message).toMatch(none);
+	expect((await lab.error('experiment.delete', { entry: '5/../../users' })).message).toMatch(noId);
+	expect(lab.sent()).toEqual([]);
+});
+
+test.each([
+	[7],
+	['7'],
+	[' 7 '],
+	['\t7\n'],
+	['https://elab.example.org/experiments.php?mode=view&id=7'],
+	['https://elab.example.org/experiments.php?id=7&mode=edit#steps'],
+	['http://elab.example.org/folder/experiments.php?mode=view&id=7 '],
+	['https://elab.example.org/api/v2/experiments/7'],
+])('%j is experiment 7', async (value) => {
+	const [row] = await lab.json('experiment.get', { entry: at('={{ $json.id }}') }, { items: itemsOf({ id: value } as IDataObject) });
+	expect(row?.id).toBe(7);
+	expect(lab.sent()).toEqual(['GET /experiments/7']);
+});
+
+test.each([
+	['item', 'database.php'],
+	['experimentTemplate', 'templates.php'],
+	['experimentTemplate', 'ucp.php?tab=3&templateid=2'],
+	['itemTemplate', 'resources-templates.php'],
+])('%s by its page %s', async (resource, page) => {
+	const url = `https://elab.example.org/${page}${page.includes('?') ? '' : '?mode=view&id=2'}`;
+	expect((await lab.json(`${resource}.get`, { entry: at(url, 'url') }))[0]?.id).toBe(2);
+});
+
+const bad = '5/../../users';
+const places: Array<[operation: string, given: INodeParameters, message: RegExp]> = [
+	['file.delete', { entryType: 'experiments', entry: at(bad), part: at(1) }, /is not the ID of an experiment/],
+	['file.delete', { entryType: 'items', entry: at(1), part: at(bad) }, /is not the ID of a file/],
+	['file.download', { entryType: 'experiments', entry: at(1), part: at('') }, /^No file is chosen/],
+	['step.finish', { entryType: 'experiments', entry: at(1), part: at('1?format=binary') }, /is not the ID of a step/],
+	['comment.delete', { entryType: '../users', entry: at(1), part: at(1) }, /is no type of entry/],
+	['comment.delete', { entryType: 'constructor', entry: at(1), part: at(1) }, /is no type of entry/],
+	['link.add', { entryType: 'experiments', entry: at(1), targetType: 'items', target: at(bad) }, /is not the ID of a resource/],
+	['link.add', { entryType: 'experiments', entry: at(1), targetType: '../users', target: at(1) }, /cannot be linked to/],
+	['tag.remove', { entryType: 'experiments', entry: at(-1), tag: 'x' }, /is not the ID of an experiment/],
+	['experiment.create', { template: at(bad), fieldsMode: 'json', fieldsJson: '{"title":"x"}' }, /is not the ID of an experiment template/],
+];
+
+test.each(places)('%s with %j never reaches the network', async (operation, given, message) => {
+	expect((await lab.error(operation, given)).message).toMatch(message);
+	expect(lab.sent()).toEqual([]);
+});
+
+test.each([
+	['experiment', 'explode', 'There is no operation "explode" of "experiment" in this version of the node'],
+	['nothing', 'get', 'There is no operation "" of "nothing" in this version of the node'],
+])('%s.%s, from a newer version of the node, is an error in words', async (resource, operation, message) => {
+	expect((await lab.error(`${resource}.${operation}`, {})).message).toBe(message);
+	expect(lab.sent()).toEqual([]);
+});
+
+describe('items that fail and items that do not', () => {
+	const items = itemsOf({ id: 1 }, { id: 999 }, { id: 'x' }, { id: 2 }, { id: '' }, { id: 3 });
+
+	test('continue on fail: each keeps its place, its own words and its item', async () => {
+		const output = await lab.run('experiment.get', { entry: at('={{ $json.id }}') }, { items, onError: 'continueRegularOutput' });
+		expect(output.map(({ json, error, pairedItem }) => error?.message ?? [json.id, pairedItem])).toEqual([
+			[1, { item: 0 }],
+			'eLabFTW refused to get an experiment (ID 999): Nothing to show with this id',
+			'"x" is not the ID of an experiment: an ID is a whole number above 0',
+			[2, { item: 3 }],
+			'No experiment is chosen: pick one from the list, or give its ID or URL',
+			[3, { item: 5 }],
+		]);
+	});
+
+	test('without it the first failure is the error, with the number of its item', async () => {
+		expect(await lab.error('experiment.get', { entry: at('={{ $json.id }}') }, { items })).toMatchObject({ httpCode: '404', context: { itemIndex: 1 } });
+	});
+
+	test('no items, no requests', async () => {
+		expect(await lab.run('experiment.get', { entry: at(1) }, { items: [] })).toEqual([]);
+		expect(lab.sent()).toEqual([]);
+	});
+});
