@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { Labguru } from '../../nodes/Labguru/Labguru.node';
 import { table } from '../../nodes/Labguru/table';
@@ -72,7 +73,11 @@ function labAt(sandbox: LabguruSandbox): Lab {
 	const run: Lab['run'] = async (name, parameters = {}, { by = 'token', credential, ...around } = {}) => {
 		const [resource = '', operation = ''] = name.split('.');
 		const authentication = by === 'password' ? 'labguruApi' : 'labguruTokenApi';
-		return await runNode({ nodeType, parameters: { authentication, resource, operation, ...parameters }, vault: vault(by, credential), ...around });
+		const own = vault(by, credential);
+		const items = runNode({ nodeType, parameters: { authentication, resource, operation, ...parameters }, vault: own, ...around });
+		const seen = await items.catch((error: unknown) => error);
+		expectNowhere([token, password, own.labguruApi?.sessionToken], seen);
+		return await items;
 	};
 	let looked = 0;
 	return {
@@ -91,6 +96,12 @@ function labAt(sandbox: LabguruSandbox): Lab {
 			return seen.map(written);
 		},
 	};
+}
+
+/** Nothing that a user, a log or a stored execution sees may hold a secret, however deep. */
+function expectNowhere(secrets: unknown[], seen: unknown): void {
+	const shown = inspect(seen, { depth: 30, showHidden: true, maxArrayLength: 50, maxStringLength: 10_000 });
+	for (const secret of secrets.filter(Boolean)) expect(shown.includes(String(secret))).toBe(false);
 }
 
 /** A request as a test writes it: method, path below `/api`, decoded query without the token; and its body, without it too. */

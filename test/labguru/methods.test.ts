@@ -1,0 +1,155 @@
+import { fieldsOf } from '../../nodes/shared/table';
+import { collections } from '../../nodes/Labguru/collections';
+import { kinds, pages } from '../../nodes/Labguru/kinds';
+import { at, closeLabs, nodeType, operations, startLab, type Lab } from '../support/labguru';
+import { editorOf } from '../support/labguruMethods';
+
+afterEach(closeLabs);
+
+const { listSearch, resourceMapping } = nodeType.methods;
+type Search = keyof typeof listSearch;
+
+const search = async (lab: Lab, method: Search, parameters: Parameters<typeof editorOf>[1], filter?: string, token?: string, by: 'password' | 'token' = 'token') =>
+	await listSearch[method].call(editorOf(lab, parameters, by), filter, token);
+
+test('every list that the editor asks for is a method of the node', () => {
+	const named = new Set([...JSON.stringify(nodeType.description.properties).matchAll(/"(?:searchListMethod|resourceMapperMethod)":"(\w+)"/g)].map(([, name]) => name));
+	expect([...named].sort()).toEqual([...Object.keys(listSearch), ...Object.keys(resourceMapping)].sort());
+});
+
+describe.each(['password', 'token'] as const)('by %s', (by) => {
+	const records: Array<[string, object, string[]]> = [
+		['project', {}, ['Nanobody toolbox (#20)', 'T cell activation (#10)']],
+		['folder', {}, ['Expression (#30)', 'Titration (#20)', 'Pilot (#10)']],
+		['protocol', {}, ['Plasmid miniprep (#20)', 'Cell staining (#10)']],
+		['attachment', {}, ['yields.csv (#20)', 'gel.png (#10)']],
+		['storage', {}, ['Nitrogen tank (#40)', 'Shelf 1 (#30)', 'Freezer A (#20)', 'Cold room 2.14 (#10)']],
+		['box', {}, ['Primers 1 (#30)', 'Plasmids 1 (#20)', 'Antibodies 1 (#10)']],
+		['comment', {}, ['Please repeat with fresh cells. (#10)']],
+		['inventoryItem', { collection: 'cell_lines' }, ['MCF-7 (#40)', 'Jurkat (#30)', 'HeLa (#20)', 'HEK293T (#10)']],
+		['inventoryItem', { collection: 'custom', collectionName: 'Nanobodies' }, ['Nb-mCherry (#30)', 'Nb-ALFA (#20)', 'Nb-GFP (#10)']],
+	];
+
+	test.each(records)('the records of %s %j', async (resource, more, names) => {
+		const lab = await startLab();
+		const { results, paginationToken } = await search(lab, 'searchRecords', { resource, ...more }, undefined, undefined, by);
+		expect(results.map(({ name }) => name)).toEqual(names);
+		expect(results.every(({ value, name }) => name.endsWith(`(#${String(value)})`))).toBe(true);
+		expect(paginationToken).toBeUndefined();
+		expect(lab.logins()).toBe(by === 'password' ? 1 : 0);
+	});
+
+	test('fields with those of the lab itself', async () => {
+		const lab = await startLab();
+		const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource: 'inventoryItem', operation: 'create', collection: 'antibodies' }, by));
+		expect(fields.find(({ id }) => id === 'title')).toMatchObject({ displayName: 'Title', required: true, type: 'string', display: true, removed: false });
+		expect(fields.filter(({ id }) => /[A-Z ]/.test(id)).map(({ id, displayName, required }) => [id, displayName, required])).toEqual([
+			['Lab code', 'Lab code', false],
+			['Working dilution', 'Working dilution', false],
+		]);
+	});
+});
+
+describe('words to search by', () => {
+	test.each([
+		['searchRecords', { resource: 'inventoryItem', collection: 'antibodies' }, 'cd3', ['Anti-CD3 FITC (#10)']],
+		['searchRecords', { resource: 'inventoryItem', collection: 'cell_lines' }, 'hek', ['HEK293T (#10)']],
+		['searchExperiments', {}, 'time course', ['CD25 time course (#20)', 'CD69 time course (#10)']],
+		['searchTargets', { targetType: 'System::Storage::Box' }, 'plas', ['Plasmids 1 (#20)']],
+		['searchSources', { sourceType: 'Knowledgebase::Protocol' }, 'cell', ['Cell staining (#10)']],
+		['searchTargets', { targetType: '' }, 'purification', ['Nb-GFP purification (#60)']],
+		['searchRecords', { resource: 'project' }, 'a&b=c', []],
+	] as Array<[Search, Record<string, string>, string, string[]]>)('%s %j for %s', async (method, parameters, filter, names) => {
+		const lab = await startLab();
+		expect((await search(lab, method, parameters, filter)).results.map(({ name }) => name)).toEqual(names);
+	});
+
+	test.each([...kinds.values()].map(({ className, path, label }) => [className, path.replace('/api/v1/', ''), label] as const))('find a %s', async (targetType, collection, label) => {
+		const lab = await startLab({ seed: 'empty' });
+		lab.lab.create(collection, { [label]: 'Needle' });
+		lab.lab.create(collection, { [label]: 'Hay' });
+		expect((await search(lab, 'searchTargets', { targetType }, 'needle')).results).toEqual([{ name: 'Needle (#10)', value: '10' }]);
+	});
+});
+
+test('a long list comes page by page', async () => {
+	const lab = await startLab({ seed: 'empty' });
+	lab.lab.addMany('projects', 250);
+	const seen: unknown[] = [];
+	let token: string | undefined;
+	do {
+		const { results, paginationToken } = await search(lab, 'searchRecords', { resource: 'project' }, undefined, token);
+		seen.push(...results.map(({ value }) => value));
+		token = paginationToken as string | undefined;
+	} while (token);
+	expect(seen).toEqual(Array.from({ length: 250 }, (_, index) => String((250 - index) * 10)));
+	expect(lab.requests).toHaveLength(3);
+});
+
+test('a server that is no Labguru is told', async () => {
+	const lab = await startLab();
+	lab.faults.add({ kind: 'html' });
+	await expect(search(lab, 'searchRecords', { resource: 'project' })).rejects.toThrow('The server did not answer with a list: check the URL in the credential');
+});
+
+test('every resource whose records are chosen by a locator has a list, or says that there is none', async () => {
+	const withList = new Set<string>();
+	for (const { name, path } of operations.filter((each) => each.path.includes('{record}'))) {
+		const resource = name.split('.')[0] ?? '';
+		const lab = await startLab();
+		const { results } = await search(lab, 'searchRecords', { resource, collection: 'antibodies' });
+		if (lab.requests.length > 0) withList.add(resource);
+		expect([path, Array.isArray(results)]).toEqual([path, true]);
+		await closeLabs();
+	}
+	expect([...withList].sort()).toEqual(['attachment', 'box', 'comment', 'experiment', 'folder', 'inventoryItem', 'project', 'protocol', 'section', 'stock', 'storage', 'webhook']);
+});
+
+describe('the fields of the mapper', () => {
+	const writing = operations.filter(({ fields }) => fields);
+
+	test.each(writing.map((row) => [row.name, row] as const))('of %s are those of the table', async (name, row) => {
+		const lab = await startLab({ seed: 'empty' });
+		const [resource = '', operation = ''] = name.split('.');
+		for (const collection of resource === 'inventoryItem' ? collections.map(({ value }) => value) : ['antibodies']) {
+			const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource, operation, collection }));
+			const own = fieldsOf(row, (parameter) => (parameter === 'collection' ? collection : undefined));
+			expect(fields.map(({ id }) => id)).toEqual(own.map((field) => field.name));
+			expect(fields.filter(({ required }) => required).map(({ id }) => id)).toEqual(operation.startsWith('create') ? own.filter(({ required }) => required).map((field) => field.name) : []);
+			for (const { required, removed } of fields) if (required) expect(removed).toBe(false);
+		}
+	});
+
+	test('of a custom collection hold its own ones', async () => {
+		const lab = await startLab();
+		const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource: 'inventoryItem', operation: 'update', collection: 'custom', collectionName: 'Nanobodies' }));
+		expect(fields.map(({ id }) => id)).toEqual(['name', 'description', 'parents_uuid', 'Epitope']);
+	});
+
+	test('are written by their display titles', async () => {
+		const lab = await startLab();
+		await lab.run('inventoryItem.update', {
+			collection: 'antibodies', record: at(10), fieldsMode: 'mapper',
+			fields: { mappingMode: 'defineBelow', value: { 'Lab code': 'LC-9', title: 'Renamed' }, schema: [] },
+		});
+		expect(lab.sent()).toEqual([['PUT /v1/antibodies/10', { item: { 'Lab code': 'LC-9', title: 'Renamed' } }]]);
+		expect(lab.lab.get('antibodies', 10)).toMatchObject({ custom1: 'LC-9', title: 'Renamed' });
+	});
+
+	test('still show those of the table when the server fails', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 500 });
+		const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource: 'inventoryItem', operation: 'create', collection: 'cell_lines' }));
+		expect(fields.map(({ id }) => id)).toContain('medium_and_serum');
+	});
+
+	test('need no server for the other resources', async () => {
+		const lab = await startLab();
+		await resourceMapping.getFields.call(editorOf(lab, { resource: 'experiment', operation: 'create' }));
+		expect(lab.requests).toEqual([]);
+	});
+});
+
+test('every kind of page has a class of its own', () => {
+	expect(kinds.size).toBe(Object.keys(pages).length + collections.length);
+});
