@@ -30,12 +30,13 @@ async function search(
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
 	const offset = Number(token ?? 0);
+	const words = searched(filter ?? '');
 	const found = await rows(node, `/${kind}`, {
 		limit: pageSize,
 		offset,
 		order: 'lastchange',
 		sort: 'desc',
-		...(filter ? { q: filter } : {}),
+		...(words ? { q: words } : {}),
 	});
 	const { url } = await node.getCredentials(credential);
 	const server = elabServer(url);
@@ -47,6 +48,13 @@ async function search(
 		})),
 		...(found.length === pageSize ? { paginationToken: String(offset + pageSize) } : {}),
 	};
+}
+
+/** What a person types, so that eLabFTW's search takes none of it for its syntax (recording `error-list-extended-syntax`). */
+function searched(typed: string): string {
+	if (/^[\p{L}\p{N}\s]*$/u.test(typed) && !/\b(?:and|or|not)\b/i.test(typed)) return typed.trim();
+	const words = typed.split(/["'\s]+/).filter(Boolean);
+	return words.map((word) => `"${word}"`).join(' ');
 }
 
 /** Lists for locators: records by name, newest change first. */
