@@ -1,4 +1,4 @@
-import { choice, text } from '../shared/inputs';
+import { choice, number, text } from '../shared/inputs';
 import { article } from '../shared/ids';
 import { optional } from '../shared/notation';
 import type { Field, Input, Operation } from '../shared/table';
@@ -48,6 +48,7 @@ export const listOptions: Input[] = [
 		{ name: 'All', value: 'and' },
 		{ name: 'Any', value: 'or' },
 	]),
+	number('pageSize', 'Page Size', 'How many records are asked for at a time; the server may send fewer', { typeOptions: { minValue: 1, maxValue: 1000 }, default: 200 }),
 	text('sortField', 'Sort By', 'Name of the field to sort by', { default: 'id' }),
 	choice('sortDirection', 'Sort Direction', 'Which end of the order comes first', [
 		{ name: 'Ascending', value: 'asc' },

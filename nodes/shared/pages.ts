@@ -30,7 +30,7 @@ export async function collect(
 		return only.all;
 	}
 
-	let size = Math.min(way.size, limit);
+	let size = Math.min(Math.max(1, Number(call.option('pageSize', way.size))) || way.size, limit);
 	const rows = new Rows(limit, past);
 	const first = await page(call, request, way, 0, size);
 	rows.add(first.rows);
