@@ -202,11 +202,12 @@ class Shown {
 	}
 }
 
-/** Common inputs come after the ones of the operation, always in this order. */
-const tail = ['fieldsMode', 'fields', 'fieldsJson', 'returnAll', 'limit', 'binaryField', 'simplify', 'filters', 'options'];
+/** What other inputs depend on comes first, and common inputs come last, always in this order. */
+const head = ['entryType', 'collection', 'collectionName'];
+const tail = ['fieldsMode', 'fields', 'fieldsJson', 'returnAll', 'limit', 'binaryField', 'simplify', 'filterRows', 'filters', 'options'];
 
 function rank({ name }: INodeProperties): number {
-	return tail.indexOf(name);
+	return head.includes(name) ? head.indexOf(name) - head.length - 1 : tail.indexOf(name);
 }
 
 function show(property: INodeProperties, resource: string[], operation: string[]): INodeProperties {
