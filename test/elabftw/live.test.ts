@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { closeLabs, startLab } from '../support/elabftw';
 
@@ -7,8 +8,9 @@ afterAll(closeLabs);
 test('the walk for a real server passes on the stand-in, and leaves it as it was', async () => {
 	const lab = await startLab();
 	const env = { ...process.env, ELABFTW_URL: lab.url, ELABFTW_KEY: lab.key };
-	const jest = [require.resolve('jest/bin/jest.js'), '--config', 'jest.live.config.js', '--forceExit', 'test/live/elabftw'];
-	const { stderr } = await promisify(execFile)(process.execPath, jest, { env, cwd: `${__dirname}/../..`, timeout: 25_000 });
+	const root = join(__dirname, '../..');
+	const jest = [join(root, 'node_modules/jest/bin/jest.js'), '--config', 'jest.live.config.js', '--forceExit', 'test/live/elabftw'];
+	const { stderr } = await promisify(execFile)(process.execPath, jest, { env, cwd: root, timeout: 25_000 });
 	expect(stderr).toMatch(/Tests: +10 passed, 10 total/);
 	for (const entries of Object.values(lab.lab.entities)) {
 		for (const { title, state } of entries.values()) if (title.startsWith('n8n live test')) expect(state).toBe(3);

@@ -102,10 +102,11 @@ test('500 items against a server that fails every fifth GET all succeed, in thei
 	const lab = await startLab();
 	for (let skip = 4; skip < 900; skip += 4) lab.faults.add({ kind: 'status', status: skip % 8 ? 500 : 503, headers: { 'retry-after': '0' }, match: { method: 'GET' }, skip });
 	const items = itemsOf(...Array.from({ length: 500 }, (_, index) => ({ id: 1 + (index % 10) })));
-	const output = await lab.run('experiment.get', { entry: at('={{ $json.id }}') }, { items });
+	// Two at a time, so that no request can meet every fifth one again and again.
+	const output = await lab.run('experiment.get', { entry: at('={{ $json.id }}'), options: { requestsAtATime: 2 } }, { items });
 	expect(output.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(items.map(({ json }, item) => [json.id, { item }]));
 	expect(lab.requests.filter(({ status }) => status >= 500).length).toBeGreaterThan(100);
-	expect(lab.peak()).toBeLessThanOrEqual(4);
+	expect(lab.peak()).toBeLessThanOrEqual(2);
 });
 
 test.each([
