@@ -1,11 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { setTimeout as wait } from 'node:timers/promises';
 import { LabguruApi } from '../../credentials/LabguruApi.credentials';
 import { LabguruTokenApi } from '../../credentials/LabguruTokenApi.credentials';
 import { labguruServer } from '../../nodes/Labguru/sign';
-import { at, closeLabs, empty, fileItem, hurry, operations, startLab, type Lab } from '../support/labguru';
+import { at, closeLabs, empty, fileItem, hurry, nodeType, operations, startLab, type Lab } from '../support/labguru';
 import { expected } from '../support/labguruRequests';
 import { runNode } from '../support/runNode';
-import { nodeType } from '../support/labguru';
 
 beforeAll(hurry);
 afterEach(closeLabs);
@@ -51,6 +51,18 @@ describe('a session', () => {
 		expect(lab.logins()).toBe(2);
 		expect(lab.lab.all('attachments').slice(2).map(({ filename }) => filename).sort()).toEqual(['1.txt', '2.txt', '3.txt', '4.txt', '5.txt', '6.txt']);
 		expect(lab.storage.stored.size).toBe(8);
+	});
+
+	test('that expires amid the items is renewed once, for a slow request of before too', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'slow', delayMs: 300, match: { path: /projects\/10/ }, skip: 2 });
+		const running = lab.run('project.get', { record: at(10) }, { by: 'password', items: empty(12) });
+		while (lab.requests.length < 7) await wait(1);
+		lab.expireSessions();
+		expect(await running).toHaveLength(12);
+		expect(lab.logins()).toBe(2);
+		// What renews it: one request that is refused, and again with the new session.
+		expect(paths(lab).filter((each) => each.startsWith('GET /api/v1/projects '))).toEqual(['GET /api/v1/projects 401', 'GET /api/v1/projects 200']);
 	});
 
 	test('names the account that was chosen', async () => {
