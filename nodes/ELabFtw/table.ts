@@ -8,6 +8,7 @@ import { comment, file, link, step, tag } from './resources/parts';
 export const table: NodeTable = {
 	dialect,
 	places,
+	fieldsDependOn: ['template.value', 'entry.value'],
 	resources: [
 		entryResource('experiments'),
 		entryResource('items'),

@@ -9,6 +9,7 @@ import { element, experiment, folder, project, protocol, section } from './resou
 export const table: NodeTable = {
 	dialect,
 	places,
+	fieldsDependOn: ['collection', 'collectionName'],
 	resources: [
 		experiment, project, folder, section, element, protocol,
 		attachment, inventoryItem, stock, storage, box,

@@ -73,7 +73,7 @@ function propertiesOf(table: NodeTable, operation: Operation): INodeProperties[]
 	return [
 		...places,
 		...inputs,
-		...(operation.fields ? fieldsProperties : []),
+		...(operation.fields ? fieldsProperties(table) : []),
 		...(listed ? listProperties : []),
 		...(operation.result === 'file' ? [binaryField] : []),
 		...(operation.simple ? [simplify] : []),
@@ -87,7 +87,7 @@ function filtersTitle(inputs: readonly INodeProperties[]): string {
 	return inputs.some(({ displayName }) => displayName === 'Filters') ? 'More Filters' : 'Filters';
 }
 
-const fieldsProperties: INodeProperties[] = [
+const fieldsProperties = ({ fieldsDependOn }: NodeTable): INodeProperties[] => [
 	{
 		displayName: 'Specify Fields',
 		name: 'fieldsMode',
@@ -107,7 +107,7 @@ const fieldsProperties: INodeProperties[] = [
 		default: { mappingMode: 'defineBelow', value: null },
 		displayOptions: { show: { fieldsMode: ['mapper'] } },
 		typeOptions: {
-			loadOptionsDependsOn: ['resource', 'operation', 'collection', 'template.value', 'entry.value'],
+			loadOptionsDependsOn: ['resource', 'operation', ...fieldsDependOn],
 			resourceMapper: {
 				resourceMapperMethod: 'getFields',
 				mode: 'add',

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer, Call, Request } from './call';
 
+/** One page of a list: its rows, whether it is the last one, and the number of pages where the server tells it. */
+export interface Page {
+	rows: IDataObject[];
+	last: boolean;
+	pages?: number;
+}
+
 /** How a list is cut into pages. */
 export interface Paging {
 	/** Rows asked for per page when all are wanted. */
@@ -13,11 +20,8 @@ export interface Paging {
 	query(page: number, size: number): IDataObject;
 	/** Status that some servers answer past the last page instead of an empty list. */
 	pastEnd?: number;
-	/**
-	 * Reads a page.
-	 * @returns its rows, whether it is the last one, and the number of pages where the server tells it
-	 */
-	read(answer: Answer, size: number): { rows: IDataObject[]; last: boolean; pages?: number };
+	/** Reads a page. */
+	read(answer: Answer, size: number): Page;
 }
 
 /** What differs between notebooks in how they speak HTTP. */

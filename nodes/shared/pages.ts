@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Call, Request } from './call';
-import type { Paging } from './dialect';
+import type { Page, Paging } from './dialect';
 
 /** More pages than any notebook has; a server that goes on is broken. */
 const mostPages = 10_000;
@@ -23,56 +23,70 @@ export async function collect(
 	limit: number,
 	past: Past = () => false,
 ): Promise<IDataObject[]> {
+	const rows = new Rows(limit, past);
 	const way = paging === undefined ? undefined : call.dialect.paging[paging];
 	if (!way) {
-		const only = new Rows(limit, past);
-		only.add(rowsOf(call, await call.fetch(request)));
-		return only.all;
+		rows.add(rowsOf(call, await call.fetch(request)));
+		return rows.all;
 	}
-
-	let size = Math.min(Math.max(1, Number(call.option('pageSize', way.size))) || way.size, limit);
-	const rows = new Rows(limit, past);
-	const first = await page(call, request, way, 0, size);
+	const size = Math.min(Math.max(1, Number(call.option('pageSize', way.size))) || way.size, limit);
+	const read = async (number: number, each = size) => await page(call, request, way, number, each);
+	const first = await read(0);
 	rows.add(first.rows);
 	if (rows.full) return rows.all;
-	// A short page is the end, or of a server that sends fewer rows than asked for: the page after it tells.
-	const doubtful = first.last && way.leastCap !== undefined && first.rows.length >= way.leastCap && first.rows.length < size;
-	if (doubtful) size = first.rows.length;
-	else if (first.last) return rows.all;
-
-	let next = 1;
-	let end = first.pages ?? mostPages;
-	while (next < end) {
-		const known = doubtful && next === 1 ? 1 : first.pages === undefined ? way.ahead : 64;
-		const wanted = Math.ceil((limit - rows.all.length) / size);
-		const count = Math.max(1, Math.min(known, end - next, wanted));
-		const numbers = Array.from({ length: count }, (_, index) => next + index);
-		const read = async (number: number) => await page(call, request, way, number, size);
-		const pages = await Promise.all(numbers.map(read));
-		let fresh = 0;
-		let full = 0;
-		let last = false;
-		for (const each of pages) {
-			fresh += rows.add(each.rows);
-			full += Math.min(each.rows.length, size);
-			// A list that grew meanwhile has moved its last rows to a new page.
-			if (each.pages !== undefined) end = Math.max(end, each.pages);
-			last ||= first.pages === undefined ? each.last : false;
-		}
-		if (first.pages === undefined && count > 1 && fresh < full && !rows.full) {
-			// New rows have pushed others to the next page, which may have been read before: once more, in turn.
-			for (const number of numbers) fresh += rows.add((await read(number)).rows);
-		}
-		if (last || rows.full || (fresh === 0 && first.pages === undefined)) return rows.all;
-		next += count;
-	}
-	if (first.pages === undefined) {
-		throw new NodeOperationError(call.node.getNode(), `${call.dialect.name} sent ${mostPages} pages without coming to an end`);
+	if (first.pages !== undefined) await readCounted(rows, read, size, first.pages);
+	else if (!first.last) await readToEnd(call, rows, read, size, way.ahead);
+	else if (mayBeCapped(way, first.rows.length, size)) {
+		// Of a server that sends fewer rows than asked for, or really the end: the page after it tells.
+		const cap = first.rows.length;
+		const second = await read(1, cap);
+		if (rows.add(second.rows) > 0 && !second.last) await readToEnd(call, rows, read, cap, way.ahead, 2);
 	}
 	return rows.all;
 }
 
-async function page(call: Call, request: Request, way: Paging, number: number, size: number) {
+type Read = (number: number, size?: number) => Promise<Page>;
+
+function mayBeCapped({ leastCap }: Paging, got: number, asked: number): boolean {
+	return leastCap !== undefined && got >= leastCap && got < asked;
+}
+
+/** Pages from the second one, of which the server has told how many there are. */
+async function readCounted(rows: Rows, read: Read, size: number, pages: number): Promise<void> {
+	let end = pages;
+	for (let next = 1; next < end && !rows.full; ) {
+		const numbers = range(next, Math.min(end - next, rows.wanted(size), 64));
+		for (const each of await Promise.all(numbers.map(async (number) => await read(number)))) {
+			rows.add(each.rows);
+			// A list that grew meanwhile has moved its last rows to a new page.
+			end = Math.max(end, each.pages ?? 0);
+		}
+		next += numbers.length;
+	}
+}
+
+/** Pages until one is the last, some of them before it is known that they exist. */
+async function readToEnd(call: Call, rows: Rows, read: Read, size: number, ahead: number, from = 1): Promise<void> {
+	for (let next = from; next < mostPages; ) {
+		const numbers = range(next, Math.min(ahead, rows.wanted(size)));
+		const pages = await Promise.all(numbers.map(async (number) => await read(number, size)));
+		const full = pages.reduce((sum, each) => sum + Math.min(each.rows.length, size), 0);
+		let fresh = pages.reduce((sum, each) => sum + rows.add(each.rows), 0);
+		if (numbers.length > 1 && fresh < full && !rows.full) {
+			// New rows have pushed others to the next page, which may have been read before: once more, in turn.
+			for (const number of numbers) fresh += rows.add((await read(number, size)).rows);
+		}
+		if (rows.full || fresh === 0 || pages.some(({ last }) => last)) return;
+		next += numbers.length;
+	}
+	throw new NodeOperationError(call.node.getNode(), `${call.dialect.name} sent ${mostPages} pages without coming to an end`);
+}
+
+function range(from: number, count: number): number[] {
+	return Array.from({ length: Math.max(1, count) }, (_, index) => from + index);
+}
+
+async function page(call: Call, request: Request, way: Paging, number: number, size: number): Promise<Page> {
 	const accept = number > 0 && way.pastEnd !== undefined ? [way.pastEnd] : [];
 	const answer = await call.send({ ...request, accept, query: { ...request.query, ...way.query(number, size) } });
 	if (accept.includes(answer.status)) return { rows: [], last: true };
@@ -117,6 +131,11 @@ class Rows {
 
 	get full(): boolean {
 		return this.ended || this.all.length >= this.limit;
+	}
+
+	/** How many pages of a size the limit still wants. */
+	wanted(size: number): number {
+		return Math.ceil((this.limit - this.all.length) / size);
 	}
 
 	/** Adds rows not seen before; returns how many were new. */

@@ -110,6 +110,8 @@ export interface NodeTable {
 	dialect: Dialect;
 	resources: readonly Resource[];
 	places: Readonly<Record<string, Place>>;
+	/** Parameters whose change makes the editor load the fields anew. */
+	fieldsDependOn: readonly string[];
 }
 
 /** The fields that an operation writes, given a way to read the node's other parameters. */
