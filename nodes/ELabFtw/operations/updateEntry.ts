@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call, Request } from '../../shared/call';
 import { extraPrefix } from '../../shared/fields';
+import { partly } from '../../shared/partly';
 import { record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
 import { mergeMetadata, parseMetadata } from '../metadata';
@@ -24,8 +25,12 @@ export const updateEntry: Run = async (call, request) => {
  */
 export async function change(call: Call, entry: Request, fields: IDataObject): Promise<IDataObject> {
 	const reading = Object.keys(fields).some((name) => name === 'metadata' || name in permissions || name.startsWith(extraPrefix));
-	const patch = async (body: IDataObject) =>
-		record(call, await call.fetch({ method: 'PATCH', path: entry.path, body, repeatable: true }));
+	const patch = async (body: IDataObject) => {
+		// Keys are applied one by one, and those before a bad one stay (recording `experiments-get-after-partial`).
+		const before = () => (Object.keys(body).length > 1 ? 'Some of the fields may have been changed already' : '');
+		const send = async () => await call.fetch({ method: 'PATCH', path: entry.path, body, repeatable: true });
+		return record(call, await partly(call, before, send));
+	};
 	if (!reading) return await patch(fields);
 	return await call.alone(entry.path, async () => {
 		const current = record(call, await call.fetch({ method: 'GET', path: entry.path }));
