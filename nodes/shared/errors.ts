@@ -2,6 +2,14 @@ import { NodeApiError, NodeOperationError, type JsonObject } from 'n8n-workflow'
 import type { Answer, Call, Request } from './call';
 import { readText } from './streams';
 
+/** Who asks, as far as a message tells of it: an operation on an item, or a trigger. */
+export interface Asking {
+	dialect: Pick<Call['dialect'], 'name' | 'words' | 'advice'>;
+	node: { getNode: Call['node']['getNode']; getItemIndex(): number | undefined };
+	row: { operation: { action: string } };
+	target(): string | undefined;
+}
+
 /** Removes what could be a secret from text that a user, a log or a stored execution shows. */
 export function withoutSecrets(words: string): string {
 	return words.replace(/((?:token|password|api_?key|authorization)["']?\s*[=:]\s*["']?)[^\s&"',}]+/gi, '$1***');
@@ -11,7 +19,7 @@ export function withoutSecrets(words: string): string {
  * The error for an answer that refuses.
  * @returns an error with a title (what failed on what), the server's words, what to do, and the HTTP status
  */
-export async function refusal(call: Call, request: Request, answer: Answer): Promise<NodeApiError> {
+export async function refusal(call: Asking, request: Request, answer: Answer): Promise<NodeApiError> {
 	const body = request.stream ? await readText(answer.body) : answer.body;
 	const words = withoutSecrets(call.dialect.words(body)).slice(0, 1000);
 	const { status } = answer;
@@ -31,7 +39,7 @@ export async function refusal(call: Call, request: Request, answer: Answer): Pro
 }
 
 /** What the operation was about to do, in words, with the record's id where there is one. */
-export function task(call: Call): string {
+export function task(call: Asking): string {
 	const { action } = call.row.operation;
 	const words = action.charAt(0).toLowerCase() + action.slice(1);
 	const id = call.target();
@@ -64,7 +72,7 @@ const meanings: Readonly<Record<string, string>> = {
  * The error for a request that got no answer, without the request's headers, query or secrets in it.
  * @param error what n8n threw; an error of our own passes with its words
  */
-export function failure(call: Call, error: unknown): NodeApiError | NodeOperationError {
+export function failure(call: Asking, error: unknown): NodeApiError | NodeOperationError {
 	const itemIndex = call.node.getItemIndex();
 	const code = codeOf(error);
 	if (code === undefined) return own(call, error);
@@ -81,7 +89,7 @@ export function failure(call: Call, error: unknown): NodeApiError | NodeOperatio
 }
 
 /** An error of this package or of the credential, found below n8n's wrapping. */
-function own(call: Call, error: unknown): NodeApiError | NodeOperationError {
+function own(call: Asking, error: unknown): NodeApiError | NodeOperationError {
 	const itemIndex = call.node.getItemIndex();
 	if (error instanceof NodeOperationError) return error;
 	if (error instanceof NodeApiError && !(error.cause instanceof Error)) return error;

@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+import { advance, markAt, since, type Mark, type Place } from './mark';
+import { readWhile, type Source } from './read';
+
+/** A row of the list together with its place in it. */
+export interface Found extends Place {
+	row: IDataObject;
+}
+
+/** What a look at a list brought. */
+export interface Look {
+	/** All rows that were read, newest first. */
+	rows: Found[];
+	/** Rows changed since the mark, oldest first, no more than wanted. Empty at the first look. */
+	fresh: Found[];
+	/** The mark after them. */
+	mark: Mark;
+	/** Whether more changed rows wait for the next poll. */
+	more: boolean;
+	/** Whether the newest row is older than the mark; the mark is then put on it. */
+	back: boolean;
+}
+
+/** How to look at a list. */
+export interface LookOptions {
+	/** Reads id, time of last change and whether it is pinned. */
+	place(row: IDataObject): Place;
+	/** The most changed rows to deal with in one poll. */
+	most: number;
+	/** How many rows to read at the first look, for the memory; else as many as needed for the mark. */
+	first?: number;
+	/** Rows to leave for the next poll, such as those of a second that is not over. */
+	later?(found: Found): boolean;
+}
+
+/**
+ * Looks for what changed in a list since a mark: one request where nothing did. The first look, without a mark, puts the
+ * mark on the newest row and reports nothing. Changes are dealt with oldest first, so that a mark never passes one that
+ * has not been.
+ */
+export async function look(source: Source, mark: Mark | undefined, { place, most, first = 0, later }: LookOptions): Promise<Look> {
+	const read = async (more: (rows: Found[]) => boolean) => {
+		const rows = await readWhile(source, (row) => place(row).id, (raw) => more(raw.map((row) => ({ ...place(row), row }))));
+		return rows.map((row): Found => ({ ...place(row), row }));
+	};
+	if (!mark) {
+		const rows = await read((found) => found.length < first || found.every(({ time, pinned }) => pinned || time === found.find((each) => !each.pinned)?.time));
+		return { rows, fresh: [], mark: markAt(rows), more: false, back: false };
+	}
+	const rows = await read((found) => !found.some(({ time, pinned }) => !pinned && time < mark.time) && !reached(mark, found));
+	const { fresh, back } = since(mark, rows);
+	if (back) return { rows, fresh: [], mark: markAt(rows), more: false, back };
+	const ready = later ? until(fresh, later) : fresh;
+	const done = ready.slice(0, most);
+	return { rows, fresh: done, mark: advance(mark, done), more: ready.length > done.length, back };
+}
+
+/** Whether a row stands where it was seen, so that all below it is old. */
+function reached(mark: Mark, found: readonly Found[]): boolean {
+	const seen = new Map(mark.newest);
+	return found.some(({ id, time, pinned }) => !pinned && time !== mark.time && seen.get(id) === time);
+}
+
+function until(fresh: Found[], later: (found: Found) => boolean): Found[] {
+	const from = fresh.findIndex(later);
+	return from < 0 ? fresh : fresh.slice(0, from);
+}
