@@ -1,0 +1,50 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { loadOptions } from './trigger/keys';
+import { execute } from './trigger/execute';
+import { poll } from './trigger/poll';
+import { properties } from './trigger/properties';
+import { hooks, receive } from './trigger/webhook';
+
+/**
+ * Starts a workflow when something happens in Labguru. In Webhook mode n8n registers the node with Labguru; in Polling
+ * mode it has no webhook (an empty method gives it none), and n8n calls `poll` at the chosen times. `execute` is there
+ * because n8n, when a workflow is tried out, would else run `poll` also after a delivery.
+ */
+export class LabguruTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Labguru Trigger',
+		name: 'labguruTrigger',
+		icon: { light: 'file:../../icons/labguru.svg', dark: 'file:../../icons/labguru.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["mode"] === "polling" ? $parameter["resource"] : [$parameter["events"]].flat().join(", ")}}',
+		description: 'Starts a workflow when something happens in Labguru',
+		defaults: { name: 'Labguru Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'labguruApi', required: true, displayOptions: { show: { authentication: ['labguruApi'] } } },
+			{ name: 'labguruTokenApi', required: true, displayOptions: { show: { authentication: ['labguruTokenApi'] } } },
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: '={{$parameter["mode"] === "polling" ? "" : "POST"}}',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				ndvHideUrl: '={{$parameter["mode"] === "polling"}}',
+			},
+		],
+		properties,
+	};
+
+	methods = { loadOptions };
+
+	webhookMethods = { default: hooks };
+
+	webhook = receive;
+
+	poll = poll;
+
+	execute = execute;
+}

@@ -1,0 +1,82 @@
+import type { IDataObject } from 'n8n-workflow';
+import { kinds } from '../kinds';
+
+/** One event, as a workflow gets it. */
+export interface Event extends IDataObject {
+	/** What happened, such as `projects_experiment.signed`; null where Labguru does not say. */
+	event: string | null;
+	/** Class of the record, such as `Projects::Experiment`. */
+	model: string | null;
+	id: number | null;
+	/** Path of the record in the API. */
+	url: string | null;
+	changes: IDataObject;
+	/** The delivery as it came. */
+	payload: IDataObject;
+}
+
+/** The events in the body of a delivery: Labguru sends an array with one object, or the object. */
+export function eventsIn(body: unknown): Event[] {
+	return [body].flat().filter(isObject).map(toEvent);
+}
+
+function toEvent(payload: IDataObject): Event {
+	const id = Number(payload.input_id);
+	return {
+		event: activityOf(payload),
+		model: text(payload.input_type),
+		id: payload.input_id !== null && Number.isInteger(id) ? id : null,
+		url: text(payload.url),
+		changes: isObject(payload.changes) ? payload.changes : {},
+		payload,
+	};
+}
+
+/** `input_txt` holds `activity_key: x.y`, among other words or alone. */
+function activityOf(payload: IDataObject): string | null {
+	const written = typeof payload.input_txt === 'object' ? JSON.stringify(payload.input_txt) : String(payload.input_txt ?? '');
+	return /activity_key["']?\s*(?:[:=]|=>)\s*["']?([\w:.-]+)/.exec(written)?.[1] ?? text(payload.activity_key);
+}
+
+function text(value: unknown): string | null {
+	return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Which events a workflow wants. */
+export interface Wanted {
+	/** Activities with commas between, `*` for anything; all where empty. */
+	activities: string;
+	/** Classes of records; all where empty. */
+	models: readonly string[];
+}
+
+/** Whether an event is wanted. Of a class the last word counts too, since `Projects::Experiment` may be sent as `Experiment`. */
+export function isWanted({ event, model }: Event, { activities, models }: Wanted): boolean {
+	const patterns = activities.split(',').map((each) => each.trim()).filter(Boolean);
+	if (patterns.length > 0 && !patterns.some((pattern) => fits(event ?? '', pattern))) return false;
+	return models.length === 0 || models.some((each) => [each, lastWord(each)].includes(model ?? ''));
+}
+
+function fits(name: string, pattern: string): boolean {
+	const source = pattern.split('*').map((part) => part.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&')).join('.*');
+	return new RegExp(`^${source}$`, 'i').test(name);
+}
+
+function lastWord(className: string): string {
+	return className.split('::').at(-1) ?? className;
+}
+
+/**
+ * Where the record of an event is in the API; undefined where the event does not tell. Only a path of the API is taken
+ * from it, whatever host stands before.
+ */
+export function recordPath({ url, model, id }: Pick<Event, 'url' | 'model' | 'id'>): string | undefined {
+	const path = url === null ? undefined : /^(?:https?:\/\/[^/?#]+)?(\/api\/v\d\/[^?#\s]+?)(?:\.json)?(?:[?#].*)?$/i.exec(url)?.[1];
+	if (path && !path.split('/').includes('..')) return path.replace(/\/{2,}/g, '/');
+	const kind = model === null ? undefined : kinds.get(model);
+	return kind && id !== null ? `${kind.path}/${id}` : undefined;
+}

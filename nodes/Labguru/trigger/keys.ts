@@ -1,0 +1,33 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { ask } from '../../shared/ask';
+import { credentialOf } from '../methods/lists';
+
+/** Lists for the trigger's inputs. */
+export const loadOptions = {
+	/** The activities that webhooks can be registered for. */
+	async getTriggerKeys(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const body = await ask(this, credentialOf(this), '/api/v1/webhooks/list');
+		const keys = [...new Set(keysIn(body))];
+		if (keys.length === 0) throw new Error('Labguru did not answer with a list of events: check the URL in the credential, and whether the account has webhooks');
+		return keys.map((key) => ({ name: title(key), value: key })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	},
+};
+
+/** Keys, wherever they stand: in a list of texts or of objects, in an object by group, or as the names of an object. */
+function keysIn(body: unknown): string[] {
+	if (typeof body === 'string') return isKey(body) ? [body] : [];
+	if (Array.isArray(body)) return body.flatMap(keysIn);
+	if (typeof body !== 'object' || body === null) return [];
+	const named = ['trigger_key', 'key', 'value'].map((name) => (body as Record<string, unknown>)[name]).find((value) => typeof value === 'string' && isKey(value));
+	if (named !== undefined) return [named as string];
+	return Object.entries(body).flatMap(([name, value]) => (isKey(name) ? [name] : keysIn(value)));
+}
+
+function isKey(text: string): boolean {
+	return /^\w+(?:::\w+)*\.\w+$/.test(text);
+}
+
+/** `projects_experiment.signed` ─► `Projects Experiment: Signed` */
+function title(key: string): string {
+	return key.split('.').map((part) => part.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')).join(': ');
+}

@@ -1,0 +1,96 @@
+import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { beginTurn } from '../../shared/watch/turn';
+import { additions, type Added } from './additions';
+import { changes, placeOf, type Progress } from './changes';
+import { listed } from './list';
+import { readRecord, simplified } from './record';
+import { credentialOf, parameter, type TriggerNode } from './send';
+import { watchedBy, type Watched } from './watched';
+
+/** Records that one poll reports. Whole ones are asked for one by one. */
+const most = { simple: 1000, whole: 100 } as const;
+/** Records that are asked for at the same time. */
+const width = 4;
+
+/** What is kept between polls: how far the changes have been seen, or the additions. */
+interface State {
+	changes?: Progress;
+	added?: Added;
+}
+
+/**
+ * What n8n calls at the poll times: new and changed records since the last poll, longest ago first. The first poll only
+ * notes where the list stands. In Webhook mode there is nothing to do.
+ */
+export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	if (this.getNodeParameter('mode', 'webhook') !== 'polling') return null;
+	if (this.getMode() === 'manual') return [await sample(this)];
+	const watched = watchedBy(this);
+	const credential = credentialOf(this);
+	const account = this.getNode().credentials?.[credential]?.id ?? '';
+	const turn = beginTurn<State>(this, [credential, account, watched.path, watched.on].join(' '));
+	const limit = isWhole(this) ? most.whole : most.simple;
+	const { rows, state } = watched.on === 'created' ? await newRows(this, watched, turn.before?.added, limit) : await changedRows(this, watched, turn.before?.changes, limit);
+	const items = await inTurns(rows, async (row) => await itemOf(this, watched, row, nameOf(watched, row, turn.before)));
+	if (!turn.keep(state) || items.length === 0) return null;
+	return [items];
+}
+
+/** The newest record, so that the next nodes can be set up. What is kept between polls stays as it is. */
+export async function sample(node: TriggerNode): Promise<INodeExecutionData[]> {
+	const watched = watchedBy(node);
+	const { rows } = await listed(node, watched.path, watched.nouns, watched.on === 'created' ? 'id' : 'updated_at', () => true);
+	const [newest] = rows;
+	if (!newest) throw new NodeOperationError(node.getNode(), `There are no ${watched.nouns} yet to show as a sample`, { description: 'Make one in Labguru, and try again' });
+	return [await itemOf(node, watched, newest, watched.on === 'created' ? 'created' : 'updated')];
+}
+
+async function newRows(node: IPollFunctions, { path, nouns }: Watched, before: Added | undefined, limit: number) {
+	const list = await listed(node, path, nouns, 'id', (row) => Number(row.id) <= (before?.lowest ?? Infinity));
+	const { rows, added } = additions(list.rows, before, limit);
+	return { rows, state: { added } satisfies State };
+}
+
+async function changedRows(node: IPollFunctions, { path, nouns, on }: Watched, before: Progress | undefined, limit: number) {
+	let top: number | undefined;
+	const past = (row: IDataObject): boolean => {
+		const { time } = placeOf(row);
+		if (before) return time < before.mark.time;
+		// All that changed in the last minutes is read at the first look, since their minute may not be over.
+		const at = Date.parse(`${time.replace(' ', 'T')}Z`);
+		top ??= at;
+		return !(top - at < 3 * 60_000);
+	};
+	const list = await listed(node, path, nouns, 'updated_at', past);
+	const { rows, progress } = await changes(list, before, limit, Date.now());
+	return { rows: on === 'updated' ? rows.filter((row) => !isUntouched(row)) : rows, state: { changes: progress } satisfies State };
+}
+
+/** Whether nobody has changed a record since it was created, as far as times by the minute tell. */
+function isUntouched({ created_at: created, updated_at: updated }: IDataObject): boolean {
+	return created !== undefined && created === updated;
+}
+
+function nameOf({ on }: Watched, row: IDataObject, before: State | undefined): 'created' | 'updated' {
+	if (on !== 'both') return on;
+	const since = before?.changes?.mark.time ?? '';
+	return isUntouched(row) || String(row.created_at ?? '') > since ? 'created' : 'updated';
+}
+
+function isWhole(node: TriggerNode): boolean {
+	return parameter<unknown>(node, 'record', 'simple') === 'whole';
+}
+
+/** A record as a workflow gets it: in the same form as the events of Webhook mode. */
+async function itemOf(node: TriggerNode, { path, model }: Watched, row: IDataObject, event: string): Promise<INodeExecutionData> {
+	const url = `${path}/${String(row.id)}`;
+	const record = isWhole(node) ? ((await readRecord(node, url)) ?? row) : simplified(row, path);
+	return { json: { event, model, id: row.id, url, record } };
+}
+
+/** Works on a few at a time and keeps their order. */
+async function inTurns<T, R>(list: readonly T[], work: (each: T) => Promise<R>): Promise<R[]> {
+	const done: R[] = [];
+	for (let next = 0; next < list.length; next += width) done.push(...(await Promise.all(list.slice(next, next + width).map(work))));
+	return done;
+}
