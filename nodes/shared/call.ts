@@ -77,8 +77,16 @@ export class Call {
 	place(name: string): string[] {
 		const place = this.table.places[name];
 		if (!place) throw new ApplicationError(`The path ${this.row.operation.path} names an unknown place "${name}"`);
+		return this.checked(() => [place.read(this)].flat());
+	}
+
+	/**
+	 * Reads from what the user gave; an error of it is about this item.
+	 * @throws NodeOperationError
+	 */
+	checked<T>(read: () => T): T {
 		try {
-			return [place.read(this)].flat();
+			return read();
 		} catch (error) {
 			throw new NodeOperationError(this.node.getNode(), error as Error, { itemIndex: this.node.getItemIndex() });
 		}

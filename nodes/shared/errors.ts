@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type JsonObject } from 'n8n-workflow';
 import type { Answer, Call, Request } from './call';
 import { readText } from './streams';
+import { lowered } from './words';
 
 /** Who asks, as far as a message tells of it: an operation on an item, or a trigger. */
 export interface Asking {
@@ -41,7 +42,7 @@ export async function refusal(call: Asking, request: Request, answer: Answer): P
 /** What the operation was about to do, in words, with the record's id where there is one. */
 export function task(call: Asking): string {
 	const { action } = call.row.operation;
-	const words = action.charAt(0).toLowerCase() + action.slice(1);
+	const words = lowered(action);
 	const id = call.target();
 	return id === undefined ? words : `${words} (ID ${id})`;
 }

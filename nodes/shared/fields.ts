@@ -1,6 +1,7 @@
 import { NodeOperationError, jsonParse, type IDataObject, type ResourceMapperField } from 'n8n-workflow';
 import type { Call } from './call';
 import { convert } from './convert';
+import { lowered } from './words';
 import type { Field } from './table';
 
 /** What the Fields mapper stores. */
@@ -21,7 +22,7 @@ export function readFields(call: Call, fields: readonly Field[]): IDataObject {
 	const missing = fields.filter(({ name, required }) => required && isEmpty(given[name]));
 	if (missing.length > 0) {
 		const names = missing.map(({ label }) => `"${label}"`).join(', ');
-		throw new NodeOperationError(call.node.getNode(), `${names} must be given to ${call.row.operation.action.toLowerCase()}`, {
+		throw new NodeOperationError(call.node.getNode(), `${names} must be given to ${lowered(call.row.operation.action)}`, {
 			itemIndex: call.node.getItemIndex(),
 		});
 	}
@@ -70,11 +71,7 @@ function isEmpty(value: unknown): boolean {
 
 function encodeField(call: Call, field: Field | undefined, value: unknown): IDataObject[string] {
 	if (!field) return value as IDataObject[string];
-	try {
-		return convert(field, value) as IDataObject[string];
-	} catch (error) {
-		throw new NodeOperationError(call.node.getNode(), error as Error, { itemIndex: call.node.getItemIndex() });
-	}
+	return call.checked(() => convert(field, value) as IDataObject[string]);
 }
 
 /** A field as the mapper wants it. */

@@ -1,7 +1,8 @@
-import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Call, Request } from './call';
 import { readFields } from './fields';
 import { fieldsOf, type Input } from './table';
+import { lowered } from './words';
 
 /** The names of the places in a path: `/experiments/{entry}/steps/{part}` has `entry` and `part`. */
 export function placesIn(path: string): string[] {
@@ -18,7 +19,7 @@ export function prepare(call: Call): Request {
 	const body: IDataObject = { ...operation.body };
 	const parts: Record<string, IDataObject> = { body, query };
 
-	put(call, parts, operation.inputs, (name) => call.parameter<unknown>(name, undefined));
+	put(call, parts, operation.inputs, (name) => call.parameter<unknown>(name, null));
 	put(call, parts, operation.options, (name) => call.option<unknown>(name, undefined));
 	const filters = operation.filters ? call.parameter<IDataObject>('filters', {}) : {};
 	put(call, parts, operation.filters, (name) => filters[name]);
@@ -41,20 +42,22 @@ export function fill(path: string, call: Call): string {
 
 function put(call: Call, parts: Record<string, IDataObject>, inputs: Input[] = [], value: (name: string) => unknown): void {
 	for (const { property, to, as, encode } of inputs) {
-		const part = to === undefined ? undefined : parts[to];
-		if (!part) continue;
 		const given = value(property.name);
-		if (given === undefined || given === null || given === '') continue;
-		const encoded = encode ? readable(call, () => encode(given)) : given;
+		call.checked(() => demand(call, property, given));
+		const part = to === undefined ? undefined : parts[to];
+		if (!part || given === undefined || given === null || given === '') continue;
+		const encoded = encode ? call.checked(() => encode(given)) : given;
 		if (encoded !== undefined) part[as ?? property.name] = encoded as IDataObject[string];
 	}
 }
 
-/** What reading a value gives; an error of it is about this item. */
-function readable<T>(call: Call, read: () => T): T {
-	try {
-		return read();
-	} catch (error) {
-		throw new NodeOperationError(call.node.getNode(), error as Error, { itemIndex: call.node.getItemIndex() });
-	}
+/**
+ * Checks that an input that must be given is: n8n does so in the editor only, and not for what an expression gives.
+ * @throws Error
+ */
+function demand({ row }: Call, { displayName, required, type, displayOptions }: INodeProperties, given: unknown): void {
+	// Locators are checked with their place; an input that is not always shown is so where it is used.
+	if (!required || displayOptions || type === 'resourceLocator') return;
+	const nothing = given === undefined || given === null || String(given).trim() === '' || (type === 'number' && Number(given) === 0);
+	if (nothing) throw new Error(`"${displayName}" must be given to ${lowered(row.operation.action)}`);
 }

@@ -32,3 +32,8 @@ function fromText(text: string, keys: readonly string[]): string {
 	if (title) return `a web page, "${title}"`;
 	return trimmed.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim();
 }
+
+/** Words for the middle of a sentence: `Get a file` is "get a file". */
+export function lowered(words: string): string {
+	return words.charAt(0).toLowerCase() + words.slice(1);
+}

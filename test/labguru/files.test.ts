@@ -202,9 +202,12 @@ test('a file is shown in an attachments element of its page', async () => {
 	expect(element?.data).toEqual(expect.arrayContaining([expect.objectContaining({ id: made?.id })]));
 });
 
-test.each(['', '0', '-1', '1.5', 'x'])('the element ID %p stops before the network', async (elementId) => {
+test.each([
+	['', '"Element ID" must be given to link an attachment to an element'],
+	...['0', '-1', '1.5', 'x'].map((id) => [id, `"${id}" is not the ID of an element: an ID is a whole number above 0`]),
+])('the element ID %p stops before the network', async (elementId, words) => {
 	const lab = await startLab();
-	expect((await lab.error('attachment.linkToElement', { record: at(10), elementId })).message).toBe('The element ID must be a whole number above 0');
+	expect((await lab.error('attachment.linkToElement', { record: at(10), elementId })).message).toBe(words);
 	expect(lab.requests).toEqual([]);
 });
 

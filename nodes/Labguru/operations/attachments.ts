@@ -1,12 +1,11 @@
-import { NodeApiError, NodeOperationError, type IDataObject, type IN8nHttpFullResponse } from 'n8n-workflow';
+import { NodeApiError, type IDataObject, type IN8nHttpFullResponse } from 'n8n-workflow';
 import type { Answer, Call } from '../../shared/call';
 import { plainAnswer, store } from '../../shared/download';
-import { record, simplified } from '../../shared/response';
+import { record } from '../../shared/response';
 import type { Run } from '../../shared/table';
 import { inputFiles, oneByOne, type Part } from '../../shared/upload';
 import { targetId, targetKind } from '../places';
 import { labguruServer } from '../sign';
-import { safely } from './safely';
 
 /** Uploads the files of an item and attaches them to a record, which is looked up first. Returns an item for each. */
 export const uploadAttachments: Run = async (call, request) => {
@@ -20,7 +19,7 @@ export const uploadAttachments: Run = async (call, request) => {
 
 /** The fields that attach a file to a record: by its uuid as the document has it, and by class and id as clients do. */
 async function owner(call: Call): Promise<IDataObject> {
-	const { id, kind } = safely(call, () => ({ id: targetId(call), kind: targetKind(call) }));
+	const { id, kind } = call.checked(() => ({ id: targetId(call), kind: targetKind(call) }));
 	const { uuid } = record(call, await call.fetch({ method: 'GET', path: `${kind.path}/${id}` }));
 	return { ...(uuid ? { attach_to_uuid: uuid } : {}), attachable_type: kind.className, attachable_id: id };
 }
@@ -90,13 +89,3 @@ function refused(call: Call, status: number): NodeApiError {
 		itemIndex: call.node.getItemIndex(),
 	});
 }
-
-/** Shows an attachment in an attachments element of the same page. */
-export const linkToElement: Run = async (call, request) => {
-	const element = Number(call.parameter<unknown>('elementId', ''));
-	if (!Number.isSafeInteger(element) || element < 1) {
-		throw new NodeOperationError(call.node.getNode(), 'The element ID must be a whole number above 0', { itemIndex: call.node.getItemIndex() });
-	}
-	const row = await call.fetch({ ...request, body: { element_id: element } });
-	return [call.item(simplified(call, record(call, row)))];
-};

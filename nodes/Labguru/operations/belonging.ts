@@ -5,19 +5,18 @@ import { carryOut, record } from '../../shared/response';
 import type { Run } from '../../shared/table';
 import { kinds, webPattern, type Kind } from '../kinds';
 import { targetId, targetKind } from '../places';
-import { safely } from './safely';
 
 /** Adds to the body which record it belongs to, under the names that this endpoint has for its id and class. */
 export function belonging(idKey: string, classKey: string): Run {
 	return async (call, request) => {
-		const [id, kind] = safely(call, () => [targetId(call), targetKind(call)] as const);
+		const [id, kind] = call.checked(() => [targetId(call), targetKind(call)] as const);
 		return await carryOut(call, { ...request, body: { ...request.body, [idKey]: Number(id), [classKey]: kind.className } });
 	};
 }
 
 /** Links two records, which are looked up first, since a link is made between uuids. */
 export const linkRecords: Run = async (call, request) => {
-	const [source, target] = safely(call, () => [sourceOf(call), { kind: targetKind(call), id: targetId(call) }] as const);
+	const [source, target] = call.checked(() => [sourceOf(call), { kind: targetKind(call), id: targetId(call) }] as const);
 	const [from, to] = await Promise.all([uuidOf(call, source.kind, source.id), uuidOf(call, target.kind, target.id)]);
 	const body: IDataObject = {
 		source_id: Number(source.id), source_type: source.kind.className, source_uuid: from,
@@ -28,7 +27,7 @@ export const linkRecords: Run = async (call, request) => {
 
 /** Lists the links of a record, by its uuid. */
 export const listLinks: Run = async (call, request) => {
-	const [id, kind] = safely(call, () => [targetId(call), targetKind(call)] as const);
+	const [id, kind] = call.checked(() => [targetId(call), targetKind(call)] as const);
 	return await carryOut(call, { ...request, query: { ...request.query, item_uuid: await uuidOf(call, kind, id) } });
 };
 

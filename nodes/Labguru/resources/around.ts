@@ -1,8 +1,9 @@
 import { choice, flag, text } from '../../shared/inputs';
+import { recordId } from '../../shared/ids';
 import { locator } from '../../shared/locator';
 import { fieldList } from '../../shared/notation';
 import type { Input, Operation, Resource } from '../../shared/table';
-import { downloadAttachment, linkToElement, uploadAttachments } from '../operations/attachments';
+import { downloadAttachment, uploadAttachments } from '../operations/attachments';
 import { belonging, linkRecords, listLinks } from '../operations/belonging';
 import { kindOptions, pages } from '../kinds';
 import { places } from '../places';
@@ -44,8 +45,12 @@ export const attachment: Resource = {
 		},
 		{
 			value: 'linkToElement', name: 'Link to Element', action: 'Link an attachment to an element', description: 'Show an attachment in an attachments element of the same page',
-			method: 'PUT', path: '/api/v1/attachments/{record}', result: 'record', simple: attachmentSimple, run: linkToElement,
-			inputs: [text('elementId', 'Element ID', 'The attachments element that shows the file', { required: true, placeholder: 'e.g. 42' })],
+			method: 'PUT', path: '/api/v1/attachments/{record}', result: 'record', simple: attachmentSimple,
+			inputs: [
+				text('elementId', 'Element ID', 'The attachments element that shows the file', {
+					to: 'body', as: 'element_id', required: true, placeholder: 'e.g. 42', encode: (value) => Number(recordId(value, { noun: 'element' })),
+				}),
+			],
 		},
 	],
 };
