@@ -28,6 +28,10 @@ export interface ElabSandbox extends Sandbox {
 	userKey: string;
 	/** What the server knows; tests may read and change it. */
 	lab: ElabState;
+	/** Does something once, right before the first request to come of that path and query is answered. */
+	meanwhile(path: RegExp, act: () => void): void;
+	/** Keeps all that the server knows; the returned function brings it back, as a restored backup does. */
+	backup(): () => void;
 }
 
 export interface ElabOptions {
@@ -126,8 +130,18 @@ async function outside(lab: Lab, request: FastifyRequest, reply: FastifyReply, p
 	return true;
 }
 
-async function handle(lab: Lab, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-	const path = (request.raw.url ?? '').split('?')[0] ?? '';
+interface Interlude {
+	path: RegExp;
+	act: () => void;
+}
+
+async function handle(lab: Lab, interludes: Interlude[], request: FastifyRequest, reply: FastifyReply): Promise<void> {
+	const url = request.raw.url ?? '';
+	const path = url.split('?')[0] ?? '';
+	const due = interludes.findIndex((each) => each.path.test(decodeURIComponent(url)));
+	if (due >= 0) interludes.splice(due, 1)[0]?.act();
+	// By the server's own clock, which tests may set.
+	reply.header('date', lab.clock().toUTCString());
 	if (await outside(lab, request, reply, path)) return;
 	try {
 		await sendAnswer(reply, dispatch(await callOf(lab, request, reply, path)));
@@ -155,6 +169,7 @@ export async function startElabSandbox(options: ElabOptions = {}): Promise<ElabS
 		clock,
 		now: () => sqlTime(clock()),
 	};
+	const interludes: Interlude[] = [];
 	const { app, listen } = createServer();
 	app.removeAllContentTypeParsers();
 	await app.register(multipart, { limits: { fileSize: Infinity, fieldSize: 64 * 1024 * 1024 } });
@@ -162,7 +177,7 @@ export async function startElabSandbox(options: ElabOptions = {}): Promise<ElabS
 	app.route({
 		method: ['GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'OPTIONS', 'HEAD'],
 		url: '*',
-		handler: (request, reply) => handle(lab, request, reply),
+		handler: (request, reply) => handle(lab, interludes, request, reply),
 	});
 	const keys = seeds[options.seed ?? 'lab'](lab);
 	const sandbox = await listen(options.port);
@@ -172,6 +187,11 @@ export async function startElabSandbox(options: ElabOptions = {}): Promise<ElabS
 		version,
 		...keys,
 		lab: lab.state,
+		meanwhile: (path, act) => void interludes.push({ path, act }),
+		backup() {
+			const kept = structuredClone(lab.state);
+			return () => void Object.assign(lab.state, structuredClone(kept));
+		},
 		async close() {
 			await sandbox.close();
 			rmSync(folder, { recursive: true, force: true });

@@ -12,7 +12,7 @@ import { setState, states } from '../operations/setState';
 import { updateEntry } from '../operations/updateEntry';
 
 /** What Simplify keeps of an entry. */
-const simple = [
+export const simple = [
 	'id', 'title', 'date', 'custom_id', 'category=category_title', 'status=status_title', 'tags', 'rating', 'owner=fullname',
 	'body', 'extra_fields', 'locked', 'state', 'created_at', 'modified_at', 'elabid', 'sharelink',
 ] as const;

@@ -15,7 +15,7 @@ export interface Look {
 	fresh: Found[];
 	/** The mark after them. */
 	mark: Mark;
-	/** Whether more changed rows wait for the next poll. */
+	/** Whether more changed rows wait for the next poll: there were too many, or they are left for later. */
 	more: boolean;
 	/** Whether the newest row is older than the mark; the mark is then put on it. */
 	back: boolean;
@@ -29,8 +29,8 @@ export interface LookOptions {
 	most: number;
 	/** How many rows to read at the first look, for the memory; else as many as needed for the mark. */
 	first?: number;
-	/** Rows to leave for the next poll, such as those of a second that is not over. */
-	later?(found: Found): boolean;
+	/** Whether to leave a row for the next poll, as one of a second that is not over; `newest` is the newest time in the list. */
+	later?(found: Found, newest: string): boolean;
 }
 
 /**
@@ -50,18 +50,14 @@ export async function look(source: Source, mark: Mark | undefined, { place, most
 	const rows = await read((found) => !found.some(({ time, pinned }) => !pinned && time < mark.time) && !reached(mark, found));
 	const { fresh, back } = since(mark, rows);
 	if (back) return { rows, fresh: [], mark: markAt(rows), more: false, back };
-	const ready = later ? until(fresh, later) : fresh;
-	const done = ready.slice(0, most);
-	return { rows, fresh: done, mark: advance(mark, done), more: ready.length > done.length, back };
+	const newest = fresh.at(-1)?.time ?? '';
+	const end = later ? fresh.findIndex((found) => later(found, newest)) : -1;
+	const done = fresh.slice(0, Math.min(most, end < 0 ? fresh.length : end));
+	return { rows, fresh: done, mark: advance(mark, done), more: fresh.length > done.length, back };
 }
 
 /** Whether a row stands where it was seen, so that all below it is old. */
 function reached(mark: Mark, found: readonly Found[]): boolean {
 	const seen = new Map(mark.newest);
 	return found.some(({ id, time, pinned }) => !pinned && time !== mark.time && seen.get(id) === time);
-}
-
-function until(fresh: Found[], later: (found: Found) => boolean): Found[] {
-	const from = fresh.findIndex(later);
-	return from < 0 ? fresh : fresh.slice(0, from);
 }

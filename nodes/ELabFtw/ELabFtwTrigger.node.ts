@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+import { loadOptions } from './methods/lists';
+import { poll } from './trigger/poll';
+import { properties } from './trigger/properties';
+
+/** Starts a workflow when something changes in eLabFTW. No release has webhooks so far, so it asks at the chosen times. */
+export class ELabFtwTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'eLabFTW Trigger',
+		name: 'eLabFtwTrigger',
+		icon: { light: 'file:../../icons/elabftw.svg', dark: 'file:../../icons/elabftw.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["entryType"] === "bookings" ? $parameter["bookingEvents"].join(", ") : $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when entries or bookings of eLabFTW change',
+		defaults: { name: 'eLabFTW Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'eLabFtwApi', required: true }],
+		properties,
+	};
+
+	methods = { loadOptions };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,12 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { pollBookings } from './bookings';
+import { pollEntries, sampleEntry } from './entries';
+import { setupOf } from './setup';
+
+/** One look at the notebook: what happened since the last one, or a sample where a person tries the node. */
+export async function poll(node: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const manual = node.getMode() === 'manual';
+	if (node.getNodeParameter('entryType') === 'bookings') return await pollBookings(node, manual);
+	const setup = setupOf(node);
+	return manual ? await sampleEntry(node, setup) : await pollEntries(node, setup);
+}
