@@ -27,6 +27,8 @@ export interface LabguruOptions {
 	attachmentDelete?: 'kept' | 'gone';
 	/** Whether webhooks can be deleted (default), or only be switched off. */
 	webhookDelete?: 'works' | 'refused';
+	/** Whether `url` of a webhook is the registered address (default), or the path of a page, as `url` of other records is. */
+	webhookUrl?: 'shown' | 'hidden';
 	/** Whether `/webhooks/list` holds plain keys (default) or objects. */
 	webhookList?: 'strings' | 'objects';
 	/** Whether a delivery is an array with one object (default) or the object. */
@@ -54,6 +56,7 @@ export function settle(options: LabguruOptions): Settings {
 		signedRefusal: 422,
 		attachmentDelete: 'kept',
 		webhookDelete: 'works',
+		webhookUrl: 'shown',
 		webhookList: 'strings',
 		webhookPayload: 'array',
 		storageHost: '127.0.0.1',

@@ -13,7 +13,8 @@ export interface Registration {
 	id: number;
 	/** The activity that it is told of, such as `projects_experiment.signed`. */
 	key: string;
-	url: string;
+	/** The address that it calls; undefined where Labguru does not show it. */
+	url: string | undefined;
 	active: boolean;
 }
 
@@ -25,6 +26,8 @@ export interface Place {
 	tail: string;
 	/** The ids of what it registered before. */
 	known: readonly number[];
+	/** The address that it registered then. */
+	before: string | undefined;
 }
 
 const path = '/api/v1/webhooks';
@@ -38,10 +41,12 @@ const refused = [400, 403, 404, 405, 409, 410, 422, 501] as const;
  * off before n8n stored the ids, and what it remembers by id from when n8n had another address. A webhook of somebody
  * else is never taken for its own, be its id remembered or not.
  */
-export async function registrations(send: Send, { address, tail, known }: Place): Promise<Registration[]> {
-	return (await all(send)).filter(({ id, url }) => {
-		const place = addressOf(url);
-		return place === addressOf(address) || (known.includes(id) && (place === undefined || place.endsWith(tail)));
+export async function registrations(send: Send, { address, tail, known, before }: Place): Promise<Registration[]> {
+	return (await all(send)).flatMap((row) => {
+		const place = addressOf(row.url ?? '');
+		// Whether `url` is the registered address or, as of other records, the path of a page, is nowhere documented.
+		if (place === undefined) return known.includes(row.id) ? [{ ...row, url: before }] : [];
+		return place === addressOf(address) || (known.includes(row.id) && place.endsWith(tail)) ? [row] : [];
 	});
 }
 
@@ -72,7 +77,7 @@ function toRegistration(row: IDataObject): Registration {
 	return {
 		id: Number(row.id),
 		key: String(row.trigger_key ?? ''),
-		url: String(row.url ?? ''),
+		url: typeof row.url === 'string' ? row.url : undefined,
 		active: row.active === true || row.active === 'true' || row.active === 1,
 	};
 }
@@ -96,7 +101,7 @@ function isRight(row: Registration, key: string, url: string): boolean {
 
 /** The secret of what is registered already, so that several instances of n8n that start together agree on one. */
 export function sharedSecret(found: readonly Registration[]): string | undefined {
-	return found.map(({ url }) => secretIn(url)).find((secret) => secret !== undefined);
+	return found.map(({ url }) => secretIn(url ?? '')).find((secret) => secret !== undefined);
 }
 
 /**
@@ -109,12 +114,19 @@ export async function register(send: Send, found: readonly Registration[], keys:
 	const spare = [...found];
 	const right = keys.map((key) => take(spare, (row) => isRight(row, key, url)));
 	const ids: number[] = [];
-	for (const [index, key] of keys.entries()) {
-		const kept = right[index] ?? (await reuse(send, take(spare, (row) => row.key === key) ?? spare.shift(), key, url));
-		ids.push(kept?.id ?? (await add(send, key, url)));
+	const added: number[] = [];
+	try {
+		for (const [index, key] of keys.entries()) {
+			const kept = right[index] ?? (await reuse(send, take(spare, (row) => row.key === key) ?? spare.shift(), key, url));
+			if (!kept) added.push(await add(send, key, url));
+			ids.push(kept?.id ?? added.at(-1) ?? 0);
+		}
+		for (const row of spare) await unregister(send, row);
+		return ids;
+	} catch (error) {
+		for (const id of added) await unregister(send, { id, active: true }).catch(() => undefined);
+		throw error;
 	}
-	for (const row of spare) await unregister(send, row);
-	return ids;
 }
 
 function take<T>(list: T[], matches: (each: T) => boolean): T | undefined {

@@ -14,8 +14,9 @@ import { sender } from './send';
 /** What n8n stores of a trigger between its runs. */
 interface Memory {
 	secret?: string;
-	/** Ids of what is registered. */
+	/** Ids of what is registered, and the URL that it is registered with. */
 	ids?: number[];
+	url?: string;
 }
 
 function memoryOf(node: IHookFunctions | IWebhookFunctions): Memory {
@@ -29,8 +30,9 @@ function isPolling(node: IHookFunctions): boolean {
 function placeOf(node: IHookFunctions): Place {
 	const address = node.getNodeWebhookUrl('default');
 	if (!address) throw new NodeOperationError(node.getNode(), 'N8n gave the trigger no webhook URL');
+	const { ids = [], url } = memoryOf(node);
 	const parts = new URL(address).pathname.split('/').filter(Boolean);
-	return { address, tail: `/${parts.slice(-2).join('/')}`, known: memoryOf(node).ids ?? [] };
+	return { address, tail: `/${parts.slice(-2).join('/')}`, known: ids, before: url };
 }
 
 function keysOf(node: IHookFunctions): string[] {
@@ -61,8 +63,10 @@ export const hooks = {
 		const found = await registrations(send, place);
 		const memory = memoryOf(this);
 		const secret = memory.secret ?? sharedSecret(found) ?? newSecret();
-		memory.ids = await register(send, found, keys, withSecret(place.address, secret));
+		const url = withSecret(place.address, secret);
+		memory.ids = await register(send, found, keys, url);
 		memory.secret = secret;
+		memory.url = url;
 		return true;
 	},
 
@@ -80,6 +84,7 @@ export const hooks = {
 				});
 			}
 			memory.ids = left;
+			if (left.length === 0) delete memory.url;
 		} catch (error) {
 			this.logger.warn(`The webhooks of Labguru could not be removed: ${(error as Error).message}`);
 		}

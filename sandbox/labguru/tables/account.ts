@@ -45,6 +45,7 @@ const webhooks = plain('webhooks', 'Webhook', 'trigger_key! active url!', {
 			throw invalid('Trigger key is not valid');
 		if (act === 'remove' && lab.settings.webhookDelete === 'refused') throw notFound(noRoute);
 	},
+	view: (lab, { url }) => (lab.settings.webhookUrl === 'shown' ? { url } : {}),
 });
 
 /** What the account is set up with, and what it remembers. */
