@@ -219,8 +219,8 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 			expect(lab.requests.filter(({ method, status }) => method === 'PATCH' && status === 200)).toHaveLength(2);
 		});
 
-		test('two items that lock the same entry at once leave it locked', async () => {
-			await lab.run('experiment.lock', { entry: at(5) }, { items: itemsOf({}, {}, {}) });
+		test('four items that lock the same entry at once leave it locked', async () => {
+			await lab.run('experiment.lock', { entry: at(5) }, { items: itemsOf({}, {}, {}, {}) });
 			expect(stored(lab, 'experiments', 5).locked).toBe(1);
 		});
 
