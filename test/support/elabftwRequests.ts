@@ -114,7 +114,7 @@ function partRows(): Record<string, Expected> {
 	const linked = { ...all, targetType: 'items', target: at(5) };
 	return {
 		...named('comment', {
-			create: { given: { ...all, comment: 'done' }, sends: [[`POST ${comments}`, { comment: 'done' }]], gives: [{ id: 5 }] },
+			create: { given: { ...all, comment: 'done' }, sends: [[`POST ${comments}`, { comment: 'done' }], `GET ${comments}`], gives: [{ id: 5 }] },
 			get: { given: { ...all, part: at(2) }, sends: [`GET ${comments}/2`], gives: [{ id: 2 }] },
 			getAll: { given: all, sends: [`GET ${comments}`], gives: [{ id: 2 }, { id: 3 }] },
 			update: { given: { ...all, part: at(2), comment: 'new' }, sends: [[`PATCH ${comments}/2`, { comment: 'new' }]], gives: [{ id: 2, comment: 'new' }] },

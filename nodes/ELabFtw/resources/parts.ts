@@ -1,5 +1,6 @@
 import { choice, dateTime, text } from '../../shared/inputs';
 import type { Operation, Resource } from '../../shared/table';
+import { createComment } from '../operations/createComment';
 import { downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
 import { setState, states } from '../operations/setState';
 import { addEntryTags, removeTag } from '../operations/tags';
@@ -97,7 +98,7 @@ export const comment: Resource = {
 	operations: [
 		{
 			value: 'create', name: 'Create', action: 'Create a comment', description: 'Comment on an entry',
-			method: 'POST', path: `${entry}/comments`, result: 'created', inputs: [commentText],
+			method: 'POST', path: `${entry}/comments`, result: 'created', inputs: [commentText], run: createComment,
 		},
 		{
 			value: 'update', name: 'Update', action: 'Update a comment', description: 'Change the text of a comment',
