@@ -10,4 +10,6 @@ module.exports = {
 	setupFiles: ['<rootDir>/test/setup.ts'],
 	testTimeout: 30_000,
 	maxWorkers: 2,
+	// n8n-core leaves timers running that keep the process alive.
+	forceExit: true,
 };
