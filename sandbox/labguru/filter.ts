@@ -118,6 +118,7 @@ export function sorted(lab: LabguruState, collection: Collection, records: Rec[]
 	if (typeof query.sort === 'string') throw broken();
 	if (query.kendo !== 'true') return inOrder;
 	const by = Object.values(query.sort as object) as SortBy[];
+	if (lab.settings.sorts === 'id' && by.some(({ field = 'id' }) => field !== 'id')) return inOrder;
 	return inOrder.sort((a, b) => {
 		for (const { field = 'id', dir } of by) {
 			const [left, right] = [a, b].map((record) => valueOf(lab, collection, record, field));

@@ -45,6 +45,7 @@ export async function startLabguruSandbox(options: LabguruOptions = {}): Promise
 	const webhooks = new Webhooks(lab);
 	const storage = await startStorageServer(store, settings.storageHost);
 	const { app, listen } = createServer();
+	app.addHook('onSend', async (_request, reply) => void reply.header('date', lab.now().toUTCString()));
 	await prepare(app, store, sessions);
 	addRoutes(app, { lab, sessions, store, storage });
 	seedMember(lab, sessions.login);

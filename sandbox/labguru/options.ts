@@ -15,6 +15,8 @@ export interface LabguruOptions {
 	pastEnd?: 'empty' | '404';
 	/** Order of a list that asks for none, by id. */
 	order?: 'asc' | 'desc';
+	/** What lists can be sorted by: any field (default), or the id alone, every other wish being passed over. */
+	sorts?: 'any' | 'id';
 	/** Whether a single experiment wraps its sections as `{experiment_procedure: {…}}` (default true). */
 	wrapSections?: boolean;
 	/** Whether the elements inside experiments carry their `data` (default false). */
@@ -50,6 +52,7 @@ export function settle(options: LabguruOptions): Settings {
 		expiredAs: '401',
 		pastEnd: 'empty',
 		order: 'asc',
+		sorts: 'any',
 		wrapSections: true,
 		fullElements: false,
 		samplesData: 'string',

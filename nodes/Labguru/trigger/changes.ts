@@ -3,12 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { look, type Found } from '../../shared/watch/look';
 import type { Mark } from '../../shared/watch/mark';
 import type { Listed } from './list';
+import { millis } from './times';
 
 /** How far the changes of a list have been seen. */
 export interface Progress {
 	mark: Mark;
 	/** What the records were like that had changed in the minute of the first look, by id, and which minute that was. */
 	begun?: { time: string; rows: Record<string, string> };
+	/** Whether Labguru has been seen to sort by the time of change. */
+	sorts?: boolean;
 	/** The newest time whose minute was not over, and since when n8n has been waiting for its end. */
 	waiting?: { time: string; since: number };
 }
@@ -37,7 +40,8 @@ export function placeOf(row: IDataObject): { id: string; time: string } {
  */
 export async function changes(list: Listed, before: Progress | undefined, most: number, now: number): Promise<Changes> {
 	const waited = (time: string) => before?.waiting !== undefined && time <= before.waiting.time && now - before.waiting.since >= minuteMs + slackMs;
-	const later = ({ time }: { time: string }) => !waited(time) && underWay(time, list.date);
+	const top = millis(placeOf(list.rows[0] ?? {}).time);
+	const later = ({ time }: { time: string }) => Math.abs(top - millis(time)) <= 2 * minuteMs && !waited(time) && underWay(time, list.date);
 	const source = { page: async () => ({ rows: list.rows, last: true }), overlaps: false };
 	const settled = before ? list : { ...list, rows: list.rows.filter((row) => !later(placeOf(row))) };
 	const { fresh, mark } = await look(before ? source : { ...source, page: async () => ({ rows: settled.rows, last: true }) }, before?.mark, { place: placeOf, most, later });
@@ -68,14 +72,14 @@ function fingerprint(row: IDataObject): string {
 }
 
 /**
- * Whether the minute of a change may not be over. Compares two clocks of the server, in any time zone, since zones
- * differ by quarters of an hour.
+ * Whether the minute of one of the newest changes may not be over. Compares two clocks of the server, in any time zone,
+ * since zones differ by quarters of an hour.
  * @param time `YYYY-MM-DD hh:mm`, a zone does not matter
  * @param date the Date header of the answer; where there is none, only waiting helps
  */
 function underWay(time: string, date: unknown): boolean {
 	const answered = typeof date === 'string' ? Date.parse(date) : NaN;
-	const changed = Date.parse(`${time.slice(0, 16).replace(' ', 'T')}:00Z`);
+	const changed = millis(time);
 	if (Number.isNaN(changed)) return false;
 	if (Number.isNaN(answered)) return true;
 	const quarter = 15 * minuteMs;

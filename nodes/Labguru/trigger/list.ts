@@ -15,21 +15,34 @@ const size = 200;
 const ahead = 4;
 const mostPages = 2_000;
 
+/** How a list is to be read. */
+export interface Reading {
+	/** What to sort by. */
+	field: 'id' | 'updated_at';
+	/** Whether a row is lower than wanted, so that the rows below need not be read. */
+	past(row: IDataObject): boolean;
+}
+
 /**
  * The beginning of a list, highest first, down to the first page that has something lower than wanted. A page that
  * arrives when records have left the list could leave some out, so the list is then read again.
- * @param field what to sort by
- * @param past whether a row is lower than wanted, so that the rows below need not be read
  */
-export async function listed(node: TriggerNode, path: string, nouns: string, field: 'id' | 'updated_at', past: (row: IDataObject) => boolean): Promise<Listed> {
-	const send = sender(node, `Look for changed ${nouns}`);
-	const query = { kendo: true, 'sort[0][field]': field, 'sort[0][dir]': 'desc' };
-	const page = async (index: number) => read(node, await send({ method: 'GET', path, accept: index > 0 ? [404] : [], query: { ...query, ...dialect.paging.page?.query(index, size) } }));
+export async function listed(node: TriggerNode, path: string, nouns: string, { field, past }: Reading): Promise<Listed> {
 	for (let attempt = 1; attempt <= 5; attempt += 1) {
-		const found = await once(page, past, field);
+		const found = await once(async (index) => await page(node, path, nouns, field, 'desc', index, size), past);
 		if (found) return found;
 	}
 	throw new NodeOperationError(node.getNode(), 'The list changes faster than it can be read: the next poll tries again');
+}
+
+/** The lowest row of a list. */
+export async function lowest(node: TriggerNode, path: string, nouns: string, field: Reading['field']): Promise<IDataObject | undefined> {
+	return (await page(node, path, nouns, field, 'asc', 0, 1)).rows[0];
+}
+
+async function page(node: TriggerNode, path: string, nouns: string, field: Reading['field'], dir: 'asc' | 'desc', index: number, rows: number): Promise<Page> {
+	const query = { kendo: true, 'sort[0][field]': field, 'sort[0][dir]': dir, ...dialect.paging.page?.query(index, rows) };
+	return read(node, await sender(node, `Look for changed ${nouns}`)({ method: 'GET', path, accept: index > 0 ? [404] : [], query }));
 }
 
 interface Page {
@@ -40,45 +53,22 @@ interface Page {
 	date: unknown;
 }
 
-async function once(page: (index: number) => Promise<Page>, past: (row: IDataObject) => boolean, field: string): Promise<Listed | undefined> {
+async function once(page: (index: number) => Promise<Page>, past: Reading['past']): Promise<Listed | undefined> {
 	const first = await page(0);
 	const found = new Map(first.rows.map((row) => [row.id, row]));
 	const end = first.pages ?? mostPages;
-	let sorted = inOrder(first.rows, field);
+	const width = first.pages === undefined ? 1 : ahead;
 	let low = first.rows.length === 0 || first.rows.some(past);
-	for (let next = 1; next < end && !(sorted && low); next += ahead) {
-		const width = first.pages === undefined ? 1 : Math.min(ahead, end - next);
-		const pages = await Promise.all(Array.from({ length: width }, async (_, index) => await page(next + index)));
+	for (let next = 1; next < end && !low; next += width) {
+		const numbers = Array.from({ length: Math.min(width, end - next) }, (_, index) => next + index);
+		const pages = await Promise.all(numbers.map(page));
 		if (pages.some(({ count }) => count !== undefined && count < (first.count ?? 0))) return undefined;
 		const known = found.size;
 		const rows = pages.flatMap((each) => each.rows);
 		for (const row of rows) if (!found.has(row.id)) found.set(row.id, row);
-		if (found.size === known) break;
-		sorted &&= inOrder([...found.values()], field);
-		low = rows.some(past);
-		if (first.pages === undefined) next -= ahead - 1;
+		low = found.size === known || rows.some(past);
 	}
-	const rows = [...found.values()];
-	return { rows: sorted ? rows : rows.sort((a, b) => compare(b, a, field)), date: first.date };
-}
-
-/** Whether Labguru has sorted as it was asked to. Times may step back by the hour that is there twice in autumn. */
-function inOrder(rows: readonly IDataObject[], field: string): boolean {
-	return rows.every((row, index) => {
-		const above = rows[index - 1];
-		if (!above || compare(above, row, field) >= 0) return true;
-		return field !== 'id' && millis(row[field]) - millis(above[field]) <= 2 * 60 * 60 * 1000;
-	});
-}
-
-function compare(a: IDataObject, b: IDataObject, field: string): number {
-	if (field === 'id') return Number(a.id) - Number(b.id);
-	const [left, right] = [String(a[field] ?? ''), String(b[field] ?? '')];
-	return left === right ? 0 : left < right ? -1 : 1;
-}
-
-function millis(time: unknown): number {
-	return Date.parse(`${String(time).slice(0, 16).replace(' ', 'T')}:00Z`) || 0;
+	return { rows: [...found.values()], date: first.date };
 }
 
 function read(node: TriggerNode, answer: Answer): Page {

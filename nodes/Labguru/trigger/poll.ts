@@ -2,9 +2,10 @@ import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPo
 import { beginTurn } from '../../shared/watch/turn';
 import { additions, type Added } from './additions';
 import { changes, placeOf, type Progress } from './changes';
-import { listed } from './list';
+import { listed, lowest } from './list';
 import { readRecord, simplified } from './record';
 import { credentialOf, parameter, type TriggerNode } from './send';
+import { millis } from './times';
 import { watchedBy, type Watched } from './watched';
 
 /** Records that one poll reports. Whole ones are asked for one by one. */
@@ -39,31 +40,50 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 /** The newest record, so that the next nodes can be set up. What is kept between polls stays as it is. */
 export async function sample(node: TriggerNode): Promise<INodeExecutionData[]> {
 	const watched = watchedBy(node);
-	const { rows } = await listed(node, watched.path, watched.nouns, watched.on === 'created' ? 'id' : 'updated_at', () => true);
+	const { rows } = await listed(node, watched.path, watched.nouns, { field: watched.on === 'created' ? 'id' : 'updated_at', past: () => true });
 	const [newest] = rows;
 	if (!newest) throw new NodeOperationError(node.getNode(), `There are no ${watched.nouns} yet to show as a sample`, { description: 'Make one in Labguru, and try again' });
 	return [await itemOf(node, watched, newest, watched.on === 'created' ? 'created' : 'updated')];
 }
 
 async function newRows(node: IPollFunctions, { path, nouns }: Watched, before: Added | undefined, limit: number) {
-	const list = await listed(node, path, nouns, 'id', (row) => Number(row.id) <= (before?.lowest ?? Infinity));
+	const list = await listed(node, path, nouns, { field: 'id', past: (row) => Number(row.id) <= (before?.lowest ?? Infinity) });
 	const { rows, added } = additions(list.rows, before, limit);
 	return { rows, state: { added } satisfies State };
 }
 
-async function changedRows(node: IPollFunctions, { path, nouns, on }: Watched, before: Progress | undefined, limit: number) {
+async function changedRows(node: IPollFunctions, watched: Watched, before: Progress | undefined, limit: number) {
+	const { list, sorts } = await changedList(node, watched, before);
+	const { rows, progress } = await changes(list, before, limit, Date.now());
+	const state: State = { changes: { ...progress, ...(sorts ? { sorts } : {}) } };
+	return { rows: watched.on === 'updated' ? rows.filter((row) => !isUntouched(row)) : rows, state };
+}
+
+/**
+ * The list down to what is old. It is documented only that lists can be sorted by id. Whether one is sorted by the time
+ * of change shows when the first row of one direction is newer than that of the other; until then all of it is read.
+ */
+async function changedList(node: IPollFunctions, { path, nouns }: Watched, before: Progress | undefined) {
+	const field = 'updated_at';
 	let top: number | undefined;
 	const past = (row: IDataObject): boolean => {
 		const { time } = placeOf(row);
 		if (before) return time < before.mark.time;
 		// All that changed in the last minutes is read at the first look, since their minute may not be over.
-		const at = Date.parse(`${time.replace(' ', 'T')}Z`);
-		top ??= at;
-		return !(top - at < 3 * 60_000);
+		top ??= millis(time);
+		return !(top - millis(time) < 3 * 60_000);
 	};
-	const list = await listed(node, path, nouns, 'updated_at', past);
-	const { rows, progress } = await changes(list, before, limit, Date.now());
-	return { rows: on === 'updated' ? rows.filter((row) => !isUntouched(row)) : rows, state: { changes: progress } satisfies State };
+	const list = await listed(node, path, nouns, { field, past });
+	if (before?.sorts) return { list, sorts: true };
+	const [newest] = list.rows;
+	const oldest = await lowest(node, path, nouns, field);
+	if (newest && oldest && placeOf(oldest).time < placeOf(newest).time) return { list, sorts: true };
+	const all = await listed(node, path, nouns, { field, past: () => false });
+	return { list: { ...all, rows: all.rows.sort((a, b) => compare(placeOf(b).time, placeOf(a).time)) }, sorts: false };
+}
+
+function compare(a: string, b: string): number {
+	return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** Whether nobody has changed a record since it was created, as far as times by the minute tell. */

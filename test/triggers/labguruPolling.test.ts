@@ -1,0 +1,488 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { closeLabs, hurry, startLab, type Lab } from '../support/labguru';
+import { placed, type Placed } from './labguruTrigger';
+
+beforeAll(hurry);
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await closeLabs();
+});
+
+const minute = 60_000;
+
+/** A lab whose clock stands still until a test moves it. */
+interface Clocked extends Lab {
+	/** Moves the clock. */
+	pass(ms: number): void;
+}
+
+async function clocked(options = {}, start = '2024-05-01T10:00:30Z'): Promise<Clocked> {
+	const lab = await startLab({ seed: 'empty', ...options });
+	let now = Date.parse(start);
+	lab.lab.now = () => new Date(now);
+	return { ...lab, pass: (ms) => void (now += ms) };
+}
+
+/** A trigger that polls a lab. */
+function on(lab: Lab, parameters: IDataObject = {}, memory: IDataObject = {}): Placed {
+	return placed({ vault: lab.vault('token'), parameters: { mode: 'polling', resource: 'experiment', triggerOn: 'both', record: 'simple', ...parameters } as INodeParameters, memory });
+}
+
+const seen = (items: INodeExecutionData[] | null) => items?.map(({ json }) => `${String(json.event)} ${String(json.id)}`) ?? null;
+const ids = (items: INodeExecutionData[] | null) => items?.map(({ json }) => json.id as number) ?? [];
+
+/** Makes experiments a minute apart. */
+function make(lab: Clocked, count: number, name = 'experiments'): number[] {
+	return Array.from({ length: count }, (_, at) => {
+		lab.pass(minute);
+		return lab.lab.create(name, { title: `Made ${at}`, name: `Made ${at}` }).id;
+	});
+}
+
+describe('new and changed records', () => {
+	it('are reported from the second poll on, each once, longest ago first', async () => {
+		const lab = await clocked();
+		const [a = 0, b = 0] = make(lab, 2);
+		lab.pass(2 * minute);
+		const node = on(lab);
+		expect(await node.poll()).toBeNull();
+		expect(await node.poll()).toBeNull();
+		lab.pass(minute);
+		lab.lab.update('experiments', b, { title: 'Changed' });
+		const [c] = make(lab, 1);
+		lab.pass(minute);
+		lab.lab.update('experiments', a, { title: 'Changed last' });
+		lab.pass(2 * minute);
+		expect(seen(await node.poll())).toEqual([`updated ${b}`, `created ${c}`, `updated ${a}`]);
+		expect(await node.poll()).toBeNull();
+	});
+
+	it('take one request where nothing changed, and one where little did', async () => {
+		const lab = await clocked();
+		make(lab, 3);
+		lab.pass(2 * minute);
+		const node = on(lab);
+		await node.poll();
+		lab.sent();
+		await node.poll();
+		const request = 'GET /v1/experiments?kendo=true&sort[0][field]=updated_at&sort[0][dir]=desc&page=1&page_size=200&meta=true';
+		expect(lab.sent()).toEqual([request]);
+		make(lab, 1);
+		lab.pass(2 * minute);
+		expect(await node.poll()).toHaveLength(1);
+		expect(lab.sent()).toEqual([request]);
+	});
+
+	it('come in the form of the events of Webhook mode, with the main fields', async () => {
+		const lab = await clocked();
+		const node = on(lab);
+		await node.poll();
+		const [id] = make(lab, 1);
+		lab.pass(2 * minute);
+		const [item] = (await node.poll()) ?? [];
+		expect(item?.json).toEqual({
+			event: 'created',
+			model: 'Projects::Experiment',
+			id,
+			url: `/api/v1/experiments/${id}`,
+			record: expect.objectContaining({ id, title: 'Made 0', created_at: '2024-05-01 10:01' }),
+		});
+		expect((item?.json.record as IDataObject).api_url).toBeUndefined();
+	});
+
+	it('come whole on request, asked for one by one', async () => {
+		const lab = await clocked();
+		const node = on(lab, { record: 'whole' });
+		await node.poll();
+		const [id] = make(lab, 1);
+		lab.pass(2 * minute);
+		lab.sent();
+		const [item] = (await node.poll()) ?? [];
+		expect(item?.json.record).toMatchObject({ id, api_url: `/api/v1/experiments/${id}` });
+		expect(lab.sent().at(-1)).toBe(`GET /v1/experiments/${id}`);
+	});
+
+	it('that go before they are asked for come as they stood in the list', async () => {
+		const lab = await clocked();
+		const node = on(lab, { record: 'whole' });
+		await node.poll();
+		const [id] = make(lab, 1);
+		lab.pass(2 * minute);
+		lab.faults.add({ kind: 'status', status: 404, match: { path: /experiments\/\d+/ } });
+		expect((await node.poll())?.[0]?.json.record).toMatchObject({ id, title: 'Made 0' });
+	});
+
+	it('begin anew when something else is watched', async () => {
+		const lab = await clocked();
+		make(lab, 1);
+		const before = on(lab);
+		await before.poll();
+		make(lab, 1, 'projects');
+		make(lab, 1);
+		lab.pass(2 * minute);
+		expect(await on(lab, { resource: 'project' }, before.memory()).poll()).toBeNull();
+		expect(await on(lab, { triggerOn: 'created' }, before.memory()).poll()).toBeNull();
+		expect(await on(lab, {}, before.memory()).poll()).toHaveLength(1);
+	});
+
+	it.each([
+		['both', ['updated 10', 'created 20', 'created 30']],
+		['created', ['created 20', 'created 30']],
+		['updated', ['updated 10', 'updated 20']],
+	])('are told apart: %s', async (triggerOn, expected) => {
+		const lab = await clocked();
+		make(lab, 1);
+		lab.pass(2 * minute);
+		const node = on(lab, { triggerOn });
+		await node.poll();
+		make(lab, 1);
+		lab.pass(minute);
+		lab.lab.update('experiments', 10, { title: 'Changed' });
+		lab.pass(minute);
+		lab.lab.update('experiments', 20, { title: 'Changed' });
+		make(lab, 1);
+		lab.pass(2 * minute);
+		expect(seen(await node.poll())).toEqual(expected);
+	});
+});
+
+describe('what can be watched', () => {
+	it.each([
+		['project', 'projects', 'Projects::Project'],
+		['folder', 'milestones', 'Projects::Milestone'],
+		['protocol', 'protocols', 'Knowledgebase::Protocol'],
+		['stock', 'stocks', 'System::Storage::Stock'],
+		['storage', 'storages', 'System::Storage::Storage'],
+	])('%s', async (resource, name, model) => {
+		const lab = await clocked();
+		const node = on(lab, { resource });
+		await node.poll();
+		const [id] = make(lab, 1, name);
+		lab.pass(2 * minute);
+		expect((await node.poll())?.[0]?.json).toMatchObject({ event: 'created', model, id, url: `/api/v1/${name}/${id}` });
+	});
+
+	it('a collection of the inventory', async () => {
+		const lab = await clocked();
+		const node = on(lab, { resource: 'inventoryItem', collection: 'plasmids' });
+		await node.poll();
+		const [id] = make(lab, 1, 'plasmids');
+		lab.pass(2 * minute);
+		expect((await node.poll())?.[0]?.json).toMatchObject({ model: 'Biocollections::Plasmid', id, record: { title: 'Made 0' } });
+	});
+
+	it('a collection of the lab\'s own, whatever its name', async () => {
+		const lab = await clocked();
+		lab.lab.addCustomCollection('Nano bodies/ä');
+		const node = on(lab, { resource: 'inventoryItem', collection: 'custom', collectionName: 'Nano bodies/ä', record: 'whole' });
+		await node.poll();
+		const [id] = make(lab, 1, 'biocollections/Nano bodies/ä');
+		lab.pass(2 * minute);
+		expect((await node.poll())?.[0]?.json).toMatchObject({ model: 'Biocollections::Generic', id, record: { name: 'Made 0' } });
+	});
+
+	it('nothing without a name of the own collection', async () => {
+		const lab = await clocked();
+		await expect(on(lab, { resource: 'inventoryItem', collection: 'custom', collectionName: ' ' }).poll()).rejects.toThrow('No collection is named');
+	});
+});
+
+describe('times by the minute', () => {
+	it('a record that changes twice in a minute is reported once, as it is in the end', async () => {
+		const lab = await clocked();
+		const [id = 0] = make(lab, 1);
+		lab.pass(2 * minute);
+		const node = on(lab);
+		await node.poll();
+		lab.pass(minute);
+		lab.lab.update('experiments', id, { title: 'First' });
+		expect(await node.poll()).toBeNull();
+		lab.pass(20_000);
+		lab.lab.update('experiments', id, { title: 'Second' });
+		lab.pass(2 * minute);
+		const items = await node.poll();
+		expect(seen(items)).toEqual([`updated ${id}`]);
+		expect((items?.[0]?.json.record as IDataObject).title).toBe('Second');
+		expect(await node.poll()).toBeNull();
+	});
+
+	it('many changes of one minute are all reported, however many polls they take', async () => {
+		const lab = await clocked();
+		const node = on(lab);
+		await node.poll();
+		lab.pass(minute);
+		const made = lab.lab.addMany('experiments', 2300).map(({ id }) => id);
+		lab.pass(2 * minute);
+		const reported: number[] = [];
+		for (let round = 0; round < 4; round += 1) reported.push(...ids(await node.poll()));
+		expect(reported.sort((a, b) => a - b)).toEqual(made);
+	});
+
+	it('what changed in the minute of the first poll, but before it, is not reported; what changed after it is', async () => {
+		const lab = await clocked();
+		const [a = 0, b = 0] = lab.lab.addMany('experiments', 2).map(({ id }) => id);
+		const node = on(lab);
+		await node.poll();
+		lab.pass(5_000);
+		lab.lab.update('experiments', b, { title: 'Changed after' });
+		const { id: c } = lab.lab.create('experiments', { title: 'Made after' });
+		lab.pass(2 * minute);
+		expect(ids(await node.poll()).sort()).toEqual([b, c]);
+		lab.lab.update('experiments', a, { title: 'Later' });
+		lab.pass(2 * minute);
+		expect(ids(await node.poll())).toEqual([a]);
+	});
+
+	it.each([0, -90, 120, 330, -570, 765])('of a server whose zone is %i minutes from UTC', async (zone) => {
+		const lab = await clocked();
+		const node = on(lab);
+		const stamped = () => new Date(lab.lab.now().getTime() + zone * minute).toISOString().slice(0, 16).replace('T', ' ');
+		await node.poll();
+		lab.pass(minute);
+		const { id } = lab.lab.create('experiments', { title: 'Local', created_at: stamped(), updated_at: stamped() });
+		lab.pass(10_000);
+		expect(await node.poll()).toBeNull();
+		lab.pass(2 * minute);
+		expect(ids(await node.poll())).toEqual([id]);
+	});
+
+	it('a change is not put off for ever where polls are a quarter of an hour apart', async () => {
+		const lab = await clocked();
+		const node = on(lab);
+		await node.poll();
+		lab.pass(minute);
+		const { id } = lab.lab.create('experiments', { title: 'Made' });
+		const now = jest.spyOn(Date, 'now');
+		const start = Date.now();
+		expect(await node.poll()).toBeNull();
+		lab.pass(15 * minute);
+		now.mockReturnValue(start + 15 * minute);
+		expect(ids(await node.poll())).toEqual([id]);
+	});
+
+	it('the clock of n8n does not matter', async () => {
+		const lab = await clocked({}, '2031-01-01T00:00:00Z');
+		const node = on(lab);
+		await node.poll();
+		const made = make(lab, 2);
+		lab.pass(2 * minute);
+		expect(ids(await node.poll())).toEqual(made);
+	});
+});
+
+describe('what goes wrong between', () => {
+	it('a poll that fails half-way reports nothing and forgets nothing', async () => {
+		const lab = await clocked({ pageCap: 2 });
+		const node = on(lab);
+		await node.poll();
+		const made = make(lab, 5);
+		lab.pass(2 * minute);
+		lab.faults.add({ kind: 'status', status: 500, skip: 1, times: 20, body: { error: 'out of order' } });
+		await expect(node.poll()).rejects.toThrow('Labguru refused to look for changed experiments: out of order');
+		lab.faults.clear();
+		expect(ids(await node.poll())).toEqual(made);
+	});
+
+	it('a whole record that cannot be had fails the poll, and the next one goes on there', async () => {
+		const lab = await clocked();
+		const node = on(lab, { record: 'whole' });
+		await node.poll();
+		const made = make(lab, 2);
+		lab.pass(2 * minute);
+		lab.faults.add({ kind: 'status', status: 403, match: { path: /experiments\/20/ }, body: { message: 'Not yours' } });
+		await expect(node.poll()).rejects.toThrow('Labguru refused to get the record /api/v1/experiments/20: Not yours');
+		expect(ids(await node.poll())).toEqual(made);
+	});
+
+	it('a poll that another one overtakes reports nothing', async () => {
+		const lab = await clocked();
+		const node = on(lab);
+		await node.poll();
+		const made = make(lab, 2);
+		lab.pass(2 * minute);
+		lab.faults.add({ kind: 'slow', delayMs: 300 });
+		const [slow, fast] = await Promise.all([node.poll(), node.poll()]);
+		expect([...ids(slow), ...ids(fast)]).toEqual(made);
+	});
+
+	it('pages that shift lose nothing: a record is deleted while they are read', async () => {
+		const lab = await clocked({ pageCap: 2 });
+		make(lab, 1);
+		lab.pass(2 * minute);
+		const node = on(lab);
+		await node.poll();
+		const made = make(lab, 8);
+		lab.pass(2 * minute);
+		lab.faults.add({ kind: 'slow', delayMs: 100, skip: 1 });
+		const polling = node.poll();
+		await new Promise((resolve) => setTimeout(resolve, 60));
+		lab.lab.remove('experiments', made[7]);
+		const reported = ids(await polling);
+		lab.pass(minute);
+		reported.push(...ids(await node.poll()));
+		expect(reported).toEqual(expect.arrayContaining(made.slice(0, 7)));
+		expect(new Set(reported).size).toBe(reported.length);
+	});
+
+	it.each(['asc', 'desc'] as const)('a server that sorts by id whatever it is asked is read to the end, and nothing is lost: %s', async (order) => {
+		const lab = await clocked({ pageCap: 2, sorts: 'id', order });
+		const [, b = 0, c = 0] = make(lab, 6);
+		lab.pass(2 * minute);
+		const node = on(lab);
+		expect(await node.poll()).toBeNull();
+		lab.pass(minute);
+		lab.lab.update('experiments', c, { title: 'Changed first' });
+		lab.pass(minute);
+		lab.lab.update('experiments', b, { title: 'Changed last' });
+		const [d] = make(lab, 1);
+		lab.pass(2 * minute);
+		expect(seen(await node.poll())).toEqual([`updated ${c}`, `updated ${b}`, `created ${d}`]);
+		expect(await node.poll()).toBeNull();
+	});
+
+	it.each([
+		['counted', {}],
+		['without meta', { meta: false }],
+		['without meta and with 404 after the end', { meta: false, pastEnd: '404' }],
+	])('a week without polls is caught up in order, a part at each poll: %s', async (_name, options) => {
+		const lab = await clocked({ ...options, pageCap: 200 });
+		const node = on(lab);
+		await node.poll();
+		const made = make(lab, 2500);
+		lab.pass(2 * minute);
+		const parts = [];
+		for (let round = 0; round < 4; round += 1) parts.push(ids(await node.poll()));
+		expect(parts.map(({ length }) => length)).toEqual([1000, 1000, 500, 0]);
+		expect(parts.flat()).toEqual(made);
+	});
+
+	it('whole records are caught up in smaller parts', async () => {
+		const lab = await clocked();
+		const node = on(lab, { record: 'whole' });
+		await node.poll();
+		const made = make(lab, 150);
+		lab.pass(2 * minute);
+		expect(ids(await node.poll())).toEqual(made.slice(0, 100));
+		expect(ids(await node.poll())).toEqual(made.slice(100));
+		expect(lab.peak()).toBeLessThanOrEqual(4);
+	});
+
+	it.each(['both', 'created'])('a restored backup sets the mark back and reports what comes after it: %s', async (triggerOn) => {
+		const lab = await clocked();
+		const made = make(lab, 4);
+		lab.pass(2 * minute);
+		const node = on(lab, { triggerOn });
+		await node.poll();
+		lab.lab.remove('experiments', made[2]);
+		lab.lab.remove('experiments', made[3]);
+		expect(await node.poll()).toBeNull();
+		const after = make(lab, 2);
+		lab.pass(2 * minute);
+		expect(ids(await node.poll())).toEqual(after);
+	});
+
+	it('a refused login and a web page are told in words', async () => {
+		const lab = await clocked();
+		const node = placed({ vault: lab.vault('password', { password: 'wrong' }), parameters: { mode: 'polling', resource: 'experiment' } });
+		await expect(node.poll()).rejects.toThrow('Labguru refused the login');
+		lab.faults.add({ kind: 'html', times: 20 });
+		await expect(on(lab).poll()).rejects.toThrow(/Labguru refused to look for changed experiments: .*Sign in/);
+	});
+});
+
+describe('created records alone', () => {
+	it('are found by their ids, in one request', async () => {
+		const lab = await clocked();
+		make(lab, 3);
+		const node = on(lab, { triggerOn: 'created' });
+		expect(await node.poll()).toBeNull();
+		lab.sent();
+		const { id } = lab.lab.create('experiments', { title: 'At once' });
+		expect(ids(await node.poll())).toEqual([id]);
+		expect(await node.poll()).toBeNull();
+		expect(lab.sent()).toEqual(Array(2).fill('GET /v1/experiments?kendo=true&sort[0][field]=id&sort[0][dir]=desc&page=1&page_size=200&meta=true'));
+	});
+
+	it('are no changed ones, and no older ones that come into sight', async () => {
+		const lab = await clocked({ pageCap: 5 });
+		const made = make(lab, 20);
+		const node = on(lab, { triggerOn: 'created' });
+		await node.poll();
+		lab.lab.update('experiments', made[3], { title: 'Changed' });
+		lab.lab.remove('experiments', made[12]);
+		expect(await node.poll()).toBeNull();
+	});
+
+	it('that show up after a higher id are reported too', async () => {
+		const lab = await clocked();
+		make(lab, 3);
+		const node = on(lab, { triggerOn: 'created' });
+		await node.poll();
+		const [late] = lab.lab.addMany('experiments', 2);
+		lab.lab.update('experiments', late!.id, { deleted_at: 'not yet there' });
+		expect(ids(await node.poll())).toEqual([late!.id + 10]);
+		lab.lab.update('experiments', late!.id, { deleted_at: null });
+		expect(ids(await node.poll())).toEqual([late!.id]);
+		expect(await node.poll()).toBeNull();
+	});
+
+	it('are caught up in order, a part at each poll', async () => {
+		const lab = await clocked();
+		const node = on(lab, { triggerOn: 'created' });
+		await node.poll();
+		const made = lab.lab.addMany('experiments', 2100).map(({ id }) => id);
+		const parts = [];
+		for (let round = 0; round < 4; round += 1) parts.push(ids(await node.poll()));
+		expect(parts.map(({ length }) => length)).toEqual([1000, 1000, 100, 0]);
+		expect(parts.flat()).toEqual(made);
+	});
+});
+
+describe('a test in the editor', () => {
+	it.each(['poll', 'execute'] as const)('shows the newest record at once and leaves the mark alone: %s', async (way) => {
+		const lab = await clocked();
+		const [, newest] = make(lab, 2);
+		lab.pass(2 * minute);
+		const node = on(lab);
+		await node.poll();
+		const [made] = make(lab, 1);
+		lab.pass(2 * minute);
+		const before = node.memory();
+		const sample = way === 'poll' ? await node.poll('manual') : await node.execute([{ json: {} }], 'manual');
+		expect(ids(sample)).toEqual([made]);
+		expect(made).not.toBe(newest);
+		expect(node.memory()).toEqual(before);
+		expect(ids(await node.poll())).toEqual([made]);
+	});
+
+	it('says so where there is no record', async () => {
+		const lab = await clocked();
+		await expect(on(lab).poll('manual')).rejects.toThrow('There are no experiments yet to show as a sample');
+	});
+});
+
+it('what polls keep stays small', async () => {
+	const lab = await clocked();
+	const node = on(lab);
+	const created = on(lab, { triggerOn: 'created' });
+	await node.poll();
+	await created.poll();
+	make(lab, 900);
+	lab.pass(2 * minute);
+	await node.poll();
+	await created.poll();
+	for (const each of [node, created]) expect(JSON.stringify(each.memory()).length).toBeLessThan(2_000);
+});
+
+it('what a poll has found goes through the execution as it is', async () => {
+	const lab = await clocked();
+	const items = [{ json: { event: 'created', id: 10 } }];
+	expect(await on(lab).execute(items)).toEqual(items);
+	expect(lab.sent()).toEqual([]);
+});
+
+it('in Webhook mode there is nothing to poll', async () => {
+	const lab = await clocked();
+	expect(await on(lab, { mode: 'webhook' }).poll()).toBeNull();
+	expect(lab.sent()).toEqual([]);
+});
