@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { serverProperty, switches, test } from '../nodes/Labguru/credential';
 import { labguruServer, signed } from '../nodes/Labguru/sign';
+import { meaningOf } from '../nodes/shared/meanings';
 
 /** A Labguru account with e-mail and password; n8n logs in when a session is missing or has expired. */
 export class LabguruApi implements ICredentialType {
@@ -63,20 +64,7 @@ export class LabguruApi implements ICredentialType {
 	 * @throws Error that says whether address or login is wrong
 	 */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const { email, password, accountId } = credentials;
-		const account = String(accountId ?? '').trim();
-		const answer = (await this.helpers.httpRequest({
-			method: 'POST',
-			baseURL: labguruServer(credentials.url),
-			url: '/api/v1/sessions',
-			body: { login: email, password, ...(account ? { account_id: Number(account) } : {}) },
-			headers: { Accept: 'application/json' },
-			json: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			skipSslCertificateValidation: credentials.ignoreSslIssues === true,
-		})) as { statusCode: number; body?: { token?: unknown } | string };
+		const answer = await login(this, credentials);
 		const token = typeof answer.body === 'object' ? answer.body.token : undefined;
 		if (token === '-1' || token === -1 || answer.statusCode === 401) {
 			throw new Error('Labguru refused the login: check e-mail, password and account ID. If you log in through your organisation, use a personal token with the credential "Labguru Token API"');
@@ -89,4 +77,34 @@ export class LabguruApi implements ICredentialType {
 		signed(request, credentials, String(credentials.sessionToken ?? ''));
 
 	test: ICredentialTestRequest = test;
+}
+
+/** The answer to a login. */
+interface Login {
+	statusCode: number;
+	body?: { token?: unknown } | string;
+}
+
+async function login({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<Login> {
+	const account = String(credentials.accountId ?? '').trim();
+	if (!/^\d*$/.test(account)) throw new Error(`The account ID is a number, not "${account}": leave it empty if you have only one account`);
+	const baseURL = labguruServer(credentials.url);
+	try {
+		return (await helpers.httpRequest({
+			method: 'POST',
+			baseURL,
+			url: '/api/v1/sessions',
+			body: { login: credentials.email, password: credentials.password, ...(account ? { account_id: Number(account) } : {}) },
+			headers: { Accept: 'application/json' },
+			json: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			skipSslCertificateValidation: credentials.ignoreSslIssues === true,
+		})) as Login;
+	} catch (error) {
+		// Neither the error as it is, which holds the password, nor its code, in whose place n8n puts words of its own.
+		const { code } = error as { code?: unknown };
+		throw new Error(`Labguru could not be reached to log in. ${meaningOf(String(code))}`);
+	}
 }

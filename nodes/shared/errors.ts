@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type JsonObject } from 'n8n-workflow';
 import type { Answer, Call, Request } from './call';
+import { meaningOf } from './meanings';
 import { readText } from './streams';
 import { lowered } from './words';
 
@@ -60,15 +61,6 @@ export function codeOf(error: unknown): string | undefined {
 	return /\b(ECONN[A-Z]+|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_CANCELED)\b/.exec(words)?.[1];
 }
 
-const meanings: Readonly<Record<string, string>> = {
-	ENOTFOUND: 'There is no server of that name: check the URL in the credential',
-	ECONNREFUSED: 'Nothing answers at that address: check the URL in the credential, and whether the server runs',
-	ECONNRESET: 'The connection broke off before the answer was complete. Whether a change was made is not certain: look before trying again',
-	ECONNABORTED: 'The server took too long to answer. Whether a change was made is not certain: look before trying again',
-	ETIMEDOUT: 'The server took too long to answer. Whether a change was made is not certain: look before trying again',
-	ERR_CANCELED: 'The execution was cancelled',
-};
-
 /**
  * The error for a request that got no answer, without the request's headers, query or secrets in it.
  * @param error what n8n threw; an error of our own passes with its words
@@ -77,14 +69,10 @@ export function failure(call: Asking, error: unknown): NodeApiError | NodeOperat
 	const itemIndex = call.node.getItemIndex();
 	const code = codeOf(error);
 	if (code === undefined) return own(call, error);
-	const certificate = /CERT|SIGNED|SSL|TLS/.test(code);
-	const meaning = certificate
-		? 'The server\'s certificate is not trusted: install its authority, or switch on "Ignore SSL Issues" in the credential'
-		: meanings[code];
 	return new NodeApiError(call.node.getNode(), { message: code } satisfies JsonObject, {
 		// Without the code: n8n puts words of its own in place of a title that has one.
 		message: `${call.dialect.name} could not be reached to ${task(call)}`,
-		description: `${meaning ?? 'The connection failed: check the URL in the credential and the network between n8n and the server'} (${code})`,
+		description: `${meaningOf(code)} (${code})`,
 		itemIndex,
 	});
 }

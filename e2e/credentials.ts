@@ -1,0 +1,114 @@
+// The credentials in a real n8n: what pressing "Test" says, a session that is renewed, and n8n's own HTTP Request node
+// used with them. Ends with 0 when all is as it should be.
+import { strict as assert } from 'node:assert';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startElabSandbox } from '../sandbox/elabftw';
+import { startLabguruSandbox } from '../sandbox/labguru';
+import type { WorkflowFile, WorkflowNode } from './lib/api';
+import { createLog } from './lib/progress';
+import { runInScope } from './lib/scope';
+import { openStage } from './lib/stage';
+
+/** A workflow of one node with a credential behind a button. */
+function workflowOf(name: string, credential: string, node: Pick<WorkflowNode, 'type' | 'parameters'> & { typeVersion: number }): WorkflowFile {
+	return {
+		name,
+		nodes: [
+			{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+			{ id: 'node', name: 'Node', position: [220, 0], credentials: { [credential]: { id: '', name: '' } }, ...node },
+		],
+		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+	} as WorkflowFile;
+}
+
+/** n8n's own HTTP Request node with a credential of this package. */
+function httpRequest(nodeCredentialType: string, url: string, method = 'GET') {
+	const parameters = { method, url, authentication: 'predefinedCredentialType', nodeCredentialType, options: {} };
+	return { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, parameters };
+}
+
+void runInScope(async (scope) => {
+	const log = createLog();
+	const { client } = await openStage({ scope, log, name: 'credentials', port: 5740 });
+	const elab = scope.add(await startElabSandbox(), (sandbox) => sandbox.close());
+	const older = scope.add(await startElabSandbox({ version: '5.1.15' }), (sandbox) => sandbox.close());
+	const labguru = scope.add(await startLabguruSandbox(), (sandbox) => sandbox.close());
+	const refusing = scope.add(await startLabguruSandbox({ refusedLogin: '401' }), (sandbox) => sandbox.close());
+	const page = createServer((_request, answer) => answer.setHeader('content-type', 'text/html').end('<html><title>Sign in</title></html>'));
+	const moved = createServer((_request, answer) => answer.writeHead(302, { location: 'https://elsewhere.example.org/' }).end());
+	for (const server of [page, moved]) {
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+		scope.add(server, (open) => open.close());
+	}
+	const [pageUrl, movedUrl] = [page, moved].map((server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+	const nobody = 'http://127.0.0.1:9';
+
+	const key = { apiKey: elab.key };
+	const login = { email: labguru.login, password: labguru.password };
+	const token = { token: labguru.token };
+	const tests: Array<[type: string, data: Record<string, unknown>, status: 'OK' | 'Error', words: RegExp]> = [
+		['eLabFtwApi', { url: elab.url, ...key }, 'OK', /./],
+		['eLabFtwApi', { url: `${elab.url}/api/v2/`, ...key }, 'OK', /./],
+		['eLabFtwApi', { url: `${elab.url}/experiments.php?mode=view&id=1`, ...key, readOnly: true }, 'OK', /./],
+		['eLabFtwApi', { url: older.url, apiKey: older.key }, 'OK', /./],
+		['eLabFtwApi', { url: elab.url, apiKey: '3-wrong' }, 'Error', /refused the API key/],
+		['eLabFtwApi', { url: older.url, apiKey: '3-wrong' }, 'Error', /refused the API key/],
+		['eLabFtwApi', { url: pageUrl, ...key }, 'Error', /web page .* check the server URL/],
+		['eLabFtwApi', { url: movedUrl, ...key }, 'Error', /redirects .* check the server URL/],
+		['eLabFtwApi', { url: labguru.url, ...key }, 'Error', /check the server URL/],
+		['eLabFtwApi', { url: nobody, ...key }, 'Error', /ECONNREFUSED/],
+		['eLabFtwApi', { url: 'not an address at all', ...key }, 'Error', /is not the address of a server/],
+		['labguruApi', { url: labguru.url, ...login }, 'OK', /./],
+		['labguruApi', { url: `${labguru.url}/knowledge/projects/10`, ...login, readOnly: true }, 'OK', /./],
+		['labguruApi', { url: labguru.url, ...login, password: 'wrong' }, 'Error', /refused the login/],
+		['labguruApi', { url: refusing.url, ...login, password: 'wrong' }, 'Error', /refused the login/],
+		['labguruApi', { url: pageUrl, ...login }, 'Error', /check the server URL/],
+		['labguruApi', { url: elab.url, ...login }, 'Error', /check the server URL/],
+		['labguruApi', { url: nobody, ...login }, 'Error', /could not be reached .*Nothing answers at that address: check the URL/],
+		['labguruApi', { url: labguru.url, ...login, accountId: 'ours' }, 'Error', /account ID .* number/],
+		['labguruTokenApi', { url: labguru.url, ...token }, 'OK', /./],
+		['labguruTokenApi', { url: labguru.url, token: 'wrong' }, 'Error', /refused the login or token/],
+		['labguruTokenApi', { url: pageUrl, ...token }, 'Error', /web page .* check the server URL/],
+	];
+	for (const [type, data, status, words] of tests) {
+		const { id, name } = await client.saveCredential('Tested', type, { readOnly: false, ignoreSslIssues: false, ...data });
+		const said = await client.testCredential({ id, name, type, data: { readOnly: false, ignoreSslIssues: false, ...data } });
+		log(`${type} ${status}: ${said.message}`);
+		assert.equal(said.status, status, JSON.stringify(data));
+		assert.match(said.message, words);
+	}
+
+	const saved = {
+		labguruApi: await client.saveCredential('Labguru', 'labguruApi', { url: labguru.url, ...login, readOnly: false, ignoreSslIssues: false }),
+		eLabFtwApi: await client.saveCredential('eLabFTW', 'eLabFtwApi', { url: elab.url, ...key, readOnly: true, ignoreSslIssues: false }),
+	};
+	const run = async (file: WorkflowFile) => await client.finished(await client.run(await client.importWorkflow(file, saved), 'Start'));
+	const projects = workflowOf('Projects', 'labguruApi', {
+		type: 'n8n-nodes-eln.labguru', typeVersion: 1, parameters: { resource: 'project', operation: 'getAll', returnAll: true },
+	});
+
+	const first = await run(projects);
+	assert.equal(first.status, 'success', first.error);
+	const logins = labguru.logins();
+	assert.equal((await run(projects)).status, 'success');
+	assert.equal(labguru.logins(), logins, 'the session is kept from one execution to the next');
+	labguru.expireSessions();
+	assert.equal((await run(projects)).status, 'success');
+	assert.equal(labguru.logins(), logins + 1, 'an expired session is renewed once');
+	log('A session is kept, and renewed once when it has expired');
+
+	const requests: Array<[name: string, node: ReturnType<typeof httpRequest>, status: string, words: RegExp]> = [
+		['Labguru by HTTP Request', httpRequest('labguruApi', `${labguru.url}/api/v1/projects`), 'success', /^$/],
+		['eLabFTW by HTTP Request', httpRequest('eLabFtwApi', `${elab.url}/api/v2/experiments`), 'success', /^$/],
+		['Another host', httpRequest('eLabFtwApi', `${labguru.url}/api/v1/projects`), 'error', /not sent to/],
+		['A write, read-only', httpRequest('eLabFtwApi', `${elab.url}/api/v2/experiments/1`, 'DELETE'), 'error', /read-only/],
+	];
+	for (const [name, node, status, words] of requests) {
+		const execution = await run(workflowOf(name, node.parameters.nodeCredentialType, node));
+		log(`${name}: ${execution.status} ${execution.error ?? ''}`);
+		assert.equal(execution.status, status, execution.error);
+		assert.match(execution.error ?? '', words);
+	}
+	assert.ok(!elab.requests.some(({ method }) => method === 'DELETE'), 'a read-only credential sends no write');
+});
