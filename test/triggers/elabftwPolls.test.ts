@@ -370,6 +370,27 @@ describe('memory', () => {
 		expect(requests).toBeLessThan(80);
 	}, 120_000);
 
+	test('10,000 entries of the same second arrive once each, in order, within 256 KB', async () => {
+		const lab = await labWith(10_000);
+		const trigger = await lab.watch(['created', 'statusChanged', 'tagAdded'], { options: { mostPerPoll: 1500 } });
+		const model = lab.lab.entities.experiments.get(1);
+		for (let id = 1; id <= 300; id += 1) lab.lab.tags.set(id, { id, tag: `tag ${id}`, team: 1 });
+		for (let id = 10_001; id <= 20_000 && model; id += 1) {
+			const tagIds = [id, id * 7, id * 13].map((number) => (number % 300) + 1);
+			lab.lab.entities.experiments.set(id, { ...model, id, title: `Imported ${id}`, tagIds, created_at: '2026-03-02 08:02:00', modified_at: '2026-03-02 08:02:00' });
+		}
+		lab.tick(3600);
+		const found: IDataObject[] = [];
+		let most = 0;
+		for (let items = await trigger.poll(); items.length > 0; items = await trigger.poll()) {
+			found.push(...items);
+			most = Math.max(most, Buffer.byteLength(trigger.stored()));
+		}
+		expect(found.map(({ id }) => Number(id))).toEqual(Array.from({ length: 10_000 }, (_, index) => 10_001 + index));
+		expect(found.every(({ events, unsure }) => (events as string[]).join() === 'created,tagAdded' && unsure === undefined)).toBe(true);
+		expect(most).toBeLessThanOrEqual(256 * 1024);
+	}, 120_000);
+
 	test('what needs no past keeps only its mark', async () => {
 		const lab = await labWith(2000);
 		const trigger = await lab.watch(['created', 'updated']);

@@ -1,5 +1,6 @@
 import { Memory, mostBytes, mostRecords } from '../../nodes/shared/watch/memory';
 import { advance, markAt, secondsOf, since, unsettled, type Mark, type Place } from '../../nodes/shared/watch/mark';
+import { packRuns, unpackRuns } from '../../nodes/shared/watch/runs';
 import { readWhile } from '../../nodes/shared/watch/read';
 
 /** `5@10:01` is entry 5, changed at one past ten; `*` marks a pinned one. */
@@ -78,6 +79,25 @@ describe('memory', () => {
 		const { rows: stored, values, forgotten } = large.pack();
 		expect(JSON.stringify([stored, values]).length).toBeLessThan(mostBytes + 1000);
 		expect(forgotten).toBeGreaterThan(0);
+	});
+
+	test('leaves room for what is stored beside it', () => {
+		const memory = new Memory();
+		for (let id = 1; id <= mostRecords; id += 1) memory.set(String(id), { time: id, values: ['1'], set: [id, id + 1, id + 2] });
+		const beside = { text: 'é'.repeat(50 * 1024) };
+		expect(Buffer.byteLength(JSON.stringify({ ...beside, ...memory.pack(beside) }))).toBeLessThanOrEqual(256 * 1024);
+		expect(new Memory(memory.pack(beside)).size).toBeGreaterThan(1000);
+		expect(memory.pack({ text: 'x'.repeat(300 * 1024) }).rows).toBe('');
+	});
+
+	test.each([
+		['none', [], ''],
+		['a run', [12, 11, 10, 13], 'a-3'],
+		['runs and single ones', [1, 2, 3, 7, 100, 101], '1-2 4 2l-1'],
+		['one twice', [5, 5], '5'],
+	])('numbers in runs: %s', (_name, numbers, text) => {
+		expect(packRuns(numbers)).toBe(text);
+		expect(unpackRuns(text)).toEqual([...new Set(numbers)].sort((a, b) => a - b));
 	});
 });
 

@@ -3,6 +3,7 @@ import { Pace } from '../../shared/pace';
 import { look, type Look } from '../../shared/watch/look';
 import { secondsOf, unsettled, type Mark } from '../../shared/watch/mark';
 import { Memory, mostRecords, type Packed } from '../../shared/watch/memory';
+import { packRuns, unpackRuns } from '../../shared/watch/runs';
 import { senderOf, type Sender } from '../../shared/watch/sender';
 import { beginTurn } from '../../shared/watch/turn';
 import { dialect } from '../dialect';
@@ -17,19 +18,36 @@ import { byChange, byComment, recalled, remembered, snapshotOf, tagsOf } from '.
 /** What a trigger of entries keeps between polls. */
 interface State {
 	/** How far the list by last change has been seen. */
-	mark: Mark;
+	mark: KeptMark;
 	/** The highest id when everything had been seen. */
 	top: number;
-	/** Higher ids that were reported as created since. */
-	above: number[];
+	/** Higher ids that were reported as created since, in runs. */
+	above: string;
 	/** How far the list by comment has been seen, where comments are waited for. */
-	comments?: Mark;
+	comments?: KeptMark;
 	/** What the events need of the past. */
 	memory?: Packed;
 	/** The page to look through for tags next, where there is more than one. */
 	sweep?: number;
 	/** The newest times of lists of which rows were left for the next poll, which happens once. */
 	held?: string[];
+}
+
+/** A mark as it is kept: an import can give thousands of entries the same second. */
+type KeptMark = Omit<Mark, 'ids'> & { ids: string };
+
+const keptMark = (mark: Mark): KeptMark => ({ ...mark, ids: packRuns(mark.ids.map(Number)) });
+const markOf = (kept: KeptMark): Mark => ({ ...kept, ids: unpackRuns(kept.ids).map(String) });
+
+/** What the last poll left, as a poll works with it. */
+interface Before extends Pick<State, 'top' | 'sweep' | 'held'> {
+	mark: Mark;
+	above: Set<number>;
+	comments: Mark | undefined;
+}
+
+function beforeOf({ mark, above, comments, ...rest }: State): Before {
+	return { ...rest, mark: markOf(mark), above: new Set(unpackRuns(above)), comments: comments && markOf(comments) };
 }
 
 /** One poll: it reads, compares, and writes once at the end, so that one that fails changes nothing. */
@@ -52,18 +70,20 @@ class Poll {
 	private readonly clock: Clock = { tookMs: 0 };
 	private readonly pace = new Pace(dialect.width);
 	private readonly titles: Titles;
+	private readonly before: Before | undefined;
 	private memory: Memory | undefined;
 	private readonly past: boolean;
 
 	constructor(
 		private readonly node: IPollFunctions,
 		private readonly setup: Setup,
-		private readonly before: State | undefined,
+		kept: State | undefined,
 	) {
 		this.sender = senderOf(node, 'eLabFtwApi', dialect, `Look for changed ${kinds[setup.kind].noun}s`);
 		this.titles = new Titles(this.sender, kinds[setup.kind]);
 		this.past = needs(setup.events, 'past');
-		if (this.past && before?.memory) this.memory = new Memory(before.memory);
+		this.before = kept && beforeOf(kept);
+		if (this.past && kept?.memory) this.memory = new Memory(kept.memory);
 	}
 
 	async run(): Promise<{ state: State; items: INodeExecutionData[] }> {
@@ -81,14 +101,14 @@ class Poll {
 		const fresh = changes.fresh.map(({ id }) => Number(id));
 		const above = [...(restored || !before ? [] : before.above), ...fresh.filter((id) => id > top)];
 		const state: State = {
-			mark: changes.mark,
-			top: changes.more ? top : Math.max(top, ...above),
-			above: changes.more ? above : [],
-			...(comments ? { comments: comments.mark } : {}),
-			...(this.memory ? { memory: this.memory.pack() } : {}),
+			mark: keptMark(changes.mark),
+			top: changes.more ? top : above.reduce((most, id) => Math.max(most, id), top),
+			above: changes.more ? packRuns(above) : '',
+			...(comments ? { comments: keptMark(comments.mark) } : {}),
 			...(swept === undefined ? {} : { sweep: swept }),
 			held: [changes, comments].flatMap((each) => (each?.more ? newestTime(each) : [])),
 		};
+		if (this.memory) state.memory = this.memory.pack({ ...state, watched: this.setup.watched });
 		return { state, items };
 	}
 
@@ -154,11 +174,11 @@ class Poll {
 	}
 
 	/** What happened to whom, as far as the lists tell. */
-	private happenings(before: State, changes: Look, comments: Look | undefined): Happening[] {
+	private happenings(before: Before, changes: Look, comments: Look | undefined): Happening[] {
 		const found = new Map<string, Happening>();
 		const { mark, top, above } = before;
 		for (const { id, row } of changes.fresh) {
-			const created = (Number(id) > top || String(row.created_at) > mark.time) && !above.includes(Number(id)) && !this.memory?.get(id);
+			const created = (Number(id) > top || String(row.created_at) > mark.time) && !above.has(Number(id)) && !this.memory?.get(id);
 			const old = this.memory?.get(id);
 			const after = snapshotOf(row);
 			// A new entry that was not changed since has what it was made with: that is no change.
@@ -212,7 +232,7 @@ class Poll {
 	 * Looks through one page of older entries for new tags, which move nothing in the list.
 	 * @returns the page for the next poll
 	 */
-	private async sweep(before: State, changes: Look, happenings: Happening[]): Promise<number | undefined> {
+	private async sweep(before: Before, changes: Look, happenings: Happening[]): Promise<number | undefined> {
 		if (changes.rows.length < pageSize) return undefined;
 		const page = Math.max(1, before.sweep ?? 1);
 		const { body } = await this.list({ order: 'lastchange', sort: 'desc', limit: pageSize, offset: page * pageSize });
@@ -225,7 +245,7 @@ class Poll {
 	}
 
 	/** The items for what happened, with details where they are needed, and the new state of the memory. */
-	private async report(happenings: Happening[], before: State | undefined): Promise<INodeExecutionData[]> {
+	private async report(happenings: Happening[], before: Before | undefined): Promise<INodeExecutionData[]> {
 		this.titles.learn(happenings.map(({ row }) => row));
 		const items = await Promise.all(happenings.map(async (happening) => await this.pace.run(async () => await this.reportOne(happening))));
 		for (const { row, change } of happenings) if (change.moved) this.memory?.set(String(row.id), remembered(row));

@@ -20,8 +20,10 @@ export interface Packed {
 
 /** The most records that are remembered. */
 export const mostRecords = 10_000;
-/** The most bytes that they may take: 256 KB with room for the mark. */
+/** The most bytes that they may take. */
 export const mostBytes = 240 * 1024;
+/** The most bytes that all a trigger keeps may take: 256 KB but for the names under which n8n stores it. */
+const mostInAll = 255 * 1024;
 
 /**
  * The memory of the past that a trigger needs to say what changed. It is bounded: records whose last change is longest
@@ -68,8 +70,12 @@ export class Memory {
 		return [...this.records];
 	}
 
-	/** The records as they are stored, within both bounds. */
-	pack(): Packed {
+	/**
+	 * The records as they are stored, within both bounds.
+	 * @param beside what is stored beside them, which leaves them less room
+	 */
+	pack(beside: unknown = ''): Packed {
+		const room = Math.min(mostBytes, mostInAll - Buffer.byteLength(JSON.stringify(beside)));
 		const kinds = new Map<string, number>();
 		const rows: string[] = [];
 		let bytes = 0;
@@ -82,7 +88,7 @@ export class Memory {
 			const age = before === undefined ? time : before - time;
 			const row = [writeId(id), age.toString(36), kind.toString(36), set.map((number) => number.toString(36)).join()].join('.').replace(/\.$/, '');
 			bytes += row.length + 1 + (known === undefined ? text.length + 3 : 0);
-			if (rows.length === mostRecords || bytes > mostBytes) break;
+			if (rows.length === mostRecords || bytes > room) break;
 			if (known === undefined) kinds.set(text, kind);
 			before = time;
 			rows.push(row);
