@@ -1,11 +1,15 @@
 // The Labguru Trigger in a real n8n, on a sandbox notebook: registered, called, refused, tried out, taken back, polling.
 // Ends with 0 when all is as it should be.
 import { strict as assert } from 'node:assert';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sign, startLabguruSandbox, type LabguruSandbox } from '../../sandbox/labguru';
+import { archiveFolder, clearArchive, filesInArchive, withSettings } from '../demo/archive';
 import type { Execution, Named, WorkflowFile } from '../lib/api';
 import { Client } from '../lib/client';
 import { startN8n, type N8n } from '../lib/n8n';
+import { rootFolder, stateFolder } from '../lib/paths';
 import { createLog } from '../lib/progress';
 import { runInScope } from '../lib/scope';
 import { openStage } from '../lib/stage';
@@ -67,7 +71,10 @@ const jsonOf = (execution: Execution) => execution.items('After').map(({ json })
 void runInScope(async (scope) => {
 	const log = createLog();
 	const name = 'labguru-trigger';
-	const stage = await openStage({ scope, log, name, port: 5710 });
+	// What polls have seen outlasts them, so this n8n begins with nothing.
+	rmSync(join(stateFolder, name), { recursive: true, force: true });
+	const extraEnv = { N8N_RESTRICT_FILE_ACCESS_TO: archiveFolder };
+	const stage = await openStage({ scope, log, name, port: 5710, extraEnv });
 	const lab = scope.add(await startLabguruSandbox(), (sandbox) => sandbox.close());
 	const { client, n8n } = stage;
 	const credential = await client.saveCredential('Labguru of the trigger', 'labguruApi', { url: lab.url, email: lab.login, password: lab.password });
@@ -120,7 +127,7 @@ void runInScope(async (scope) => {
 	log('n8n starts anew: the registrations stay as they are');
 	const registered = JSON.stringify(hooksOf(lab));
 	await n8n.stop();
-	const again: N8n = scope.add(await startN8n({ name, port: Number(new URL(n8n.url).port) }), (started) => started.stop());
+	const again: N8n = scope.add(await startN8n({ name, port: Number(new URL(n8n.url).port), extraEnv }), (started) => started.stop());
 	assert.equal(again.url, n8n.url);
 	const renewed = new Client(again.url);
 	await renewed.signIn(stage.person);
@@ -134,9 +141,28 @@ void runInScope(async (scope) => {
 	await renewed.deactivate(hooked);
 	await until('nothing is registered', () => hooksOf(lab).length === 0);
 
+	log('The example: a signed experiment is archived');
+	clearArchive();
+	const exported = JSON.parse(readFileSync(join(rootFolder, 'workflows', '5-sign-off-archive.json'), 'utf8')) as WorkflowFile;
+	const example = await renewed.importWorkflow(withSettings(exported, { folder: archiveFolder }), { labguruApi: credential });
+	await renewed.activate(example);
+	before = await renewed.latestExecution(example);
+	const attached = lab.lab.all('attachments').find(({ attachable_type: type }) => type === 'Projects::Experiment');
+	const archived = Number(attached?.attachable_id);
+	sign(lab.lab, archived);
+	execution = await executionAfter(renewed, example, before, 15_000);
+	assert.equal(execution.status, 'success', execution.error);
+	const names = filesInArchive().map(({ name: file }) => file);
+	assert(names.includes(`Experiment ${archived}.html`) && names.includes(`Experiment ${archived}.json`), names.join());
+	assert(names.length > 2, 'The attachments are in the archive');
+	const page = readFileSync(join(archiveFolder, `Experiment ${archived}.html`), 'utf8');
+	const { title } = lab.lab.get('experiments', archived) as unknown as { title: string };
+	assert(page.includes(`<h1>${title}</h1>`) && page.includes('<section>'), page.slice(0, 500));
+	await renewed.deactivate(example);
+	await until('nothing is registered', () => hooksOf(lab).length === 0);
+
 	log('Polling mode: activate; the first poll only looks');
-	// Stamps of five minutes ago, whose minute is over.
-	lab.lab.now = () => new Date(Date.now() - 5 * 60_000);
+	lab.lab.now = () => new Date(Date.now() + 5 * 60_000);
 	const polling = await renewed.importWorkflow(workflow('Labguru polling', { mode: 'polling', resource: 'experiment', triggerOn: 'both' }, credential));
 	await renewed.activate(polling);
 	assert.equal(hooksOf(lab).length, 0);
@@ -149,8 +175,9 @@ void runInScope(async (scope) => {
 
 	log('A change starts an execution at the next poll, within a minute');
 	const { project_id, milestone_id } = lab.lab.get('experiments', experiments[0]!);
-	lab.lab.now = () => new Date(Date.now() - 4 * 60_000);
 	const fresh = lab.lab.create('experiments', { title: 'Found by a poll', project_id, milestone_id });
+	// The minute of a change must be over before it is reported.
+	lab.lab.now = () => new Date(Date.now() + 10 * 60_000);
 	execution = await executionAfter(renewed, polling, before, 130_000);
 	assert.equal(execution.status, 'success', execution.error);
 	assert.deepEqual(jsonOf(execution).map(({ event, id }) => [event, id]), [['created', fresh.id]]);

@@ -125,6 +125,15 @@ describe('new and changed records', () => {
 		expect(await on(lab, {}, before.memory()).poll()).toHaveLength(1);
 	});
 
+	it('begin anew on another server', async () => {
+		const [one, other] = [await clocked(), await clocked({}, '2025-01-01T00:00:30Z')];
+		const before = on(one);
+		await before.poll();
+		make(other, 2);
+		other.pass(2 * minute);
+		expect(await on(other, {}, before.memory()).poll()).toBeNull();
+	});
+
 	it.each([
 		['both', ['updated 10', 'created 20', 'created 30']],
 		['created', ['created 20', 'created 30']],

@@ -28,8 +28,8 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	if (this.getMode() === 'manual') return [await sample(this)];
 	const watched = watchedBy(this);
 	const credential = credentialOf(this);
-	const account = this.getNode().credentials?.[credential]?.id ?? '';
-	const turn = beginTurn<State>(this, [credential, account, watched.path, watched.on].join(' '));
+	const { url } = await this.getCredentials(credential);
+	const turn = beginTurn<State>(this, [String(url), watched.path, watched.on].join(' '));
 	const limit = isWhole(this) ? most.whole : most.simple;
 	const { rows, state } = watched.on === 'created' ? await newRows(this, watched, turn.before?.added, limit) : await changedRows(this, watched, turn.before?.changes, limit);
 	const items = await inTurns(rows, async (row) => await itemOf(this, watched, row, nameOf(watched, row, turn.before)));

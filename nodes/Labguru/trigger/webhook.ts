@@ -31,8 +31,9 @@ function placeOf(node: IHookFunctions): Place {
 	const address = node.getNodeWebhookUrl('default');
 	if (!address) throw new NodeOperationError(node.getNode(), 'N8n gave the trigger no webhook URL');
 	const { ids = [], url } = memoryOf(node);
-	const parts = new URL(address).pathname.split('/').filter(Boolean);
-	return { address, tail: `/${parts.slice(-2).join('/')}`, known: ids, before: url };
+	const { pathname } = new URL(address);
+	const own = pathname.indexOf(`/${node.getNode().webhookId ?? node.getWorkflow().id}/`);
+	return { address, tail: pathname.slice(Math.max(0, own)), known: ids, before: url };
 }
 
 function keysOf(node: IHookFunctions): string[] {
