@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import FormData from 'form-data';
 import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 import { folder } from './environment';
 import { ELabFtw } from '../nodes/ELabFtw/ELabFtw.node.ts';
@@ -24,6 +26,20 @@ function* noise(size: number): Generator<Buffer> {
 		block.writeUInt32LE(at / mebi, 0);
 		yield Buffer.from(block.subarray(0, Math.min(mebi, size - at)));
 	}
+}
+
+/** Uploads the same bytes with a plain client, to compare with. */
+async function plainUpload({ url, key }: Servers['elab'], size: number): Promise<void> {
+	const form = new FormData();
+	form.append('file', Readable.from(noise(size)), { filename: 'large.bin', knownLength: size });
+	const target = new URL(`${url}/api/v2/experiments/1/uploads`);
+	await new Promise<void>((done, fail) => {
+		const sent = request(target, { method: 'POST', headers: { ...form.getHeaders(), authorization: key } }, (answer) => {
+			answer.resume().once('end', () => (answer.statusCode === 201 ? done() : fail(new Error(`HTTP ${answer.statusCode}`))));
+		});
+		sent.once('error', fail);
+		form.pipe(sent);
+	});
 }
 
 /** Runs work and measures the growth of resident memory at its peak, in MiB, and the time in s. */
@@ -64,6 +80,7 @@ async function main(): Promise<void> {
 		const warm = { nodeType: elabNode, vault, parameters: { resource: 'experiment', operation: 'getAll' } };
 		await runNode(warm);
 		const rows: Array<[string, { grownMiB: number; seconds: number }]> = [];
+		rows.push(['plain client', await measured(async () => await plainUpload(elab, size))]);
 		const sent = await measured(async () => await runNode({ nodeType: elabNode, vault, items, parameters: { resource: 'file', operation: 'upload', ...entry, inputFields: 'data' } }));
 		rows.push(['eLabFTW upload', sent]);
 		const part = { mode: 'id', value: String(sent.result[0]?.json.id) };
