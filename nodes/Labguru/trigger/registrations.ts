@@ -115,6 +115,7 @@ export async function register(send: Send, found: readonly Registration[], keys:
 	const right = keys.map((key) => take(spare, (row) => isRight(row, key, url)));
 	const ids: number[] = [];
 	const added: number[] = [];
+	let whole = false;
 	try {
 		for (const [index, key] of keys.entries()) {
 			const kept = right[index] ?? (await reuse(send, take(spare, (row) => row.key === key) ?? spare.shift(), key, url));
@@ -122,10 +123,10 @@ export async function register(send: Send, found: readonly Registration[], keys:
 			ids.push(kept?.id ?? added.at(-1) ?? 0);
 		}
 		for (const row of spare) await unregister(send, row);
+		whole = true;
 		return ids;
-	} catch (error) {
-		for (const id of added) await unregister(send, { id, active: true }).catch(() => undefined);
-		throw error;
+	} finally {
+		if (!whole) for (const id of added) await unregister(send, { id, active: true }).catch(() => undefined);
 	}
 }
 
