@@ -1,9 +1,10 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { Memory, type Packed, type Remembered } from '../../shared/watch/memory';
 import { secondsOf } from '../../shared/watch/mark';
-import { senderOf } from '../../shared/watch/sender';
+import { senderOf, type Sender } from '../../shared/watch/sender';
 import { beginTurn } from '../../shared/watch/turn';
 import { dialect } from '../dialect';
+import { wentBack, witnesses, type Witness } from './back';
 import { rowsOf } from './list';
 
 /** What a trigger of bookings keeps between polls. */
@@ -13,6 +14,8 @@ interface State {
 	top: number;
 	/** Bookings that end before this day are no longer asked for, by the server's clock. */
 	from?: string;
+	/** Entries as they were when bookings last changed. */
+	witnesses: Witness[];
 }
 
 /** What is remembered of a booking, by its name in the output and its column. */
@@ -23,35 +26,48 @@ const day = 24 * 60 * 60;
 
 /**
  * One look at the bookings of the team. They have no order by change, so the list is compared with what is remembered of
- * it; bookings that are over for a week are left out.
+ * it; bookings that are over for a week are left out. Nor do they show that a backup was restored, which takes bookings
+ * away and brings others back: entries do, and then it begins anew.
  */
 export async function pollBookings(node: IPollFunctions, manual: boolean): Promise<INodeExecutionData[][] | null> {
 	const wanted = node.getNodeParameter('bookingEvents', []) as string[];
 	if (wanted.length === 0) throw new NodeOperationError(node.getNode(), 'No event is chosen: choose at least one under Events');
 	const { mostPerPoll = 500 } = node.getNodeParameter('options', {}) as { mostPerPoll?: number };
 	const sender = senderOf(node, 'eLabFtwApi', dialect, 'Look for changed bookings');
-	const turn = beginTurn<State>(node, JSON.stringify([node.getNode().credentials?.eLabFtwApi?.id ?? null, 'bookings']));
+	const watched = JSON.stringify([node.getNode().credentials?.eLabFtwApi?.id ?? null, 'bookings']);
+	const turn = beginTurn<State>(node, watched);
 	const from = manual ? undefined : turn.before?.from;
 	const { headers, body } = await sender.send({ method: 'GET', path: '/events', query: from ? { start: from } : {} });
 	const rows = rowsOf(node, body);
 	if (manual) return [[sampleOf(node, rows, wanted)]];
 
-	const memory = new Memory(turn.before?.memory);
-	const compared = turn.before ? compare(rows, memory, turn.before) : [];
+	let { before } = turn;
+	let memory = new Memory(before?.memory);
+	let compared = before ? compare(rows, memory, before) : [];
+	if (before && compared.some(({ event }) => event !== 'created') && (await restored(sender, before))) {
+		before = undefined;
+		memory = new Memory();
+		compared = [];
+	}
 	const done = compared.slice(0, Math.max(1, Number(mostPerPoll) || 500));
 	const waiting = new Set(compared.slice(done.length).map(({ id }) => id));
 	for (const row of rows) if (!waiting.has(String(row.id))) memory.set(String(row.id), rememberedBooking(row));
 	for (const { id, event } of done) if (event === 'cancelled') memory.delete(id);
-	const known = rows.filter(({ id }) => !waiting.has(String(id))).map(({ id }) => Number(id));
 	const answered = Date.parse(String(headers.date ?? ''));
-	const state: State = {
-		memory: memory.pack(),
-		top: waiting.size > 0 ? (turn.before?.top ?? 0) : Math.max(turn.before?.top ?? 0, ...known),
+	const beside = {
+		top: rows.reduce((most, { id }) => Math.max(most, waiting.size > 0 ? 0 : Number(id)), before?.top ?? 0),
 		...(Number.isNaN(answered) ? {} : { from: new Date(answered - 7 * day * 1000).toISOString().slice(0, 10) }),
+		witnesses: before && done.length === 0 ? before.witnesses : await witnesses(sender),
 	};
+	const state: State = { ...beside, memory: memory.pack({ ...beside, watched }) };
 	const items = done.filter(({ event }) => wanted.includes(event)).map(({ id, event, changes, row }) => itemOf(id, event, changes, row));
 	if (!turn.keep(state) || items.length === 0) return null;
 	return [items];
+}
+
+async function restored(sender: Sender, { witnesses: seen }: State): Promise<boolean> {
+	const signs = await Promise.all(seen.map(async (witness) => await wentBack(sender, witness)));
+	return signs.includes(true);
 }
 
 interface Compared {

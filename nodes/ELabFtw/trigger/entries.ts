@@ -8,6 +8,7 @@ import { senderOf, type Sender } from '../../shared/watch/sender';
 import { beginTurn } from '../../shared/watch/turn';
 import { dialect } from '../dialect';
 import { kinds } from '../kinds';
+import { readEntry, wentBack } from './back';
 import { addedParts, type Span } from './details';
 import { happened, type Change } from './events';
 import { entryList, glance, pageSize, rowsOf, type Clock } from './list';
@@ -142,16 +143,14 @@ class Poll {
 		});
 	}
 
-	/**
-	 * Whether the notebook is an older one than before, as after a backup was restored: the entry at the mark does not
-	 * exist yet, or was changed less. An entry that was only deleted, archived or hidden is no sign of it.
-	 */
+	/** Whether the notebook is an older one than before: its newest row can also be older since an entry left the list. */
 	private async wentBack({ time, ids }: Mark): Promise<boolean> {
 		const [id] = ids;
-		if (id === undefined) return false;
-		const entry = await this.entry(id, [403, 404]);
-		if (entry === undefined) return false;
-		return entry === null || String(entry.modified_at) < time;
+		return id !== undefined && (await wentBack(this.sender, { kind: this.setup.kind, id, time }));
+	}
+
+	private async entry(id: string, accept?: number[]) {
+		return await readEntry(this.sender, this.setup.kind, id, accept);
 	}
 
 	/** The highest id, also of entries changed long ago. */
@@ -268,16 +267,6 @@ class Poll {
 		}
 		const found = happened(change, events);
 		return found.length === 0 ? undefined : await itemOf(this.node, this.setup, this.titles, happening, entry, found);
-	}
-
-	/**
-	 * An entry with all its parts.
-	 * @returns undefined where it must not be read (403), null where there is none (404)
-	 */
-	private async entry(id: string, accept: number[] = []): Promise<IDataObject | null | undefined> {
-		const { status, body } = await this.sender.send({ method: 'GET', path: `/${this.setup.kind}/${id}`, accept });
-		if (status >= 400) return status === 404 ? null : undefined;
-		return body as IDataObject;
 	}
 }
 
