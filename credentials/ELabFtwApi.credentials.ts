@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { elabServer } from '../nodes/ELabFtw/server';
+import { switches } from '../nodes/shared/credentialSwitches';
 import { rules } from '../nodes/shared/credentialTest';
 import { aim } from '../nodes/shared/server';
 
@@ -38,20 +39,7 @@ export class ELabFtwApi implements ICredentialType {
 			required: true,
 			description: 'Made in eLabFTW under Settings, API keys. It acts as you, in the team where it was made',
 		},
-		{
-			displayName: 'Ignore SSL Issues',
-			name: 'ignoreSslIssues',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to connect even if the server\'s certificate cannot be verified, as with a self-signed one',
-		},
-		{
-			displayName: 'Read Only',
-			name: 'readOnly',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to refuse everything that would change data, whatever a workflow asks for',
-		},
+		...switches,
 	];
 
 	/** Adds the bare key, as API v2 and v1 want it (recordings `users-me` and `error-bearer-prefix`). */

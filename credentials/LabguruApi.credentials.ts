@@ -8,8 +8,9 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { serverProperty, switches, test } from '../nodes/Labguru/credential';
+import { serverProperty, test } from '../nodes/Labguru/credential';
 import { labguruServer, signed } from '../nodes/Labguru/sign';
+import { switches } from '../nodes/shared/credentialSwitches';
 import { meaningOf } from '../nodes/shared/meanings';
 
 /** A Labguru account with e-mail and password; n8n logs in when a session is missing or has expired. */

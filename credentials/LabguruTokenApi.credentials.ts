@@ -1,6 +1,7 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { serverProperty, switches, test } from '../nodes/Labguru/credential';
+import { serverProperty, test } from '../nodes/Labguru/credential';
 import { signed } from '../nodes/Labguru/sign';
+import { switches } from '../nodes/shared/credentialSwitches';
 
 /** A Labguru account with a personal token, as users of single sign-on have it. */
 export class LabguruTokenApi implements ICredentialType {

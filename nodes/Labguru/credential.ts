@@ -12,24 +12,6 @@ export const serverProperty: INodeProperties = {
 	description: 'The address at which you open Labguru: https://my.labguru.com, https://eu.labguru.com, https://us.labguru.com, your company\'s own sub-domain, or your own server',
 };
 
-/** The switches that both end with. */
-export const switches: INodeProperties[] = [
-	{
-		displayName: 'Ignore SSL Issues',
-		name: 'ignoreSslIssues',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to connect even if the server\'s certificate cannot be verified, as with a self-signed one',
-	},
-	{
-		displayName: 'Read Only',
-		name: 'readOnly',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to refuse everything that would change data, whatever a workflow asks for',
-	},
-];
-
 /** Asks for one project; a web page is told apart by its first character, whatever the status says. */
 export const test: ICredentialTestRequest = {
 	request: {

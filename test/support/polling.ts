@@ -1,6 +1,7 @@
 import { PollContext } from 'n8n-core';
-import { Workflow, type IDataObject, type INode, type INodeParameters, type INodeType, type IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeType, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { credentialsHelper, type Vault } from './credentials';
+import { oneNode } from './oneNode';
 
 /** An active workflow with a polling trigger. */
 export interface Watcher {
@@ -16,21 +17,10 @@ export interface Watcher {
 
 /** Activates a polling trigger in n8n-core's own context, as far as polls go. */
 export function watcherOf(nodeType: INodeType, parameters: INodeParameters, vault: Vault, staticData?: IDataObject): Watcher {
-	const node: INode = {
-		id: 'watching',
-		name: nodeType.description.displayName,
-		type: `n8n-nodes-eln.${nodeType.description.name}`,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-		credentials: Object.fromEntries(Object.keys(vault).map((type) => [type, { id: type, name: type }])),
-	};
-	const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType, getKnownTypes: () => ({}) };
-	const workflow = new Workflow({ id: 'watching', nodes: [node], connections: {}, active: true, nodeTypes, staticData });
-	const known = workflow.getNode(node.name) ?? node;
+	const { workflow, node } = oneNode(nodeType, parameters, vault, { active: true, staticData });
 	const additionalData = { credentialsHelper: credentialsHelper(vault), currentNodeParameters: undefined } as unknown as IWorkflowExecuteAdditionalData;
 	const run = async (mode: 'trigger' | 'manual') => {
-		const context = new PollContext(workflow, known, additionalData, mode, 'update');
+		const context = new PollContext(workflow, node, additionalData, mode, 'update');
 		const items = await nodeType.poll?.call(context);
 		return (items ?? [[]]).flat().map(({ json }) => json);
 	};

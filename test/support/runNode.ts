@@ -2,7 +2,6 @@ import { Container } from '@n8n/di';
 import { BinaryDataService, ExecuteContext, RoutingNode } from 'n8n-core';
 import {
 	createRunExecutionData,
-	Workflow,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -11,6 +10,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { credentialsHelper, type Vault } from './credentials';
+import { oneNode } from './oneNode';
 
 /** How a test runs a node. */
 export interface Run {
@@ -36,19 +36,7 @@ export async function readyBinaries(): Promise<BinaryDataService> {
 
 /** The context that n8n-core makes for one run of a node, without running it. */
 export function contextOf({ nodeType, parameters, vault, items = [{ json: {} }], onError, signal, extra }: Run): ExecuteContext {
-	const node: INode = {
-		id: 'tested',
-		name: nodeType.description.displayName,
-		type: `n8n-nodes-eln.${nodeType.description.name}`,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-		credentials: Object.fromEntries(Object.keys(vault).map((type) => [type, { id: type, name: type }])),
-		...(onError ? { onError } : {}),
-		...extra,
-	};
-	const known = { getByName: () => nodeType, getByNameAndVersion: () => nodeType, getKnownTypes: () => ({}) };
-	const workflow = new Workflow({ id: 'test', nodes: [node], connections: {}, active: false, nodeTypes: known });
+	const { workflow, node } = oneNode(nodeType, parameters, vault, { extra: { ...(onError ? { onError } : {}), ...extra } });
 	const additionalData = {
 		credentialsHelper: credentialsHelper(vault),
 		executionId: 'test',
@@ -61,17 +49,16 @@ export function contextOf({ nodeType, parameters, vault, items = [{ json: {} }],
 		currentNodeParameters: undefined,
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const inputData = { main: [items] };
-	const workflowNode = workflow.getNode(node.name) ?? node;
 	return new ExecuteContext(
 		workflow,
-		workflowNode,
+		node,
 		additionalData,
 		'manual',
 		createRunExecutionData({ executionData: { contextData: {}, nodeExecutionStack: [], metadata: {}, waitingExecution: {}, waitingExecutionSource: {} } }),
 		0,
 		items,
 		inputData,
-		{ data: inputData, node: workflowNode, source: null },
+		{ data: inputData, node, source: null },
 		[],
 		signal,
 	);
