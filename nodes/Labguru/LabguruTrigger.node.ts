@@ -32,7 +32,8 @@ export class LabguruTrigger implements INodeType {
 				httpMethod: '={{$parameter["mode"] === "polling" ? "" : "POST"}}',
 				responseMode: 'onReceived',
 				path: 'webhook',
-				ndvHideUrl: '={{$parameter["mode"] === "polling"}}',
+				// n8n registers it itself, with a secret; without that it is of no use.
+				ndvHideUrl: true,
 			},
 		],
 		properties,

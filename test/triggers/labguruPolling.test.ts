@@ -365,6 +365,25 @@ describe('what goes wrong between', () => {
 		expect(parts.flat()).toEqual(made);
 	});
 
+	it('10,000 changes are caught up, and what is kept meanwhile stays small', async () => {
+		const lab = await clocked();
+		const node = on(lab);
+		await node.poll();
+		const made: number[] = [];
+		for (let at = 0; at < 100; at += 1) {
+			lab.pass(minute);
+			made.push(...lab.lab.addMany('experiments', 100).map(({ id }) => id));
+		}
+		lab.pass(2 * minute);
+		const reported: number[] = [];
+		for (let round = 0; round < 10; round += 1) {
+			reported.push(...ids(await node.poll()));
+			expect(JSON.stringify(node.memory()).length).toBeLessThan(10_000);
+		}
+		expect(reported.sort((a, b) => a - b)).toEqual(made);
+		expect(await node.poll()).toBeNull();
+	}, 60_000);
+
 	it('whole records are caught up in smaller parts', async () => {
 		const lab = await clocked();
 		const node = on(lab, { record: 'whole' });

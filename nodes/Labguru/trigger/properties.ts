@@ -68,7 +68,7 @@ export const properties: INodeProperties[] = [
 		description: 'Whether the record that the event is about comes along',
 	},
 	{
-		displayName: 'Only',
+		displayName: 'Filters',
 		name: 'only',
 		type: 'collection',
 		placeholder: 'Add Filter',
