@@ -120,6 +120,18 @@ test('an entry that is deleted is no restored backup', async () => {
 	expect(seen(await trigger.poll())).toEqual(['2: cancelled']);
 });
 
+test('a server clock that is set back: what was over does not come as changed', async () => {
+	const { lab, book, cancel, watch } = await labWith(3);
+	const trigger = await watch();
+	lab.tick(60 * 86_400);
+	for (let count = 0; count < 3; count += 1) expect(await trigger.poll()).toEqual([]);
+	lab.tick(-60 * 86_400);
+	for (let count = 0; count < 3; count += 1) expect(await trigger.poll()).toEqual([]);
+	await book();
+	await cancel(2);
+	expect(seen(await trigger.poll())).toEqual(['2: cancelled', '4: created']);
+});
+
 test('12,000 bookings stay within 256 KB; those that are forgotten are not told as new', async () => {
 	const { lab, book, move, cancel, watch } = await labWith(1);
 	const [model] = lab.lab.bookings;

@@ -14,6 +14,8 @@ interface State {
 	top: number;
 	/** Bookings that end before this day are no longer asked for, by the server's clock. */
 	from?: string;
+	/** The day that was last asked for. */
+	asked?: string;
 	/** Entries as they were when bookings last changed. */
 	witnesses: Witness[];
 }
@@ -57,6 +59,7 @@ export async function pollBookings(node: IPollFunctions, manual: boolean): Promi
 	const beside = {
 		top: rows.reduce((most, { id }) => Math.max(most, waiting.size > 0 ? 0 : Number(id)), before?.top ?? 0),
 		...(Number.isNaN(answered) ? {} : { from: new Date(answered - 7 * day * 1000).toISOString().slice(0, 10) }),
+		...(from === undefined ? {} : { asked: from }),
 		witnesses: before && done.length === 0 ? before.witnesses : await witnesses(sender),
 	};
 	const state: State = { ...beside, memory: memory.pack({ ...beside, watched }) };
@@ -78,17 +81,19 @@ interface Compared {
 }
 
 /** What became of the bookings, in the order of their ids. */
-function compare(rows: IDataObject[], memory: Memory, { top, from, memory: { forgotten } }: State): Compared[] {
+function compare(rows: IDataObject[], memory: Memory, { top, from, asked, memory: { forgotten } }: State): Compared[] {
+	const since = (date: string | undefined) => (date === undefined ? -Infinity : secondsOf(date) + 2 * day);
+	const [horizon, before] = [since(from), since(asked)];
 	const found = new Map(rows.map((row) => [String(row.id), row]));
 	const now = rows.flatMap((row): Compared[] => {
 		const id = String(row.id);
 		const old = memory.get(id);
-		const values = rememberedBooking(row).values;
-		// One that was forgotten, or that was moved here from long ago, is no new one.
-		if (!old) return Number(id) > top ? [{ id, event: 'created', changes: {}, row }] : forgotten > 0 ? [] : [{ id, event: 'changed', changes: changesOf(undefined, values), row }];
+		const { time, values } = rememberedBooking(row);
+		if (!old && Number(id) > top) return [{ id, event: 'created', changes: {}, row }];
+		// One that was forgotten is no news, nor one that was not asked for before the server's clock was set back. Another was moved here from long ago.
+		if (!old) return forgotten > 0 || time <= before ? [] : [{ id, event: 'changed', changes: changesOf(undefined, values), row }];
 		return old.values.join() === values.join() ? [] : [{ id, event: 'changed', changes: changesOf(old.values, values), row }];
 	});
-	const horizon = from === undefined ? -Infinity : secondsOf(from) + 2 * day;
 	const gone = memory.entries().flatMap(([id, old]): Compared[] => {
 		if (found.has(id)) return [];
 		if (old.time > horizon) return [{ id, event: 'cancelled', changes: {}, row: Object.fromEntries(names.map((name, index) => [columns[name], old.values[index] || null])) }];

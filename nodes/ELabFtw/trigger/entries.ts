@@ -11,7 +11,7 @@ import { kinds } from '../kinds';
 import { readEntry, wentBack } from './back';
 import { addedParts, type Span } from './details';
 import { happened, type Change } from './events';
-import { entryList, glance, pageSize, rowsOf, type Clock } from './list';
+import { entryList, glance, pageSize, rowsOf, setBackBy, type Clock } from './list';
 import { itemOf, Titles, type Happening } from './output';
 import { needs, type Setup } from './setup';
 import { byChange, byComment, recalled, remembered, snapshotOf, tagsOf } from './snapshot';
@@ -32,6 +32,8 @@ interface State {
 	sweep?: number;
 	/** The newest times of lists of which rows were left for the next poll, which happens once. */
 	held?: string[];
+	/** By how many ms the server's clock was ahead of n8n's, which shows when it is set back. */
+	aheadMs?: number;
 }
 
 /** A mark as it is kept: an import can give thousands of entries the same second. */
@@ -41,7 +43,7 @@ const keptMark = (mark: Mark): KeptMark => ({ ...mark, ids: packRuns(mark.ids.ma
 const markOf = (kept: KeptMark): Mark => ({ ...kept, ids: unpackRuns(kept.ids).map(String) });
 
 /** What the last poll left, as a poll works with it. */
-interface Before extends Pick<State, 'top' | 'sweep' | 'held'> {
+interface Before extends Pick<State, 'top' | 'sweep' | 'held' | 'aheadMs'> {
 	mark: Mark;
 	above: Set<number>;
 	comments: Mark | undefined;
@@ -89,8 +91,9 @@ class Poll {
 
 	async run(): Promise<{ state: State; items: INodeExecutionData[] }> {
 		const { before } = this;
-		const changes = await this.look('lastchange', before?.mark);
-		const restored = before !== undefined && changes.back && (await this.wentBack(before.mark));
+		const seen = await this.look('lastchange', before?.mark);
+		const restored = before !== undefined && seen.back && (await this.wentBack({ ...before.mark, time: seen.floor ?? before.mark.time }));
+		const changes = restored ? { ...seen, fresh: [] } : seen;
 		if (restored) this.memory = undefined;
 		const top = before && !restored ? before.top : await this.highest();
 		if (this.past && !this.memory) await this.learn(changes);
@@ -108,6 +111,7 @@ class Poll {
 			...(comments ? { comments: keptMark(comments.mark) } : {}),
 			...(swept === undefined ? {} : { sweep: swept }),
 			held: [changes, comments].flatMap((each) => (each?.more ? newestTime(each) : [])),
+			...(this.clock.aheadMs === undefined ? {} : { aheadMs: this.clock.aheadMs }),
 		};
 		if (this.memory) state.memory = this.memory.pack({ ...state, watched: this.setup.watched });
 		return { state, items };
@@ -139,6 +143,7 @@ class Poll {
 			place: order === 'comment' ? byComment : byChange,
 			most: this.setup.most,
 			first,
+			setBack: () => setBackBy(this.before?.aheadMs, this.clock),
 			later: ({ time }, newest) => time === newest && !this.before?.held?.includes(time) && unsettled(time, this.clock.date, this.clock.tookMs),
 		});
 	}
@@ -177,22 +182,25 @@ class Poll {
 		const found = new Map<string, Happening>();
 		const { mark, top, above } = before;
 		for (const { id, row } of changes.fresh) {
-			const created = (Number(id) > top || String(row.created_at) > mark.time) && !above.has(Number(id)) && !this.memory?.get(id);
+			const late = String(row.created_at) > mark.time && String(row.created_at) <= String(row.modified_at);
+			const created = (Number(id) > top || late) && !above.has(Number(id)) && !this.memory?.get(id);
 			const old = this.memory?.get(id);
 			const after = snapshotOf(row);
 			// A new entry that was not changed since has what it was made with: that is no change.
 			const asMade = created && row.created_at === row.modified_at ? { ...after, tags: [] } : undefined;
 			const known = old ? recalled(old) : asMade;
-			const from = old?.time ?? (created ? -Infinity : secondsOf(mark.time));
+			const to = secondsOf(String(row.modified_at));
+			// Where the clock was set back, the last look bears a later time than the change.
+			const from = old && old.time < to ? old.time : created ? -Infinity : secondsOf(changes.floor ?? mark.time);
 			found.set(id, {
 				row,
 				change: { created, moved: true, before: known && { ...known, ...(created ? { locked: 0, timestamped: 0, signatures: 0, state: 1 } : {}) }, after, tags: this.newTags(row, old?.set ?? []), added: nothing() },
-				span: { from, to: secondsOf(String(row.modified_at)) },
+				span: { from, to },
 			});
 		}
 		for (const { id, row, time } of comments?.fresh ?? []) {
 			const known = found.get(id) ?? this.unmoved(row);
-			const from = secondsOf(before.comments?.time ?? '') - (before.comments?.ids.includes(id) ? 0 : 1);
+			const from = secondsOf(comments?.floor ?? before.comments?.time ?? '') - (before.comments?.ids.includes(id) ? 0 : 1);
 			known.change.added.commented = true;
 			known.span.comments = { from: Number.isNaN(from) ? -Infinity : from, to: secondsOf(time) };
 			found.set(id, known);

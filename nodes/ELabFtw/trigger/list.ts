@@ -16,6 +16,18 @@ const leastCap = 15;
 export interface Clock {
 	date?: unknown;
 	tookMs: number;
+	/** By how many ms the server's clock was ahead of n8n's. Only how this changes says something. */
+	aheadMs?: number;
+}
+
+/** Where the server's clock was set back by less, in seconds, nothing is done. */
+const leastSetBack = 30;
+
+/** By how many seconds the server's clock was set back between two answers, with what the answers took; 0 where it was not. */
+export function setBackBy(before: number | undefined, { aheadMs, tookMs }: Clock): number {
+	if (before === undefined || aheadMs === undefined) return 0;
+	const seconds = Math.ceil((before - aheadMs) / 1000);
+	return seconds < leastSetBack + Math.ceil(tookMs / 1000) ? 0 : seconds + 2;
 }
 
 /** What to list. */
@@ -36,7 +48,7 @@ export function entryList(node: IPollFunctions, sender: Sender, { kind, query, o
 			const offset = index === 0 ? 0 : Math.max(0, known - overlap);
 			const started = Date.now();
 			const { headers, body } = await sender.send({ method: 'GET', path: `/${kind}`, query: { ...query, order, sort: 'desc', limit, offset } });
-			if (index === 0) Object.assign(clock, { date: headers.date, tookMs: Date.now() - started });
+			if (index === 0) Object.assign(clock, clockOf(headers.date, started));
 			const rows = rowsOf(node, body);
 			// Types of resources come in the order of their ids in eLabFTW 5.1, and all at once.
 			if (kind === 'items_types' && order === 'lastchange') rows.sort((a, b) => (String(a.modified_at) < String(b.modified_at) ? 1 : -1));
@@ -45,6 +57,12 @@ export function entryList(node: IPollFunctions, sender: Sender, { kind, query, o
 			return { rows: wanted, last: rows.length < Math.min(limit, leastCap) || rows.length > limit + 1 || wanted.length < rows.length };
 		},
 	};
+}
+
+function clockOf(date: unknown, started: number): Clock {
+	const now = Date.now();
+	const answered = typeof date === 'string' ? Date.parse(date) : NaN;
+	return { date, tookMs: now - started, aheadMs: Number.isNaN(answered) ? undefined : answered - now };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { advance, markAt, since, type Mark, type Place } from './mark';
+import { advance, earlier, markAt, markSetBack, since, sinceSetBack, type Mark, type Place } from './mark';
 import { readWhile, type Source } from './read';
 
 /** A row of the list together with its place in it. */
@@ -19,6 +19,8 @@ export interface Look {
 	more: boolean;
 	/** Whether the newest row is older than the mark; the mark is then put on it. */
 	back: boolean;
+	/** Where the server's clock was set back: the earliest time that a change after it can bear. The mark is then put on it. */
+	floor?: string;
 }
 
 /** How to look at a list. */
@@ -31,6 +33,8 @@ export interface LookOptions {
 	first?: number;
 	/** Whether to leave a row for the next poll, as one of a second that is not over; `newest` is the newest time in the list. */
 	later?(found: Found, newest: string): boolean;
+	/** By how many seconds the server's clock was set back since the last look, as the first page tells; 0 where it was not. */
+	setBack?(): number;
 }
 
 /**
@@ -38,7 +42,7 @@ export interface LookOptions {
  * mark on the newest row and reports nothing. Changes are dealt with oldest first, so that a mark never passes one that
  * has not been.
  */
-export async function look(source: Source, mark: Mark | undefined, { place, most, first = 0, later }: LookOptions): Promise<Look> {
+export async function look(source: Source, mark: Mark | undefined, { place, most, first = 0, later, setBack = () => 0 }: LookOptions): Promise<Look> {
 	const read = async (more: (rows: Found[]) => boolean) => {
 		const rows = await readWhile(source, (row) => place(row).id, (raw) => more(raw.map((row) => ({ ...place(row), row }))));
 		return rows.map((row): Found => ({ ...place(row), row }));
@@ -47,8 +51,14 @@ export async function look(source: Source, mark: Mark | undefined, { place, most
 		const rows = await read((found) => found.length < first || found.every(({ time, pinned }) => pinned || time === found.find((each) => !each.pinned)?.time));
 		return { rows, fresh: [], mark: markAt(rows), more: false, back: false };
 	}
-	const rows = await read((found) => !found.some(({ time, pinned }) => !pinned && time < mark.time) && !reached(mark, found));
+	const floorNow = () => (setBack() > 0 ? earlier(mark.time, setBack()) : undefined);
+	const rows = await read((found) => {
+		const floor = floorNow();
+		return !found.some(({ time, pinned }) => !pinned && time < (floor ?? mark.time)) && (floor !== undefined || !reached(mark, found));
+	});
 	const { fresh, back } = since(mark, rows);
+	const floor = floorNow();
+	if (floor !== undefined) return { rows, fresh: sinceSetBack(mark, rows, floor), mark: markSetBack(rows, floor), more: false, back, floor };
 	if (back) return { rows, fresh: [], mark: markAt(rows), more: false, back };
 	const newest = fresh.at(-1)?.time ?? '';
 	const end = later ? fresh.findIndex((found) => later(found, newest)) : -1;

@@ -17,10 +17,14 @@ export interface Mark {
 	ids: string[];
 	/** Id and time of the newest rows seen. */
 	newest: Array<[id: string, time: string]>;
+	/** Rows that bear a later time, from before the server's clock was set back, and are no news. */
+	ahead?: Array<[id: string, time: string]>;
 }
 
 /** Rows that are kept to find the place again. */
 const kept = 20;
+/** The most rows from before the clock was set back. */
+const mostAhead = 1000;
 
 /** What is new in a list. */
 export interface Fresh<T> {
@@ -49,8 +53,10 @@ function pairs(places: readonly Place[]): Mark['newest'] {
 export function since<T extends Place>(mark: Mark, rows: readonly T[]): Fresh<T> {
 	const seen = new Map(mark.newest);
 	for (const id of mark.ids) seen.set(id, mark.time);
-	const known = (row: Place) => seen.get(row.id) === row.time;
-	const anchor = rows.findIndex((row) => !row.pinned && known(row));
+	const ahead = new Map(mark.ahead);
+	const placed = (row: Place) => seen.get(row.id) === row.time;
+	const known = (row: Place) => placed(row) || ahead.get(row.id) === row.time;
+	const anchor = rows.findIndex((row) => !row.pinned && placed(row));
 	const byPlace = anchor >= 0 && rows[anchor]?.time === mark.time;
 	const fresh = rows.filter((row, index) => {
 		if (known(row)) return false;
@@ -60,6 +66,30 @@ export function since<T extends Place>(mark: Mark, rows: readonly T[]): Fresh<T>
 	});
 	const back = fresh.length === 0 && rows.length > 0 && rows.every(({ time }) => time < mark.time);
 	return { fresh: oldestFirst(fresh), back };
+}
+
+/**
+ * The rows of a list that changed since the mark, where the server's clock was set back in between: those above the mark,
+ * and those that stand among the rows last seen.
+ * @param floor the earliest time that a change after it can bear
+ */
+export function sinceSetBack<T extends Place>(mark: Mark, rows: readonly T[], floor: string): T[] {
+	const seen = new Map([...(mark.ahead ?? []), ...mark.newest, ...mark.ids.map((id): [string, string] => [id, mark.time])]);
+	const oldest = mark.newest.length < kept ? '' : mark.newest.reduce((least, [, time]) => (time < least ? time : least), mark.time);
+	const fresh = rows.filter(({ id, time, pinned }) => seen.get(id) !== time && (time > mark.time || (!pinned && time > oldest && time >= floor)));
+	return oldestFirst(fresh);
+}
+
+/** A mark for a clock that was set back: all rows count as seen, and changes from then on are news. */
+export function markSetBack(rows: readonly Place[], floor: string): Mark {
+	const above = rows.filter(({ time }) => time > floor).sort((a, b) => (a.time < b.time ? 1 : -1));
+	const time = above[mostAhead]?.time ?? floor;
+	return {
+		time,
+		ids: rows.filter((row) => row.time === time).map(({ id }) => id),
+		newest: [],
+		ahead: above.filter((row) => row.time > time).map((row) => [row.id, row.time]),
+	};
 }
 
 function oldestFirst<T extends Place>(rows: T[]): T[] {
@@ -78,11 +108,19 @@ export function advance(mark: Mark, done: readonly Place[]): Mark {
 	const now = done.filter((row) => row.time === time).map(({ id }) => id);
 	const places = done.filter(({ pinned }) => !pinned).slice(-kept).reverse();
 	const moved = new Set(done.map(({ id }) => id));
+	const ahead = mark.ahead?.filter(([id, later]) => later > time && !moved.has(id)) ?? [];
 	return {
 		time,
 		ids: time === mark.time ? [...new Set([...mark.ids, ...now])] : now,
 		newest: [...pairs(places), ...mark.newest.filter(([id]) => !moved.has(id))].slice(0, kept),
+		...(ahead.length > 0 ? { ahead } : {}),
 	};
+}
+
+/** A time as the server writes it, some seconds before another. */
+export function earlier(time: string, seconds: number): string {
+	const from = secondsOf(time);
+	return Number.isNaN(from) ? time : new Date((from - seconds) * 1000).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /**
