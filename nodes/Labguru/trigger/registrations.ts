@@ -99,9 +99,9 @@ function isRight(row: Registration, key: string, url: string): boolean {
 	return row.active && row.key === key && row.url === url;
 }
 
-/** The secret of what is registered already, so that several instances of n8n that start together agree on one. */
+/** The secret of what is registered and switched on already, so that several instances of n8n that start together agree on one. */
 export function sharedSecret(found: readonly Registration[]): string | undefined {
-	return found.map(({ url }) => secretIn(url ?? '')).find((secret) => secret !== undefined);
+	return found.map(({ url, active }) => (active ? secretIn(url ?? '') : undefined)).find((secret) => secret !== undefined);
 }
 
 /**

@@ -58,7 +58,7 @@ export const hooks = {
 	async create(this: IHookFunctions): Promise<boolean> {
 		if (isPolling(this)) return true;
 		const keys = keysOf(this);
-		if (keys.length === 0) throw new NodeOperationError(this.getNode(), 'No event is chosen: choose at least one in "Events"');
+		if (keys.length === 0) throw new NodeOperationError(this.getNode(), 'No event is chosen: choose at least one in "Event Names or IDs"');
 		const place = placeOf(this);
 		const send = sender(this, 'Register a webhook');
 		const found = await registrations(send, place);
