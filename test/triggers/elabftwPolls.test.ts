@@ -429,7 +429,7 @@ describe('memory', () => {
 		const bytes = Buffer.byteLength(trigger.stored());
 		expect(bytes).toBeLessThan(256 * 1024);
 		expect(await trigger.poll()).toEqual([]);
-		expect(lab.sent()).toHaveLength(3);
+		expect(lab.sent()).toHaveLength(2);
 		const start = Date.parse('2026-03-02T08:02:00Z');
 		entities.forEach((entity, index) => Object.assign(entity, { status: ((entity.status ?? 0) % 4) + 1, modified_at: sql(start + index * 1000) }));
 		lab.tick(86_400);
@@ -492,6 +492,22 @@ describe('requests', () => {
 		const trigger = await lab.watch(events);
 		await trigger.poll();
 		expect(lab.sent()).toHaveLength(count);
+	});
+
+	test('comments and tags in a large lab: two per poll, and both are seen', async () => {
+		const lab = await labWith(3500);
+		const trigger = await lab.watch(['commentAdded', 'tagAdded']);
+		await lab.ask('POST', '/experiments/30/tags', { tag: 'urgent' });
+		await lab.ask('POST', '/experiments/40/comments', { comment: 'Fine' });
+		lab.tick();
+		lab.sent();
+		const found: IDataObject[] = [];
+		for (let count = 0; count < 8; count += 1) {
+			const items = await trigger.poll();
+			found.push(...items);
+			expect(lab.sent().length - items.length).toBeLessThanOrEqual(2);
+		}
+		expect(seen(found).sort()).toEqual(['30: tagAdded', '40: commentAdded']);
 	});
 
 	test('details of changed entries only, four at a time', async () => {

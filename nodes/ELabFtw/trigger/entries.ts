@@ -30,6 +30,8 @@ interface State {
 	memory?: Packed;
 	/** The page to look through for tags next, where there is more than one. */
 	sweep?: number;
+	/** What a poll does besides that takes one more request, where both are needed: the other comes next. */
+	extra?: 'comments' | 'tags';
 	/** The newest times of lists of which rows were left for the next poll, which happens once. */
 	held?: string[];
 	/** By how many ms the server's clock was ahead of n8n's, which shows when it is set back. */
@@ -43,7 +45,7 @@ const keptMark = (mark: Mark): KeptMark => ({ ...mark, ids: packRuns(mark.ids.ma
 const markOf = (kept: KeptMark): Mark => ({ ...kept, ids: unpackRuns(kept.ids).map(String) });
 
 /** What the last poll left, as a poll works with it. */
-interface Before extends Pick<State, 'top' | 'sweep' | 'held' | 'aheadMs'> {
+interface Before extends Pick<State, 'top' | 'sweep' | 'extra' | 'held' | 'aheadMs'> {
 	mark: Mark;
 	above: Set<number>;
 	comments: Mark | undefined;
@@ -97,20 +99,25 @@ class Poll {
 		if (restored) this.memory = undefined;
 		const top = before && !restored ? before.top : await this.highest();
 		if (this.past && !this.memory) await this.learn(changes);
-		const comments = needs(this.setup.events, 'comments') ? await this.look('comment', before?.comments) : undefined;
+		const extra = this.extra(changes);
+		const comments = extra.has('comments') ? await this.look('comment', before?.comments) : undefined;
 		const happenings = before ? this.happenings(before, changes, comments) : [];
-		const swept = before && needs(this.setup.events, 'tags') ? await this.sweep(before, changes, happenings) : undefined;
+		const swept = before && extra.has('tags') ? await this.sweep(before, changes, happenings) : undefined;
 		const items = await this.report(happenings, before);
 
 		const fresh = changes.fresh.map(({ id }) => Number(id));
 		const above = [...(restored || !before ? [] : before.above), ...fresh.filter((id) => id > top)];
+		const later = extra.has('comments') || !needs(this.setup.events, 'comments') ? undefined : before;
+		const commentMark = comments?.mark ?? later?.comments;
+		const sweep = swept ?? before?.sweep;
 		const state: State = {
 			mark: keptMark(changes.mark),
 			top: changes.more ? top : above.reduce((most, id) => Math.max(most, id), top),
 			above: changes.more ? packRuns(above) : '',
-			...(comments ? { comments: keptMark(comments.mark) } : {}),
-			...(swept === undefined ? {} : { sweep: swept }),
-			held: [changes, comments].flatMap((each) => (each?.more ? newestTime(each) : [])),
+			...(commentMark ? { comments: keptMark(commentMark) } : {}),
+			...(sweep === undefined ? {} : { sweep }),
+			...(extra.size === 1 ? { extra: [...extra][0] } : {}),
+			held: [...(later?.held ?? []), ...[changes, comments].flatMap((each) => (each?.more ? newestTime(each) : []))],
 			...(this.clock.aheadMs === undefined ? {} : { aheadMs: this.clock.aheadMs }),
 		};
 		if (this.memory) state.memory = this.memory.pack({ ...state, watched: this.setup.watched });
@@ -128,6 +135,17 @@ class Poll {
 		const entry = this.setup.output === 'whole' ? ((await this.entry(String(row.id))) ?? row) : row;
 		const change: Change = { created: false, moved: false, before: undefined, after: snapshotOf(row), tags: [], added: nothing() };
 		return await itemOf(this.node, this.setup, this.titles, { row, change, span: unknownSpan }, entry, undefined);
+	}
+
+	/**
+	 * What this poll does besides the list by last change. Comments and tags far down the list take a request each: an
+	 * idle poll does one of them, in turn.
+	 */
+	private extra({ rows, floor }: Look): Set<'comments' | 'tags'> {
+		const { before } = this;
+		const wanted = (['comments', 'tags'] as const).filter((what) => needs(this.setup.events, what) && (what === 'comments' || rows.length >= pageSize));
+		const both = wanted.length > 1 && before?.comments !== undefined && floor === undefined;
+		return new Set(both ? wanted.filter((what) => what !== (before?.extra ?? 'tags')) : wanted);
 	}
 
 	private async list(query: IDataObject) {
@@ -240,7 +258,6 @@ class Poll {
 	 * @returns the page for the next poll
 	 */
 	private async sweep(before: Before, changes: Look, happenings: Happening[]): Promise<number | undefined> {
-		if (changes.rows.length < pageSize) return undefined;
 		const page = Math.max(1, before.sweep ?? 1);
 		const { body } = await this.list({ order: 'lastchange', sort: 'desc', limit: pageSize, offset: page * pageSize });
 		const rows = rowsOf(this.node, body);
