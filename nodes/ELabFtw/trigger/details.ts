@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { secondsOf } from '../../shared/watch/mark';
+import type { Added } from './events';
 
 /** The time in which parts of an entry count as new, in seconds of the server: after `from`, until `to`. */
 export interface Span {
@@ -7,6 +8,14 @@ export interface Span {
 	to: number;
 	/** The same for its comments, whose times are in a list of their own. */
 	comments?: { from: number; to: number };
+}
+
+/** No time at all. */
+export const unknownSpan: Span = { from: -Infinity, to: -Infinity };
+
+/** Nothing was added, as far as is known. */
+export function nothing(): Added {
+	return { steps: [], files: [], comments: [], commented: false };
 }
 
 /** Steps finished, files uploaded and comments made in a time, of a whole entry. */
