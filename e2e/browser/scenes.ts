@@ -13,9 +13,16 @@ export interface Scene {
 export const scenes: Scene[] = [
 	{ name: 'eLabFTW', type: 'eLabFtw', parameters: {} },
 	{ name: 'Labguru', type: 'labguru', parameters: {} },
+	{ name: 'eLabFTW Trigger', type: 'eLabFtwTrigger', parameters: {} },
+	{ name: 'Labguru Trigger', type: 'labguruTrigger', parameters: {} },
 ];
 
-const credentialOf: Record<string, string> = { eLabFtw: 'eLabFtwApi', labguru: 'labguruApi' };
+const credentialOf: Record<string, string> = {
+	eLabFtw: 'eLabFtwApi',
+	eLabFtwTrigger: 'eLabFtwApi',
+	labguru: 'labguruApi',
+	labguruTrigger: 'labguruApi',
+};
 
 /** A workflow that holds the nodes of the scenes, side by side behind one button. */
 export function workflowOf(all: Scene[]): WorkflowFile {

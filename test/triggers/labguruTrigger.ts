@@ -1,11 +1,9 @@
 import { ExecuteContext, HookContext, PollContext, WebhookContext } from 'n8n-core';
 import {
 	createRunExecutionData,
-	Workflow,
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHookFunctions,
-	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
 	type IPollFunctions,
@@ -16,6 +14,7 @@ import {
 } from 'n8n-workflow';
 import { LabguruTrigger } from '../../nodes/Labguru/LabguruTrigger.node';
 import { credentialsHelper, type Vault } from '../support/credentials';
+import { oneNode } from '../support/oneNode';
 
 export const trigger = new LabguruTrigger();
 
@@ -60,19 +59,12 @@ const webhook = trigger.description.webhooks?.[0];
 
 /** Puts a trigger into a workflow. */
 export function placed({ parameters = {}, vault, host = 'https://n8n.example.org', webhookId = '5b1f6f0e-0001', memory = {} }: Setting): Placed {
-	const node: INode = {
-		id: 'trigger',
-		name: 'Labguru Trigger',
-		type: 'n8n-nodes-eln.labguruTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		webhookId,
-		parameters: { authentication: Object.keys(vault)[0] ?? '', ...parameters },
-		credentials: Object.fromEntries(Object.keys(vault).map((type) => [type, { id: type, name: type }])),
-	};
-	const nodeTypes = { getByName: () => trigger, getByNameAndVersion: () => trigger, getKnownTypes: () => ({}) };
-	const workflow = new Workflow({ id: 'test', nodes: [node], connections: {}, active: true, nodeTypes, staticData: { 'node:Labguru Trigger': memory } });
-	const own = workflow.getNode(node.name) ?? node;
+	const { workflow, node: own } = oneNode(
+		trigger,
+		{ authentication: Object.keys(vault)[0] ?? '', ...parameters },
+		vault,
+		{ active: true, staticData: { 'node:Labguru Trigger': memory }, extra: { webhookId } },
+	);
 	const data = (more: IDataObject = {}) =>
 		({
 			credentialsHelper: credentialsHelper(vault),
@@ -87,7 +79,7 @@ export function placed({ parameters = {}, vault, host = 'https://n8n.example.org
 			secretsHelpers: {},
 			...more,
 		}) as unknown as IWorkflowExecuteAdditionalData;
-	const webhookData = (isTest: boolean) => ({ webhookDescription: webhook, isTest, node: node.name }) as unknown as IWebhookData;
+	const webhookData = (isTest: boolean) => ({ webhookDescription: webhook, isTest, node: own.name }) as unknown as IWebhookData;
 	const log: string[] = [];
 	const hook = (test: boolean): IHookFunctions => {
 		const context = new HookContext(workflow, own, data(), test ? 'manual' : 'trigger', test ? 'manual' : 'activate', webhookData(test));
