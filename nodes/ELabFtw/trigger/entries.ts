@@ -1,19 +1,18 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { look, type Look } from '../../shared/watch/look';
-import { unsettled, type Mark } from '../../shared/watch/mark';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { Look } from '../../shared/watch/look';
 import { Memory, mostRecords } from '../../shared/watch/memory';
 import { packRuns } from '../../shared/watch/runs';
 import { senderOf, type Sender } from '../../shared/watch/sender';
 import { beginTurn } from '../../shared/watch/turn';
 import { dialect } from '../dialect';
 import { kinds } from '../kinds';
-import { wentBack } from './back';
 import { Comparison } from './compare';
-import { entryList, glance, pageSize, rowsOf, setBackBy, type Clock } from './list';
+import { pageSize } from './list';
+import { Lists } from './lists';
 import type { Happening } from './output';
 import { Report } from './report';
 import { needs, type Setup } from './setup';
-import { byChange, byComment, remembered } from './snapshot';
+import { remembered } from './snapshot';
 import { beforeOf, keptMark, type Before, type State } from './state';
 
 /** One poll: it reads, compares, and writes once at the end, so that one that fails changes nothing. */
@@ -35,7 +34,7 @@ function senderFor(node: IPollFunctions, { kind }: Setup): Sender {
 }
 
 class Poll {
-	private readonly clock: Clock = { tookMs: 0 };
+	private readonly lists: Lists;
 	private readonly before: Before | undefined;
 	private memory: Memory | undefined;
 	private readonly past: boolean;
@@ -48,19 +47,20 @@ class Poll {
 	) {
 		this.past = needs(setup.events, 'past');
 		this.before = kept && beforeOf(kept);
+		this.lists = new Lists(node, sender, setup, this.before);
 		if (this.past && kept?.memory) this.memory = new Memory(kept.memory);
 	}
 
 	async run(): Promise<{ state: State; items: INodeExecutionData[] }> {
 		const { before } = this;
-		const seen = await this.look('lastchange', before?.mark);
-		const restored = before !== undefined && seen.back && (await this.wentBack({ ...before.mark, time: seen.floor ?? before.mark.time }));
+		const seen = await this.lists.look('lastchange', before?.mark, this.past && !this.memory ? mostRecords : 0);
+		const restored = before !== undefined && seen.back && (await this.lists.wentBack({ ...before.mark, time: seen.floor ?? before.mark.time }));
 		const changes = restored ? { ...seen, fresh: [] } : seen;
 		if (restored) this.memory = undefined;
-		const top = before && !restored ? before.top : await this.highest();
+		const top = before && !restored ? before.top : await this.lists.highest();
 		if (this.past && !this.memory) await this.learn(changes);
 		const extra = this.extra(changes);
-		const comments = extra.has('comments') ? await this.look('comment', before?.comments) : undefined;
+		const comments = extra.has('comments') ? await this.lists.look('comment', before?.comments) : undefined;
 		const comparison = new Comparison(this.setup, this.memory);
 		const happenings = before ? comparison.happenings(before, changes, comments) : [];
 		const swept = before && extra.has('tags') ? await this.sweep(comparison, before, changes, happenings) : undefined;
@@ -80,7 +80,7 @@ class Poll {
 			...(sweep === undefined ? {} : { sweep }),
 			...(extra.size === 1 ? { extra: [...extra][0] } : {}),
 			held: [...(later?.held ?? []), ...[changes, comments].flatMap((each) => (each?.more ? newestTime(each) : []))],
-			...(this.clock.aheadMs === undefined ? {} : { aheadMs: this.clock.aheadMs }),
+			...(this.lists.clock.aheadMs === undefined ? {} : { aheadMs: this.lists.clock.aheadMs }),
 		};
 		if (this.memory) state.memory = this.memory.pack({ ...state, watched: this.setup.watched });
 		return { state, items };
@@ -97,45 +97,12 @@ class Poll {
 		return new Set(both ? wanted.filter((what) => what !== (before?.extra ?? 'tags')) : wanted);
 	}
 
-	private async list(query: IDataObject) {
-		return await this.sender.send({ method: 'GET', path: `/${this.setup.kind}`, query: { ...this.setup.query, ...query } });
-	}
-
-	/** Looks at the list; its first look reads what the memory takes. */
-	private async look(order: 'lastchange' | 'comment', mark: Mark | undefined): Promise<Look> {
-		const first = order === 'lastchange' && this.past && !this.memory ? mostRecords : 0;
-		const wide = order === 'lastchange' && ((!mark && first > 0) || needs(this.setup.events, 'tags'));
-		const list = entryList(this.node, this.sender, { kind: this.setup.kind, query: this.setup.query, order, first: wide ? pageSize : glance }, this.clock);
-		return await look(list, mark, {
-			place: order === 'comment' ? byComment : byChange,
-			most: this.setup.most,
-			first,
-			setBack: () => setBackBy(this.before?.aheadMs, this.clock),
-			later: ({ time }, newest) => time === newest && !this.before?.held?.includes(time) && unsettled(time, this.clock.date, this.clock.tookMs),
-		});
-	}
-
-	/** Whether the notebook is an older one than before: its newest row can also be older since an entry left the list. */
-	private async wentBack({ time, ids }: Mark): Promise<boolean> {
-		const [id] = ids;
-		return id !== undefined && (await wentBack(this.sender, { kind: this.setup.kind, id, time }));
-	}
-
-	/** The highest id, also of entries changed long ago. */
-	private async highest(): Promise<number> {
-		const rows = rowsOf(this.node, (await this.list({ order: 'id', sort: 'desc', limit: glance })).body);
-		return Math.max(0, ...rows.map(({ id }) => Number(id)));
-	}
-
 	/** Fills the memory with all entries that are not about to be reported. */
 	private async learn({ rows, fresh }: Look): Promise<void> {
 		const memory = new Memory();
 		const reported = new Set(fresh.map(({ id }) => id));
 		let known = rows.map(({ row }) => row);
-		if (this.before && known.length < mostRecords) {
-			const list = entryList(this.node, this.sender, { kind: this.setup.kind, query: this.setup.query, order: 'lastchange', first: pageSize }, { tookMs: 0 });
-			known = (await look(list, undefined, { place: byChange, most: 0, first: mostRecords })).rows.map(({ row }) => row);
-		}
+		if (this.before && known.length < mostRecords) known = await this.lists.newest(mostRecords);
 		for (const row of known) if (!reported.has(String(row.id))) memory.set(String(row.id), remembered(row));
 		this.memory = memory;
 	}
@@ -146,8 +113,7 @@ class Poll {
 	 */
 	private async sweep(comparison: Comparison, before: Before, changes: Look, happenings: Happening[]): Promise<number | undefined> {
 		const page = Math.max(1, before.sweep ?? 1);
-		const { body } = await this.list({ order: 'lastchange', sort: 'desc', limit: pageSize, offset: page * pageSize });
-		const rows = rowsOf(this.node, body);
+		const rows = await this.lists.rows({ order: 'lastchange', sort: 'desc', limit: pageSize, offset: page * pageSize });
 		const reported = new Map(happenings.map((each) => [String(each.row.id), each]));
 		const known = new Set(reported.keys());
 		for (const row of rows) if (String(row.modified_at) < changes.mark.time) comparison.compareTags(reported, String(row.id), row);

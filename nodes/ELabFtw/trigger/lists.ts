@@ -1,0 +1,61 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { look, type Look } from '../../shared/watch/look';
+import { unsettled, type Mark } from '../../shared/watch/mark';
+import type { Sender } from '../../shared/watch/sender';
+import { wentBack } from './back';
+import { entryList, glance, pageSize, rowsOf, setBackBy, type Clock } from './list';
+import { needs, type Setup } from './setup';
+import { byChange, byComment } from './snapshot';
+import type { Before } from './state';
+
+/** The lists of the entries that are watched, as one poll sees them. */
+export class Lists {
+	/** What the last look told of the server's clock. */
+	readonly clock: Clock = { tookMs: 0 };
+
+	constructor(
+		private readonly node: IPollFunctions,
+		private readonly sender: Sender,
+		private readonly setup: Setup,
+		private readonly before: Before | undefined,
+	) {}
+
+	/**
+	 * Looks at a list.
+	 * @param first how many rows to read at least, for the memory
+	 */
+	async look(order: 'lastchange' | 'comment', mark: Mark | undefined, first = 0): Promise<Look> {
+		const wide = order === 'lastchange' && ((!mark && first > 0) || needs(this.setup.events, 'tags'));
+		const list = entryList(this.node, this.sender, { kind: this.setup.kind, query: this.setup.query, order, first: wide ? pageSize : glance }, this.clock);
+		return await look(list, mark, {
+			place: order === 'comment' ? byComment : byChange,
+			most: this.setup.most,
+			first,
+			setBack: () => setBackBy(this.before?.aheadMs, this.clock),
+			later: ({ time }, newest) => time === newest && !this.before?.held?.includes(time) && unsettled(time, this.clock.date, this.clock.tookMs),
+		});
+	}
+
+	/** Whether the notebook is an older one than before: its newest row can also be older since an entry left the list. */
+	async wentBack({ time, ids }: Mark): Promise<boolean> {
+		const [id] = ids;
+		return id !== undefined && (await wentBack(this.sender, { kind: this.setup.kind, id, time }));
+	}
+
+	async rows(query: IDataObject): Promise<IDataObject[]> {
+		const { body } = await this.sender.send({ method: 'GET', path: `/${this.setup.kind}`, query: { ...this.setup.query, ...query } });
+		return rowsOf(this.node, body);
+	}
+
+	/** The highest id, also of entries changed long ago. */
+	async highest(): Promise<number> {
+		const rows = await this.rows({ order: 'id', sort: 'desc', limit: glance });
+		return Math.max(0, ...rows.map(({ id }) => Number(id)));
+	}
+
+	/** So many entries, the last changed ones first. */
+	async newest(count: number): Promise<IDataObject[]> {
+		const list = entryList(this.node, this.sender, { kind: this.setup.kind, query: this.setup.query, order: 'lastchange', first: pageSize }, { tookMs: 0 });
+		return (await look(list, undefined, { place: byChange, most: 0, first: count })).rows.map(({ row }) => row);
+	}
+}
