@@ -3,6 +3,7 @@ import type { Input, Operation, Resource } from '../../shared/table';
 import { article, recordId } from '../../shared/ids';
 import { locator } from '../../shared/locator';
 import { changeFields, entryFields, tagList } from '../fields';
+import { stateFilter } from '../filters';
 import { kinds, type KindName } from '../kinds';
 import { createEntry } from '../operations/createEntry';
 import { duplicateEntry } from '../operations/duplicateEntry';
@@ -35,13 +36,7 @@ function filters(kind: KindName): Input[] {
 			encode: (value) => tagList(value),
 		}),
 		multi('owner', 'Owner Names or IDs', 'getUsers', 'owner'),
-		choice('state', 'State', 'Whether archived and deleted entries are wanted', [
-			{ name: 'Active', value: '1' },
-			{ name: 'Active and Archived', value: '1,2' },
-			{ name: 'Active, Archived and Deleted', value: '1,2,3' },
-			{ name: 'Archived', value: '2' },
-			{ name: 'Deleted', value: '3' },
-		], { to: 'query' }),
+		stateFilter('Whether archived and deleted entries are wanted'),
 		choice('scope', 'Scope', 'Whose entries are wanted', [
 			{ name: 'Everything I Can Read', value: 3 },
 			{ name: 'My Team\'s', value: 2 },

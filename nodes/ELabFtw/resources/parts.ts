@@ -1,5 +1,6 @@
-import { choice, dateTime, text } from '../../shared/inputs';
+import { dateTime, text } from '../../shared/inputs';
 import type { Operation, Resource } from '../../shared/table';
+import { stateFilter } from '../filters';
 import { createComment } from '../operations/createComment';
 import { downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
 import { setState, states } from '../operations/setState';
@@ -38,13 +39,7 @@ export const file: Resource = {
 			value: 'getAll', name: 'Get Many', action: 'Get many files\' details', description: 'List the files of an entry',
 			method: 'GET', path: `${entry}/uploads`, result: 'list', simple: fileSimple,
 			filters: [
-				choice('state', 'State', 'Whether archived and deleted files are wanted', [
-					{ name: 'Active', value: '1' },
-					{ name: 'Active and Archived', value: '1,2' },
-					{ name: 'Active, Archived and Deleted', value: '1,2,3' },
-					{ name: 'Archived', value: '2' },
-					{ name: 'Deleted', value: '3' },
-				], { to: 'query' }),
+				stateFilter('Whether archived and deleted files are wanted'),
 			],
 		},
 		{

@@ -87,14 +87,17 @@ export const experiment: Resource = {
 	],
 };
 
+/** What can hold sections. */
+const holders = [
+	{ name: 'Experiment', value: 'Projects::Experiment' },
+	{ name: 'Folder', value: 'Projects::Milestone' },
+	{ name: 'Project', value: 'Projects::Project' },
+	{ name: 'Protocol', value: 'Knowledgebase::Protocol' },
+];
+
 const container: Field[] = [
 	{ name: 'container_id', label: 'Belongs To (ID)', type: 'number', required: true, shown: true },
-	choiceField('container_type', 'Belongs To (Type)', [
-		{ name: 'Experiment', value: 'Projects::Experiment' },
-		{ name: 'Folder', value: 'Projects::Milestone' },
-		{ name: 'Project', value: 'Projects::Project' },
-		{ name: 'Protocol', value: 'Knowledgebase::Protocol' },
-	], { required: true, shown: true }),
+	choiceField('container_type', 'Belongs To (Type)', holders, { required: true, shown: true }),
 ];
 
 const order: Input = json('order', 'Order', 'All IDs in their new order, as a JSON array', {
@@ -132,12 +135,7 @@ export const section: Resource = {
 		{
 			value: 'sort', name: 'Sort', action: 'Sort sections', description: 'Bring the sections of a page into a new order',
 			method: 'POST', path: '/api/v1/sections/sort', result: 'done', wrap: 'none', repeatable: true,
-			inputs: [containerId, choice('containerType', 'Belongs To (Type)', 'What holds the sections', [
-				{ name: 'Experiment', value: 'Projects::Experiment' },
-				{ name: 'Folder', value: 'Projects::Milestone' },
-				{ name: 'Project', value: 'Projects::Project' },
-				{ name: 'Protocol', value: 'Knowledgebase::Protocol' },
-			], { to: 'body', as: 'container_type' }), order],
+			inputs: [containerId, choice('containerType', 'Belongs To (Type)', 'What holds the sections', holders, { to: 'body', as: 'container_type' }), order],
 		},
 	],
 };
