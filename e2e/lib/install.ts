@@ -43,11 +43,13 @@ async function compile(): Promise<void> {
 	const env = withNodeFirst(home);
 	if (home.headers) env.npm_config_nodedir = home.headers;
 	env.npm_config_ignore_scripts = 'false';
-	await run('npm', ['rebuild', 'sqlite3'], {
-		cwd: e2eFolder,
-		env,
-		logFile: join(stateFolder, 'logs', 'rebuild.log'),
-	});
+	try {
+		await run('npm', ['rebuild', 'sqlite3'], { cwd: e2eFolder, env, logFile: join(stateFolder, 'logs', 'rebuild.log') });
+	} catch (error) {
+		// Where no ready-made driver can be fetched it is compiled.
+		const words = 'n8n\'s database driver could not be prepared. It may have to be compiled: install python3, make and g++ (on Debian: apt-get install python3 make g++), and start again; what was downloaded is kept.';
+		throw new Error(`${words}\n${(error as Error).message}`);
+	}
 }
 
 function fingerprint(): string {
