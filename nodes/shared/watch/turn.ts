@@ -1,11 +1,16 @@
 import { deepCopy, type IPollFunctions } from 'n8n-workflow';
 
+/** Counts the forms that the kept state has had: what another version of the package has kept is not read. */
+const form = 1;
+
 /** What a poll keeps for the next one, in the node's static data. */
 export interface Kept {
 	/** What is watched: a trigger that is told to watch something else begins anew. */
 	watched: string;
 	/** Number of the poll that wrote it. */
 	turn: number;
+	/** Form in which it is written. */
+	form: number;
 }
 
 /**
@@ -13,7 +18,7 @@ export interface Kept {
  * another writes nothing and must report nothing: the other one has.
  */
 export interface Turn<T> {
-	/** What the last poll left; undefined at the first poll, and when something else is watched now. */
+	/** What the last poll left; undefined at the first poll, and when something else is watched now, or another version kept it. */
 	before: T | undefined;
 	/**
 	 * Writes what the next poll needs.
@@ -31,10 +36,10 @@ export function beginTurn<T extends object>(node: IPollFunctions, watched: strin
 	const { watch } = data;
 	const turn = watch?.turn ?? 0;
 	return {
-		before: watch && watch.watched === watched ? deepCopy<T>(watch) : undefined,
+		before: watch && watch.watched === watched && watch.form === form ? deepCopy<T>(watch) : undefined,
 		keep(state) {
 			if ((data.watch?.turn ?? 0) !== turn) return false;
-			data.watch = { ...state, watched, turn: turn + 1 };
+			data.watch = { ...state, watched, turn: turn + 1, form };
 			return true;
 		},
 	};
