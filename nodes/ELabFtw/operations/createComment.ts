@@ -2,7 +2,7 @@ import { created, record } from '../../shared/response';
 import type { Run } from '../../shared/table';
 
 /**
- * Creates a comment and returns it. Before 5.2, the answer names a notification's id where the entry is somebody else's
+ * Creates a comment and returns it. In 5.1, the answer names a notification's id where the entry is somebody else's
  * (recording 5.1.15 `x-comments-get-by-id-of-location`), so the comment is looked up by its text, newest first.
  */
 export const createComment: Run = async (call, request) => {

@@ -27,11 +27,11 @@ export function setState({ key, value, action, older }: Wanted): Run {
 		});
 }
 
-/** Before 5.2 no answer tells whether an entry is pinned: a toggle could do the opposite of what is wanted. */
+/** In 5.1 no answer tells whether an entry is pinned: a toggle could do the opposite of what is wanted. */
 function hidden(call: Call): NodeOperationError {
 	return new NodeOperationError(call.node.getNode(), `This server does not say in which state the ${call.row.resource.noun} is, so it was left as it is`, {
 		itemIndex: call.node.getItemIndex(),
-		description: 'Older servers only toggle this state: update eLabFTW to 5.2 or later, or do it in the app',
+		description: 'Older servers only toggle this state: update eLabFTW (5.6 is known to tell it), or do it in the app',
 	});
 }
 

@@ -132,11 +132,11 @@ export function entryResource(kind: KindName): Resource {
 			inputs: [text('bodyAppend', 'Text', 'HTML or Markdown to add, as the entry\'s body is written', { to: 'body', as: 'bodyappend', required: true, typeOptions: { rows: 4 } })],
 		},
 		{
-			value: 'delete', name: 'Delete', action: `Delete ${a}`, description: `Delete ${a}; eLabFTW keeps it, and Restore brings it back (5.2 and later)`,
+			value: 'delete', name: 'Delete', action: `Delete ${a}`, description: `Delete ${a}; eLabFTW keeps it, and Restore brings it back (not in eLabFTW 5.1)`,
 			method: 'DELETE', path, result: 'deleted',
 		},
 		{
-			value: 'restore', name: 'Restore', action: `Restore ${a}`, description: `Bring back a deleted ${noun} (eLabFTW 5.2 and later)`,
+			value: 'restore', name: 'Restore', action: `Restore ${a}`, description: `Bring back a deleted ${noun} (not in eLabFTW 5.1)`,
 			method: 'PATCH', path, result: 'record', body: { action: 'restore' }, repeatable: true, simple,
 		},
 		{

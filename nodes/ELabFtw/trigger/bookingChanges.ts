@@ -57,7 +57,7 @@ function changesOf(old: readonly string[] | undefined, now: readonly string[]): 
 	);
 }
 
-/** The time is that of its end, so that those longest past are forgotten first. Before 5.2 times have an offset. */
+/** The time is that of its end, so that those longest past are forgotten first. In 5.1 times have an offset. */
 export function rememberedBooking(row: IDataObject): Remembered {
 	const clock = (value: unknown) => String(value ?? '').slice(0, 19).replace('T', ' ');
 	const values = names.map((name) => (name === 'start' || name === 'end' ? clock(row[columns[name]]) : String(row[columns[name]] ?? '')));

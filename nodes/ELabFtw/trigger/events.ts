@@ -62,7 +62,7 @@ export const entryEvents: readonly EntryEvent[] = [
 	{ value: 'categoryChanged', name: 'Category Changed', description: 'An entry got another category', needs: ['past'], happened: changed('category') },
 	{ value: 'commentAdded', name: 'Comment Added', description: 'Somebody commented on an entry', needs: ['comments', 'details'], happened: ({ added }) => added.commented },
 	{ value: 'created', name: 'Created', description: 'An entry was created', needs: [], happened: ({ created }) => created },
-	{ value: 'deleted', name: 'Deleted', description: 'An entry was deleted (eLabFTW 5.2 and later)', needs: ['past', 'hidden'], happened: became('state', (state) => state === 3) },
+	{ value: 'deleted', name: 'Deleted', description: 'An entry was deleted (not in eLabFTW 5.1)', needs: ['past', 'hidden'], happened: became('state', (state) => state === 3) },
 	{ value: 'fileUploaded', name: 'File Uploaded', description: 'A file was attached to an entry', needs: ['past', 'details'], happened: ({ added }) => added.files.length > 0 },
 	{ value: 'locked', name: 'Locked', description: 'An entry was locked', needs: ['past'], happened: became('locked', (locked) => locked === 1) },
 	{
@@ -70,7 +70,7 @@ export const entryEvents: readonly EntryEvent[] = [
 		happened: ({ before, after }) => before !== undefined && before.state > 1 && after.state === 1,
 	},
 	{
-		value: 'signed', name: 'Signed', description: 'An entry was signed (eLabFTW 5.2 and later)', needs: ['past'],
+		value: 'signed', name: 'Signed', description: 'An entry was signed (not in eLabFTW 5.1)', needs: ['past'],
 		happened: ({ created, moved, before, after }) => (before ? after.signatures > before.signatures : after.signatures > 0 && (created || (moved && 'maybe'))),
 	},
 	{ value: 'statusChanged', name: 'Status Changed', description: 'An entry got another status', needs: ['past'], happened: changed('status') },

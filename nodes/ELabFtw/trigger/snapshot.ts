@@ -58,7 +58,7 @@ export function recalled({ values, set }: Remembered): Snapshot {
 	return { ...(Object.fromEntries(watched.map((field, index) => [field, Number(values[index] ?? 0)])) as Record<Watched, number>), tags: set };
 }
 
-/** Where a row stands in the list by last change. Before 5.2 rows do not tell whether they are pinned, and are not put first. */
+/** Where a row stands in the list by last change. In 5.1 rows do not tell whether they are pinned, and are not put first. */
 export function byChange(row: IDataObject): Place {
 	return { id: String(row.id), time: String(row.modified_at), pinned: Boolean(row.is_pinned) };
 }
