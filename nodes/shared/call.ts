@@ -27,6 +27,8 @@ export interface Request {
 	stream?: boolean;
 	/** Whether sending it twice does no harm, where the method alone does not say so. */
 	repeatable?: boolean;
+	/** Never sent a second time, whatever came of the first: a toggle would undo itself. */
+	once?: boolean;
 	/** How the body is wrapped: a name the dialect knows. */
 	wrap?: string;
 	/** Statuses of 400 and above that the caller reads itself. */

@@ -1,13 +1,8 @@
-import {
-	sleepWithAbort,
-	type DeclarativeRestApiSettings,
-	type IDataObject,
-	type INodeExecutionData,
-	type PostReceiveAction,
-} from 'n8n-workflow';
+import type { DeclarativeRestApiSettings, IDataObject, INodeExecutionData, PostReceiveAction } from 'n8n-workflow';
 import type { Answer, Call, Request } from './call';
 import { codeOf, failure, refusal } from './errors';
 import { policy, waitMs, worthRepeating, type Outcome } from './retry';
+import { wait } from './wait';
 
 /** The engine's last step: keeps the whole response, so that `send` sees status and headers. */
 export const keepResponse: PostReceiveAction = async function (_items, response) {
@@ -59,12 +54,13 @@ async function attempts<T>(call: Call, request: Request, read: (answer: Answer) 
 		}
 		const ms = waitMs(attempt, answer?.headers['retry-after'], Date.now(), Math.random());
 		const again =
+			!request.once &&
 			attempt < policy.attempts &&
 			waited + ms <= policy.totalMs &&
 			worthRepeating(request.method, outcome, request.repeatable);
 		if (!again) throw answer && !problem ? await refusal(call, request, answer) : failure(call, problem);
 		waited += ms;
-		await sleepWithAbort(ms, call.node.getExecutionCancelSignal());
+		await wait(ms, call.node.getExecutionCancelSignal());
 	}
 }
 
