@@ -43,6 +43,9 @@ const wraps: Readonly<Record<string, (body: IDataObject) => IDataObject>> = {
 	storage: (body) => ({ system_storage_storage: body }),
 };
 
+/** Fields that name the record that something new becomes part of; its class is in the field of that name with `_type`. */
+const owners = ['container_id', 'commentable_id', 'attachable_id', 'item_id', 'source_id'] as const;
+
 function hasId(body: unknown): boolean {
 	return typeof body === 'object' && body !== null && 'id' in body;
 }
@@ -62,6 +65,10 @@ export const dialect: Dialect = {
 			headers: { ...headers, 'Content-Type': 'application/json' },
 			body: filled ? (wraps[wrap] ?? wraps.item)?.(body ?? {}) : {},
 		};
+	},
+	owner({ body = {} }) {
+		const key = owners.find((name) => body[name] !== undefined);
+		return key && `${String(body[key.replace('_id', '_type')] ?? body.class_name ?? '')} ${String(body[key])}`;
 	},
 	newId: () => undefined,
 	words: (body) => said(body, ['message', 'error_message', 'error', 'errors']),

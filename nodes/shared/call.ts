@@ -94,6 +94,11 @@ export class Call {
 		}
 	}
 
+	/** An error about this item, which says in words why nothing is sent. */
+	refuse(message: string, description?: string): NodeOperationError {
+		return new NodeOperationError(this.node.getNode(), message, { itemIndex: this.node.getItemIndex(), ...(description ? { description } : {}) });
+	}
+
 	/** A row of the Options collection. */
 	option<T>(name: string, fallback: T): T {
 		const options = this.parameter<IDataObject>('options', {});

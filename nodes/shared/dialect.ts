@@ -35,6 +35,8 @@ export interface Dialect {
 	paging: Record<string, Paging>;
 	/** Headers, and the body as it travels. */
 	encode(request: Request): { headers: IDataObject; body?: unknown };
+	/** Names the record that a new one becomes part of, where the body says it and not the path. */
+	owner?(request: Request): string | undefined;
 	/** The id of a new record, from the answer to its creation. */
 	newId(answer: Answer): string | number | undefined;
 	/** The server's own words in an answer that refuses, from the most telling field. */

@@ -6,7 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { Call } from './call';
-import { prepare } from './prepare';
+import { changedRecord, prepare } from './prepare';
 import { carryOut } from './response';
 import { findRow, type NodeTable, type Row } from './table';
 
@@ -21,9 +21,12 @@ export function engine(table: NodeTable): IN8nRequestOperations {
 			requestData: DeclarativeRestApiSettings.ResultOptions,
 		): Promise<INodeExecutionData[]> {
 			const call = new Call(this, requestData, table, rowOf(this, table));
-			const { run } = call.row.operation;
+			const { run = carryOut } = call.row.operation;
 			const request = prepare(call);
-			return run ? await run(call, request) : await carryOut(call, request);
+			const work = async () => await run(call, request);
+			// n8n starts all items at once and in their order, so nothing may be waited for before the queue.
+			const record = changedRecord(call, request);
+			return record === undefined ? await work() : await call.shared.queue.run(record, work);
 		},
 	};
 }

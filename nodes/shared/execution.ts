@@ -1,9 +1,12 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { Pace } from './pace';
+import { RecordQueue } from './queue';
 
 /** What all items of one node share during one execution. */
 export interface Shared {
 	pace: Pace;
+	/** Writes to one record, in the order of the items. */
+	queue: RecordQueue;
 	/** Counts renewals of the session, so that requests that failed together renew it once. */
 	generation: number;
 	renewal?: Promise<void>;
@@ -26,7 +29,7 @@ export function shared(node: IExecuteSingleFunctions, width: number): Shared {
 	const context: { [key]?: Shared } = node.getContext('node');
 	let found = context[key];
 	if (!found) {
-		found = { pace: new Pace(width), generation: 0, known: new Map() };
+		found = { pace: new Pace(width), queue: new RecordQueue(), generation: 0, known: new Map() };
 		Object.defineProperty(context, key, { value: found, enumerable: false });
 	}
 	return found;

@@ -16,7 +16,8 @@ export function placesIn(path: string): string[] {
 export function prepare(call: Call): Request {
 	const { operation } = call.row;
 	const query: IDataObject = { ...operation.query };
-	const body: IDataObject = { ...operation.body };
+	const given = operation.body;
+	const body: IDataObject = { ...(typeof given === 'function' ? call.checked(() => given(call)) : given) };
 	const parts: Record<string, IDataObject> = { body, query };
 
 	put(call, parts, operation.inputs, (name) => call.parameter<unknown>(name, null));
@@ -33,6 +34,16 @@ export function prepare(call: Call): Request {
 		...(operation.repeatable === undefined ? {} : { repeatable: operation.repeatable }),
 		...(operation.wrap === undefined ? {} : { wrap: operation.wrap }),
 	};
+}
+
+/**
+ * What names the record that a request changes, so that requests that change the same one take turns; undefined where
+ * nothing is changed, or something new is made that belongs to no other record.
+ */
+export function changedRecord({ row, table, dialect }: Call, request: Request): string | undefined {
+	if (request.method === 'GET') return undefined;
+	const named = placesIn(row.operation.path).some((name) => table.places[name]?.names);
+	return named ? request.path : dialect.owner?.(request);
 }
 
 /** A path with its places filled, each value encoded. */

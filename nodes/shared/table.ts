@@ -67,8 +67,8 @@ export interface Operation {
 	filters?: Input[];
 	/** Rows of the Options collection. */
 	options?: Input[];
-	/** A body that is the same for each call, such as `{action: 'lock'}`. */
-	body?: IDataObject;
+	/** What the body has besides inputs and fields, such as `{action: 'lock'}`; a function where it is read from the parameters. */
+	body?: IDataObject | ((call: Call) => IDataObject);
 	/** Query values that are the same for each call. */
 	query?: IDataObject;
 	/** Keys that Simplify keeps; absent where there is nothing to simplify. */

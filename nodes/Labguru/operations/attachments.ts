@@ -5,23 +5,31 @@ import { record } from '../../shared/response';
 import type { Run } from '../../shared/table';
 import { inputFiles, oneByOne, type Part } from '../../shared/upload';
 import { targetId, targetKind } from '../places';
+import { belonging } from './belonging';
 import { labguruServer } from '../sign';
 
 /** Uploads the files of an item and attaches them to a record, which is looked up first. Returns an item for each. */
 export const uploadAttachments: Run = async (call, request) => {
 	const files = await inputFiles(call, call.parameter('inputFields', 'data'));
-	const attached = call.option('attach', true) ? await owner(call) : {};
+	const title = call.option('title', '');
+	if (title && files.length > 1) throw call.refuse(`"Title" names one file, but this item has ${files.length}: leave it out, and each keeps its own name`);
+	const fields = { ...(await uuidToAttachTo(call)), ...request.body };
 	return await oneByOne(call, files, async (file) => {
-		const form = async () => await formOf(file, { ...attached, ...request.body }, call.option('title', ''));
+		const form = async () => await formOf(file, fields, title);
 		return record(call, await call.fetch({ method: 'POST', path: request.path, form }));
 	});
 };
 
-/** The fields that attach a file to a record: by its uuid as the document has it, and by class and id as clients do. */
-async function owner(call: Call): Promise<IDataObject> {
-	const { id, kind } = call.checked(() => ({ id: targetId(call), kind: targetKind(call) }));
-	const { uuid } = record(call, await call.fetch({ method: 'GET', path: `${kind.path}/${id}` }));
-	return { ...(uuid ? { attach_to_uuid: uuid } : {}), attachable_type: kind.className, attachable_id: id };
+/** What a body says of the record that a file is attached to, by class and id as clients do. */
+export function attachedTo(call: Call): IDataObject {
+	return call.option('attach', true) ? belonging('attachable_id', 'attachable_type')(call) : {};
+}
+
+/** The same by its uuid, as the document has it. */
+async function uuidToAttachTo(call: Call): Promise<IDataObject> {
+	if (!call.option('attach', true)) return {};
+	const { uuid } = record(call, await call.fetch({ method: 'GET', path: `${targetKind(call).path}/${targetId(call)}` }));
+	return uuid ? { attach_to_uuid: uuid } : {};
 }
 
 async function formOf(file: Part, fields: IDataObject, title: string): Promise<FormData> {

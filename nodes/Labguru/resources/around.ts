@@ -3,8 +3,8 @@ import { recordId } from '../../shared/ids';
 import { locator } from '../../shared/locator';
 import { fieldList } from '../../shared/notation';
 import type { Input, Operation, Resource } from '../../shared/table';
-import { downloadAttachment, uploadAttachments } from '../operations/attachments';
-import { belonging, linkRecords, listLinks } from '../operations/belonging';
+import { attachedTo, downloadAttachment, uploadAttachments } from '../operations/attachments';
+import { belonging, linkEnds, linkRecords, listLinks } from '../operations/belonging';
 import { kindOptions, pages } from '../kinds';
 import { places } from '../places';
 import { crud, simple } from '../rows';
@@ -25,7 +25,7 @@ export const attachment: Resource = {
 	operations: [
 		{
 			value: 'upload', name: 'Upload', action: 'Upload attachments', description: 'Attach files to a record',
-			method: 'POST', path: '/api/v1/attachments', result: 'created', simple: attachmentSimple, run: uploadAttachments,
+			method: 'POST', path: '/api/v1/attachments', result: 'created', simple: attachmentSimple, run: uploadAttachments, body: attachedTo,
 			inputs: [
 				...target,
 				text('inputFields', 'Input Binary Fields', '', {
@@ -56,7 +56,7 @@ export const attachment: Resource = {
 };
 
 /** The record that a link starts at, and the one that it leads to. */
-const linkEnds: Input[] = [
+const ends: Input[] = [
 	choice('sourceType', 'From Record Type', 'What kind of record the link starts at', kindOptions(), { default: pages.experiment.className }),
 	{ property: locator('From Record', 'source', 'searchSources', 'https://my.labguru.com/knowledge/experiments/42') },
 	...target,
@@ -70,11 +70,11 @@ export const link: Resource = {
 	operations: [
 		{
 			value: 'create', name: 'Create', action: 'Create a link', description: 'Link two records',
-			method: 'POST', path: '/api/v1/links', result: 'created', run: linkRecords, inputs: linkEnds,
+			method: 'POST', path: '/api/v1/links', result: 'created', run: linkRecords, inputs: ends, body: linkEnds,
 		},
 		{
 			value: 'update', name: 'Update', action: 'Update a link', description: 'Let a link lead from and to other records',
-			method: 'PUT', path: '/api/v1/links/{record}', result: 'record', run: linkRecords, inputs: linkEnds,
+			method: 'PUT', path: '/api/v1/links/{record}', result: 'record', run: linkRecords, inputs: ends, body: linkEnds,
 		},
 		{ value: 'get', name: 'Get', action: 'Get a link', description: 'Get a link by its ID', method: 'GET', path: '/api/v1/links/{record}', result: 'record' },
 		{
@@ -95,11 +95,11 @@ export const tag: Resource = {
 	operations: [
 		{
 			value: 'add', name: 'Add', action: 'Add a tag', description: 'Add a tag to a record',
-			method: 'POST', path: '/api/v1/tags', result: 'done', inputs: [...target, tagText], run: belonging('item_id', 'class_name'), repeatable: true,
+			method: 'POST', path: '/api/v1/tags', result: 'done', inputs: [...target, tagText], body: belonging('item_id', 'class_name'), repeatable: true,
 		},
 		{
 			value: 'remove', name: 'Remove', action: 'Remove a tag', description: 'Remove a tag from a record; the tag itself stays',
-			method: 'DELETE', path: '/api/v1/tags', result: 'deleted', inputs: [...target, tagText], run: belonging('item_id', 'class_name'),
+			method: 'DELETE', path: '/api/v1/tags', result: 'deleted', inputs: [...target, tagText], body: belonging('item_id', 'class_name'),
 		},
 		{
 			value: 'delete', name: 'Delete', action: 'Delete a tag', description: 'Delete a tag from all records',
@@ -116,7 +116,7 @@ export const comment: Resource = {
 	operations: [
 		{
 			value: 'create', name: 'Create', action: 'Create a comment', description: 'Comment on a record',
-			method: 'POST', path: '/api/v1/comments', result: 'created', run: belonging('commentable_id', 'commentable_type'),
+			method: 'POST', path: '/api/v1/comments', result: 'created', body: belonging('commentable_id', 'commentable_type'),
 			inputs: [...target, text('comment', 'Comment', 'The text of the comment', { to: 'body', required: true, typeOptions: { rows: 3 } })],
 		},
 		...crud({ noun: 'comment', nouns: 'comments', path: '/api/v1/comments', without: ['create', 'update'], keep: [...simple, 'comment', 'body', 'commentable_id', 'commentable_type'] }),
