@@ -11,7 +11,9 @@ import type {
 import { serverProperty, test } from '../nodes/Labguru/credential';
 import { labguruServer, signed } from '../nodes/Labguru/sign';
 import { switches } from '../nodes/shared/credentialSwitches';
+import { CredentialRefusal, LoginFailure } from '../nodes/shared/login';
 import { meaningOf } from '../nodes/shared/meanings';
+import { policy } from '../nodes/shared/retry';
 
 /** A Labguru account with e-mail and password; n8n logs in when a session is missing or has expired. */
 export class LabguruApi implements ICredentialType {
@@ -68,9 +70,10 @@ export class LabguruApi implements ICredentialType {
 		const answer = await login(this, credentials);
 		const token = typeof answer.body === 'object' ? answer.body.token : undefined;
 		if (token === '-1' || token === -1 || answer.statusCode === 401) {
-			throw new Error('Labguru refused the login: check e-mail, password and account ID. If you log in through your organisation, use a personal token with the credential "Labguru Token API"');
+			throw new CredentialRefusal('Labguru refused the login: check e-mail, password and account ID. If you log in through your organisation, use a personal token with the credential "Labguru Token API"');
 		}
 		if (typeof token === 'string' && token !== '') return { sessionToken: token };
+		if (policy.statuses.some((status) => status === answer.statusCode)) throw new LoginFailure(`Labguru was not able to log in (HTTP ${answer.statusCode}): try again later`);
 		throw new Error(`The server did not answer like Labguru (HTTP ${answer.statusCode}): check the server URL`);
 	}
 
@@ -88,7 +91,7 @@ interface Login {
 
 async function login({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<Login> {
 	const account = String(credentials.accountId ?? '').trim();
-	if (!/^\d*$/.test(account)) throw new Error(`The account ID is a number, not "${account}": leave it empty if you have only one account`);
+	if (!/^\d*$/.test(account)) throw new CredentialRefusal(`The account ID is a number, not "${account}": leave it empty if you have only one account`);
 	const baseURL = labguruServer(credentials.url);
 	try {
 		return (await helpers.httpRequest({
@@ -106,6 +109,7 @@ async function login({ helpers }: IHttpRequestHelper, credentials: ICredentialDa
 	} catch (error) {
 		// Neither the error as it is, which holds the password, nor its code, in whose place n8n puts words of its own.
 		const { code } = error as { code?: unknown };
-		throw new Error(`Labguru could not be reached to log in. ${meaningOf(String(code))}`);
+		const Failure = policy.final.some((each) => each === code) ? Error : LoginFailure;
+		throw new Failure(`Labguru could not be reached to log in. ${meaningOf(String(code), baseURL)}`);
 	}
 }

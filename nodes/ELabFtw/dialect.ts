@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Dialect, Paging } from '../shared/dialect';
 import { said } from '../shared/words';
 import { extraValues } from './metadata';
+import { elabServer } from './server';
 
 /**
  * Lists are cut by `limit` and `offset`; the end is a page that is not full (recordings `list-last-partial-page` and
@@ -22,6 +23,7 @@ const byOffset: Paging = {
 /** How eLabFTW's API v2 speaks. */
 export const dialect: Dialect = {
 	name: 'eLabFTW',
+	server: elabServer,
 	root: '/api/v2',
 	width: 4,
 	paging: { offset: byOffset },

@@ -8,6 +8,7 @@ import { comment, file, link, step, tag } from './resources/parts';
 export const table: NodeTable = {
 	dialect,
 	places,
+	credential: () => 'eLabFtwApi',
 	fieldsDependOn: ['template.value', 'entry.value'],
 	resources: [
 		entryResource('experiments'),

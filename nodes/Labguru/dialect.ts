@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Dialect, Paging } from '../shared/dialect';
 import { said } from '../shared/words';
+import { labguruServer } from './sign';
 
 interface Meta {
 	item_count?: number;
@@ -53,6 +54,7 @@ function hasId(body: unknown): boolean {
 /** How Labguru's API speaks. */
 export const dialect: Dialect = {
 	name: 'Labguru',
+	server: labguruServer,
 	root: '',
 	width: 4,
 	paging: { page: byPage, search: bySearch },

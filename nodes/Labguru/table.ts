@@ -9,6 +9,7 @@ import { element, experiment, folder, project, protocol, section } from './resou
 export const table: NodeTable = {
 	dialect,
 	places,
+	credential: (parameter) => (parameter('authentication') === 'labguruTokenApi' ? 'labguruTokenApi' : 'labguruApi'),
 	fieldsDependOn: ['collection', 'collectionName'],
 	resources: [
 		experiment, project, folder, section, element, protocol,

@@ -2,6 +2,7 @@ import {
 	ApplicationError,
 	NodeOperationError,
 	type DeclarativeRestApiSettings,
+	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecutePaginationFunctions,
 	type IHttpRequestMethods,
@@ -12,6 +13,7 @@ import { shared, type Shared } from './execution';
 import { collect, type Past } from './pages';
 import { send } from './request';
 import { placesIn } from './prepare';
+import { secretsOf } from './secrets';
 import type { NodeTable, Row } from './table';
 
 /** One request in the words of the API; the dialect and the engine make an HTTP request of it. */
@@ -29,6 +31,8 @@ export interface Request {
 	repeatable?: boolean;
 	/** Never sent a second time, whatever came of the first: a toggle would undo itself. */
 	once?: boolean;
+	/** Whether a streamed file may itself be a web page; elsewhere one is taken for a login page in between. */
+	page?: boolean;
 	/** How the body is wrapped: a name the dialect knows. */
 	wrap?: string;
 	/** Statuses of 400 and above that the caller reads itself. */
@@ -139,6 +143,21 @@ export class Call {
 	/** Runs work on a record while no other item of this execution works on the same one. */
 	async alone<T>(record: string, work: () => Promise<T>): Promise<T> {
 		return await this.shared.pace.alone(record, work);
+	}
+
+	/** The credential as n8n holds it now: a session that was renewed is in it. */
+	async credential(): Promise<ICredentialDataDecryptedObject> {
+		return await this.node.getCredentials(this.table.credential((name) => this.parameter<unknown>(name, undefined)));
+	}
+
+	/** Values of the credential that nobody may see. */
+	async secrets(): Promise<string[]> {
+		return secretsOf(await this.credential());
+	}
+
+	/** Address of the server, without a trailing slash. */
+	async server(): Promise<string> {
+		return await this.known('server', async () => this.dialect.server((await this.credential()).url));
 	}
 
 	/** Asks for something once per execution, such as the server's version. */

@@ -28,6 +28,11 @@ export interface Paging {
 export interface Dialect {
 	/** The notebook's name in messages. */
 	name: string;
+	/**
+	 * The server's address, from what a person pasted into the credential.
+	 * @throws Error when it is none
+	 */
+	server(pasted: unknown): string;
 	/** What every path begins with, such as `/api/v2`. */
 	root: string;
 	/** Requests under way at the same time unless the user chooses. */

@@ -1,6 +1,5 @@
-import { NodeOperationError, type IBinaryData, type IN8nHttpFullResponse, type INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IN8nHttpFullResponse, INodeExecutionData } from 'n8n-workflow';
 import type { Answer, Call, Request } from './call';
-import { readText } from './streams';
 
 /** A file's name from Content-Disposition: `filename*` (RFC 5987) first, then `filename`. */
 export function fileName(disposition: unknown): string | undefined {
@@ -18,7 +17,8 @@ export function fileName(disposition: unknown): string | undefined {
 
 /** Only the last part of a name, so that it cannot name a folder. */
 function safeName(name: string): string {
-	return name.replace(/^.*[\\/]/, '').replace(/\p{Cc}/gu, '') || 'file';
+	const last = name.replace(/^.*[\\/]/, '').replace(/\p{Cc}/gu, '').trim();
+	return /^\.*$/.test(last) ? 'file' : last;
 }
 
 /** What to call the file where the server does not say. */
@@ -34,27 +34,13 @@ export interface Known {
 /**
  * Brings a file as a binary, in a stream: memory does not grow with its size.
  * @returns one item with the binary in the field that the user chose
- * @throws NodeOperationError where a web page came instead
  */
 export async function download(call: Call, request: Request, known: Known = {}): Promise<INodeExecutionData> {
-	const binary = await call.send({ ...request, stream: true }, async (answer) => {
-		if (!known.page) await refusePage(call, answer);
-		return await store(call, answer, known);
-	});
+	const binary = await call.send({ ...request, stream: true, page: known.page }, async (answer) => await store(call, answer, known));
 	return call.item(
 		{ fileName: binary.fileName, mimeType: binary.mimeType, fileSize: binary.fileSize },
 		{ [call.parameter('binaryField', 'data')]: binary },
 	);
-}
-
-/** A page that is a file has a Content-Disposition. */
-async function refusePage(call: Call, { headers, body }: Answer): Promise<void> {
-	if (!/^text\/html/i.test(String(headers['content-type'])) || headers['content-disposition']) return;
-	await readText(body, 1);
-	throw new NodeOperationError(call.node.getNode(), `${call.dialect.name} was asked for a file and sent a web page`, {
-		itemIndex: call.node.getItemIndex(),
-		description: 'Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between',
-	});
 }
 
 /** Stores the body of an answer as a binary, always with name and type: n8n must not make them up from the URL. */

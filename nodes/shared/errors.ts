@@ -1,7 +1,9 @@
 import { NodeApiError, NodeOperationError, type JsonObject } from 'n8n-workflow';
+import { textOf } from './answer';
 import type { Answer, Call, Request } from './call';
 import { meaningOf } from './meanings';
-import { readText } from './streams';
+import { mayBeDone, type Outcome } from './retry';
+import { withoutSecrets } from './secrets';
 import { lowered } from './words';
 
 /** Who asks, as far as a message tells of it: an operation on an item, or a trigger. */
@@ -10,34 +12,58 @@ export interface Asking {
 	node: { getNode: Call['node']['getNode']; getItemIndex(): number | undefined };
 	row: { operation: { action: string } };
 	target(): string | undefined;
-}
-
-/** Removes what could be a secret from text that a user, a log or a stored execution shows. */
-export function withoutSecrets(words: string): string {
-	return words.replace(/((?:token|password|api_?key|authorization)["']?\s*[=:]\s*["']?)[^\s&"',}]+/gi, '$1***');
+	/** Values of the credential that nobody may see. */
+	secrets(): Promise<readonly string[]>;
+	/** Address of the server. */
+	server(): Promise<string>;
 }
 
 /**
  * The error for an answer that refuses.
+ * @param attempts how often the request was sent
  * @returns an error with a title (what failed on what), the server's words, what to do, and the HTTP status
  */
-export async function refusal(call: Asking, request: Request, answer: Answer): Promise<NodeApiError> {
-	const body = request.stream ? await readText(answer.body) : answer.body;
-	const words = withoutSecrets(call.dialect.words(body)).slice(0, 1000);
+export async function refusal(call: Asking, request: Request, answer: Answer, attempts = 1): Promise<NodeApiError> {
+	const words = withoutSecrets(call.dialect.words(await textOf(request, answer)), await call.secrets()).slice(0, 1000);
 	const { status } = answer;
 	const said = words || `HTTP ${status} without a word`;
-	const redirect = status >= 300 && status < 400 ? `It redirects to ${withoutSecrets(String(answer.headers.location))}: check the URL in the credential` : '';
+	const redirect = status >= 300 && status < 400 ? `It redirects to ${placeOf(answer.headers.location)}: check the URL in the credential` : '';
 	const advice = redirect || call.dialect.advice[status] || (status >= 500 ? call.dialect.advice[500] : '') || '';
+	const often = attempts > 1 ? `, ${attempts} times` : '';
 	return new NodeApiError(
 		call.node.getNode(),
 		{ message: said, httpCode: String(status) } satisfies JsonObject,
 		{
 			message: `${call.dialect.name} refused to ${task(call)}: ${said}`,
-			description: [advice, `${request.method} ${request.path} was answered with HTTP ${status}`].filter(Boolean).join('. '),
+			description: [advice, doubt(request, { status }), `${request.method} ${request.path} was answered with HTTP ${status}${often}`].filter(Boolean).join('. '),
 			httpCode: String(status),
 			itemIndex: call.node.getItemIndex(),
 		},
 	);
+}
+
+/** Where a redirect leads, without its query: a login page can carry the token there. */
+function placeOf(location: unknown): string {
+	try {
+		const { origin, pathname } = new URL(String(location), 'https://this-server');
+		return origin === 'https://this-server' ? pathname : origin + pathname;
+	} catch {
+		return 'another address';
+	}
+}
+
+/** What to do about a write of which nobody can say whether it was done. */
+function doubt({ method }: Pick<Request, 'method'>, outcome: Outcome): string {
+	return method !== 'GET' && mayBeDone(outcome) ? 'Whether a change was made is not certain: look before trying again' : '';
+}
+
+/** The error for a web page where the API should have answered. */
+export async function pageError(call: Asking, request: Request, answer: Answer): Promise<NodeOperationError> {
+	const words = withoutSecrets(call.dialect.words(await textOf(request, answer)), await call.secrets()).slice(0, 200);
+	return new NodeOperationError(call.node.getNode(), `${call.dialect.name} was asked to ${task(call)}, and ${words.startsWith('a web page') ? words : 'a web page'} answered`, {
+		itemIndex: call.node.getItemIndex(),
+		description: ['Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between', doubt(request, { status: 500 })].filter(Boolean).join('. '),
+	});
 }
 
 /** What the operation was about to do, in words, with the record's id where there is one. */
@@ -64,28 +90,39 @@ export function codeOf(error: unknown): string | undefined {
 /**
  * The error for a request that got no answer, without the request's headers, query or secrets in it.
  * @param error what n8n threw; an error of our own passes with its words
+ * @param attempts how often the request was sent
  */
-export function failure(call: Asking, error: unknown): NodeApiError | NodeOperationError {
+export async function failure(call: Asking, request: Pick<Request, 'method'>, error: unknown, attempts = 1): Promise<NodeApiError | NodeOperationError> {
 	const itemIndex = call.node.getItemIndex();
 	const code = codeOf(error);
-	if (code === undefined) return own(call, error);
+	if (code === undefined || isOwn(error)) return await own(call, error);
+	const often = attempts > 1 ? ` (${attempts} attempts)` : '';
 	return new NodeApiError(call.node.getNode(), { message: code } satisfies JsonObject, {
 		// Without the code: n8n puts words of its own in place of a title that has one.
-		message: `${call.dialect.name} could not be reached to ${task(call)}`,
-		description: `${meaningOf(code)} (${code})`,
+		message: `${call.dialect.name} could not be reached${often} to ${task(call)}`,
+		description: [`${meaningOf(code, await call.server())} (${code})`, doubt(request, { code })].filter(Boolean).join('. '),
 		itemIndex,
 	});
 }
 
+/** Whether an error has words of this package already. */
+function isOwn(error: unknown): error is NodeOperationError | NodeApiError {
+	return error instanceof NodeOperationError || (error instanceof NodeApiError && !(error.cause instanceof Error));
+}
+
 /** An error of this package or of the credential, found below n8n's wrapping. */
-function own(call: Asking, error: unknown): NodeApiError | NodeOperationError {
-	const itemIndex = call.node.getItemIndex();
-	if (error instanceof NodeOperationError) return error;
-	if (error instanceof NodeApiError && !(error.cause instanceof Error)) return error;
+async function own(call: Asking, error: unknown): Promise<NodeApiError | NodeOperationError> {
+	if (isOwn(error)) return error;
+	const deepest = deepestOf(error);
+	const words = deepest instanceof Error ? deepest.message : String(deepest);
+	return new NodeOperationError(call.node.getNode(), withoutSecrets(words, await call.secrets()), { itemIndex: call.node.getItemIndex() });
+}
+
+/** The error that others are wrapped around. */
+export function deepestOf(error: unknown): unknown {
 	let deepest = error;
 	while (isRecord(deepest) && deepest.cause instanceof Error) deepest = deepest.cause;
-	const words = deepest instanceof Error ? deepest.message : String(deepest);
-	return new NodeOperationError(call.node.getNode(), withoutSecrets(words), { itemIndex });
+	return deepest;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

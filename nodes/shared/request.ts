@@ -1,8 +1,8 @@
 import type { DeclarativeRestApiSettings, IDataObject, INodeExecutionData, PostReceiveAction } from 'n8n-workflow';
 import type { Answer, Call, Request } from './call';
-import { codeOf, failure, refusal } from './errors';
-import { policy, waitMs, worthRepeating, type Outcome } from './retry';
-import { wait } from './wait';
+import { attempts } from './attempts';
+import { deepestOf, failure } from './errors';
+import { isCredentialRefusal } from './login';
 
 /** The engine's last step: keeps the whole response, so that `send` sees status and headers. */
 export const keepResponse: PostReceiveAction = async function (_items, response) {
@@ -16,7 +16,7 @@ export const keepResponse: PostReceiveAction = async function (_items, response)
  */
 export async function send<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
 	const { shared } = call;
-	const work = async () => await shared.pace.run(async () => await attempts(call, request, read));
+	const work = async () => await shared.pace.run(async () => await throughAttempts(call, request, read));
 	if (!call.dialect.session?.(call)) return await work();
 	if (shared.opening) {
 		await shared.opening;
@@ -28,44 +28,17 @@ export async function send<T>(call: Call, request: Request, read: (answer: Answe
 	return await first;
 }
 
-async function attempts<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
-	let waited = 0;
-	let renewed = false;
-	for (let attempt = 1; ; attempt += 1) {
-		const generation = call.shared.generation;
-		let outcome: Outcome;
-		let answer: Answer | undefined;
-		let problem: unknown;
-		try {
-			answer = await once(call, request);
-			if (answer.status === 401 && !renewed && (await renew(call, generation))) {
-				renewed = true;
-				continue;
-			}
-			if (attempt > 1 && request.method === 'DELETE' && answer.status === 404) answer = { ...answer, status: 204, body: '' };
-			const garbled = call.dialect.garbled?.(request, answer) ?? false;
-			if (isFine(request, answer) && !garbled) return await read(answer);
-			outcome = { status: garbled ? 502 : answer.status };
-		} catch (error) {
-			problem = error;
-			const code = codeOf(error);
-			if (code === undefined) throw failure(call, error);
-			outcome = { code };
-		}
-		const ms = waitMs(attempt, answer?.headers['retry-after'], Date.now(), Math.random());
-		const again =
-			!request.once &&
-			attempt < policy.attempts &&
-			waited + ms <= policy.totalMs &&
-			worthRepeating(request.method, outcome, request.repeatable);
-		if (!again) throw answer && !problem ? await refusal(call, request, answer) : failure(call, problem);
-		waited += ms;
-		await wait(ms, call.node.getExecutionCancelSignal());
-	}
-}
-
-function isFine(request: Request, answer: Answer): boolean {
-	return answer.status < 300 || (request.accept ?? []).includes(answer.status);
+async function throughAttempts<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
+	let generation = call.shared.generation;
+	return await attempts(call, request, {
+		read,
+		async send(each) {
+			generation = call.shared.generation;
+			return await once(call, each);
+		},
+		renew: async () => await renew(call, generation),
+		signal: call.node.getExecutionCancelSignal(),
+	});
 }
 
 /** One HTTP request through n8n's declarative engine, which adds the credential. */
@@ -81,8 +54,8 @@ async function throughEngine(call: Call, options: DeclarativeRestApiSettings.Htt
 	const { shared } = call;
 	if (shared.refused) throw shared.refused;
 	const sending = call.node.makeRoutingRequest({ ...call.engine, options });
-	sending.catch((error: Error & { httpCode?: unknown }) => {
-		if (!error.httpCode && codeOf(error) === undefined) shared.refused = error;
+	sending.catch((error: Error) => {
+		if (isCredentialRefusal(deepestOf(error))) shared.refused = error;
 	});
 	return await sending;
 }
@@ -130,7 +103,7 @@ async function renew(call: Call, generation: number): Promise<boolean> {
 			await throughEngine(call, { ...(await options(call, probe)), ignoreHttpStatusErrors: false });
 			call.shared.generation += 1;
 		} catch (error) {
-			throw failure(call, error);
+			throw await failure(call, probe, error, 1);
 		} finally {
 			call.shared.renewal = undefined;
 		}

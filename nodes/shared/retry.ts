@@ -1,43 +1,59 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
+import type { Request } from './call';
 
 /** When a request is sent again, and how long is waited before. */
 export const policy = {
 	/** Attempts in all. */
 	attempts: 5,
+	/** Attempts in all of a read that the server has been too slow for. */
+	attemptsAfterTimeout: 2,
 	/** Methods that do no harm when sent twice. */
 	methods: ['GET', 'HEAD', 'PUT', 'DELETE'],
 	/** Statuses after which such a method is sent again. */
 	statuses: [408, 425, 429, 500, 502, 503, 504],
-	/** Statuses that say that nothing was done: any method is sent again. */
-	refused: [429, 503],
 	/** Network errors that say that nothing was sent: any method is sent again. */
 	unsent: ['ECONNREFUSED', 'EAI_AGAIN'],
+	/** Network errors that say that the server took too long. */
+	timeouts: ['ECONNABORTED', 'ETIMEDOUT'],
 	/** Network errors that no second attempt mends. */
 	final: ['ENOTFOUND', 'ERR_CANCELED', 'ERR_INVALID_URL', 'EPROTO'],
 	/** First wait in ms; it doubles each time. */
 	firstMs: 400,
 	/** Longest single wait in ms, also where Retry-After asks for more. */
 	longestMs: 60_000,
-	/** Waits in all in ms. */
+	/** How long after the beginning of a request, in ms, another attempt may begin. */
 	totalMs: 180_000,
 } as const;
 
-/** What came of an attempt: a status, or a network error's code. */
-export type Outcome = { status: number } | { code: string };
+/** What came of an attempt: a status (and the header Retry-After), or a network error's code. */
+export type Outcome = { status: number; retryAfter?: unknown } | { code: string };
+
+/**
+ * Whether nothing was done: of 429 that is sure; of 503 only where the server asks to come back, since a proxy says 503
+ * of a request too that it gave up waiting for.
+ */
+function refused(outcome: Outcome): boolean {
+	if ('code' in outcome) return includes(policy.unsent, outcome.code);
+	return outcome.status === 429 || outcome.status === 425 || (outcome.status === 503 && Boolean(outcome.retryAfter));
+}
+
+/** Whether the server may have carried out a request although its answer was no success. */
+export function mayBeDone(outcome: Outcome): boolean {
+	if ('code' in outcome) return !refused(outcome);
+	return (outcome.status >= 500 || outcome.status === 408) && !refused(outcome);
+}
 
 /**
  * Whether to try again after an attempt.
- * @param repeatable whether the request may be sent twice; by its method where undefined
+ * @param attempt the number of the attempt that failed, from 1
  */
-export function worthRepeating(method: IHttpRequestMethods, outcome: Outcome, repeatable?: boolean): boolean {
+export function worthRepeating({ method, repeatable, once, stream }: Request, outcome: Outcome, attempt: number): boolean {
+	if (once || attempt >= policy.attempts) return false;
 	const harmless = repeatable ?? includes<string>(policy.methods, method);
-	if ('status' in outcome) {
-		const { status } = outcome;
-		return includes(policy.refused, status) || (harmless && includes(policy.statuses, status));
-	}
+	if ('status' in outcome) return refused(outcome) || (harmless && includes(policy.statuses, outcome.status));
 	const { code } = outcome;
 	if (includes(policy.final, code) || /CERT|SIGNED|SSL|TLS/.test(code)) return false;
-	return includes(policy.unsent, code) || harmless;
+	if (includes(policy.timeouts, code)) return method === 'GET' && !stream && attempt < policy.attemptsAfterTimeout;
+	return refused(outcome) || harmless;
 }
 
 function includes<T>(list: readonly T[], value: T): boolean {

@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { CredentialRefusal } from './login';
 
 /**
  * The address of a server, from what a person pasted: a scheme is added where there is none, and slashes and paths that
@@ -8,11 +9,11 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
  */
 export function serverUrl(pasted: unknown, pages: RegExp): string {
 	const given = typeof pasted === 'string' ? pasted.trim() : '';
-	if (given === '') throw new Error('The credential has no URL: give the address of your server, such as https://eln.example.org');
+	if (given === '') throw new CredentialRefusal('The credential has no URL: give the address of your server, such as https://eln.example.org');
 	const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `https://${given}`;
 	const url = parse(withScheme);
 	if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) {
-		throw new Error(`"${given.slice(0, 120)}" is not the address of a server: it should look like https://eln.example.org`);
+		throw new CredentialRefusal(`"${given.slice(0, 120)}" is not the address of a server: it should look like https://eln.example.org`);
 	}
 	const folder = url.pathname.replace(pages, '').replace(/\/+$/, '');
 	return `${url.protocol}//${url.host}${folder}`;
@@ -42,10 +43,10 @@ export function aim(request: IHttpRequestOptions, server: string, credential: IC
 	if (!/^[a-z][a-z\d+.-]*:\/\//i.test(target)) aimed.baseURL = server;
 	const { origin } = new URL(server);
 	const goal = parse(target, server)?.origin;
-	if (goal !== origin) throw new Error(`This credential belongs to ${origin}: it is not sent to ${goal ?? target.slice(0, 120)}`);
+	if (goal !== origin) throw new CredentialRefusal(`This credential belongs to ${origin}: it is not sent to ${goal ?? target.slice(0, 120)}`);
 	const method = (request.method ?? 'GET').toUpperCase();
 	if (credential.readOnly === true && !['GET', 'HEAD', 'OPTIONS'].includes(method)) {
-		throw new Error('This credential is read-only, so nothing was changed: switch off "Read Only" in it, or use another one');
+		throw new CredentialRefusal('This credential is read-only, so nothing was changed: switch off "Read Only" in it, or use another one');
 	}
 	if (credential.ignoreSslIssues === true) {
 		aimed.skipSslCertificateValidation = true;

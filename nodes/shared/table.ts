@@ -110,6 +110,8 @@ export interface NodeTable {
 	dialect: Dialect;
 	resources: readonly Resource[];
 	places: Readonly<Record<string, Place>>;
+	/** The type of the credential that the node's parameters choose. */
+	credential(parameter: (name: string) => unknown): string;
 	/** Parameters whose change makes the editor load the fields anew. */
 	fieldsDependOn: readonly string[];
 }

@@ -1,0 +1,28 @@
+import type { Answer, Request } from './call';
+import type { Dialect } from './dialect';
+import { readText } from './streams';
+
+/**
+ * What an answer is: `fine`, a `page` that a person is meant to read (a login in between, a proxy's own words), `broken`
+ * where what should be JSON is not, or `refused`.
+ */
+export type Verdict = 'fine' | 'page' | 'broken' | 'refused';
+
+/** Whether an answer is the API's, and what it says of the request. */
+export function judge(dialect: Pick<Dialect, 'garbled'>, request: Request, answer: Answer): Verdict {
+	if (answer.status >= 300) return (request.accept ?? []).includes(answer.status) ? 'fine' : 'refused';
+	if (isPage(request, answer)) return 'page';
+	const isText = request.method === 'GET' && !request.stream && typeof answer.body === 'string';
+	return isText || dialect.garbled?.(request, answer) ? 'broken' : 'fine';
+}
+
+/** A page that is a file has a Content-Disposition, or is expected. */
+function isPage(request: Request, { headers, body }: Answer): boolean {
+	if (!request.stream) return typeof body === 'string' && body.trimStart().startsWith('<');
+	return /^text\/html/i.test(String(headers['content-type'])) && !headers['content-disposition'] && !request.page;
+}
+
+/** The text of an answer, whose stream is read as far as a message needs. */
+export async function textOf(request: Request, { body }: Answer): Promise<unknown> {
+	return request.stream ? await readText(body) : body;
+}

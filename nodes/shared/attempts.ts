@@ -1,0 +1,62 @@
+import { judge } from './answer';
+import type { Answer, Request } from './call';
+import type { Dialect } from './dialect';
+import { codeOf, deepestOf, failure, pageError, refusal, type Asking } from './errors';
+import { isLoginFailure } from './login';
+import { mayBeDone, policy, waitMs, worthRepeating, type Outcome } from './retry';
+import { wait } from './wait';
+
+/** How a request is sent in one of n8n's contexts. */
+export interface Way<T> {
+	/** One HTTP request; its error where there was no answer. */
+	send(request: Request): Promise<Answer>;
+	/** Takes what is needed from a good answer. */
+	read(answer: Answer): Promise<T>;
+	/** Renews an expired session after a 401; tells whether there is one. */
+	renew?(): Promise<boolean>;
+	/** How long after the beginning another attempt may begin, in ms. */
+	totalMs?: number;
+	signal?: AbortSignal;
+}
+
+/**
+ * Sends a request, again where that is safe (see `retry.ts`), within one bound of time for all waits and attempts.
+ * @throws NodeApiError, NodeOperationError in words, where the server refuses, cannot be reached, or is not the API
+ */
+export async function attempts<T>(asking: Asking & { dialect: Dialect }, request: Request, way: Way<T>): Promise<T> {
+	const started = Date.now();
+	let renewed = false;
+	let done = false;
+	for (let attempt = 1; ; attempt += 1) {
+		let outcome: Outcome;
+		let explain: () => Promise<Error>;
+		let retryAfter: unknown;
+		try {
+			const answer = await way.send(request);
+			if (answer.status === 401 && !renewed && (await way.renew?.())) {
+				renewed = true;
+				attempt -= 1;
+				continue;
+			}
+			// What was deleted by an attempt whose answer was lost is not found by the next one.
+			const gone = done && request.method === 'DELETE' && answer.status === 404;
+			const good = gone ? { ...answer, status: 204, body: '' } : answer;
+			const verdict = judge(asking.dialect, request, good);
+			if (verdict === 'fine') return await way.read(good);
+			if (verdict === 'page') throw await pageError(asking, request, answer);
+			retryAfter = answer.headers['retry-after'];
+			outcome = { status: verdict === 'broken' ? 502 : answer.status, retryAfter };
+			explain = async () => await refusal(asking, request, answer, attempt);
+		} catch (error) {
+			const code = isLoginFailure(deepestOf(error)) ? 'EAI_AGAIN' : codeOf(error);
+			explain = async () => await failure(asking, request, error, attempt);
+			if (code === undefined) throw await explain();
+			outcome = { code };
+		}
+		done ||= mayBeDone(outcome);
+		const ms = waitMs(attempt, retryAfter, Date.now(), Math.random());
+		const late = Date.now() - started + ms > (way.totalMs ?? policy.totalMs);
+		if (late || !worthRepeating(request, outcome, attempt)) throw await explain();
+		await wait(ms, way.signal);
+	}
+}
