@@ -24,6 +24,16 @@ const byOffset: Paging = {
 export const dialect: Dialect = {
 	name: 'eLabFTW',
 	server: elabServer,
+	/** SITE_URL, which may differ from the API's address: it stands in an entry's own link (recording `experiments-get-full`). */
+	async shownAddress(call) {
+		for (const kind of ['/experiments', '/items']) {
+			const [row] = (await call.fetch({ method: 'GET', path: kind, query: { limit: 1 } })) as IDataObject[];
+			if (row === undefined) continue;
+			const { sharelink } = (await call.fetch({ method: 'GET', path: `${kind}/${String(row.id)}` })) as IDataObject;
+			return typeof sharelink === 'string' ? elabServer(sharelink) : undefined;
+		}
+		return undefined;
+	},
 	root: '/api/v2',
 	width: 4,
 	paging: { offset: byOffset },

@@ -17,8 +17,11 @@ export interface Kind extends IdReader {
 
 export type KindName = 'experiments' | 'items' | 'experiments_templates' | 'items_types';
 
-function web(page: string, api: KindName): RegExp {
-	return new RegExp(`(?:/${page}\\?(?:[^#]*&)?(?:id|templateid)=|/api/v2/${api}/)(\\d+)`);
+/** Finds the id in the address of a page of the app, or of the API. */
+function web(pages: string[], api: KindName): IdReader['web'] {
+	const inApi = new RegExp(`/api/v2/${api}/(\\d+)$`);
+	return ({ pathname, searchParams }) =>
+		pages.some((page) => pathname.endsWith(`/${page}`)) ? (searchParams.get('id') ?? searchParams.get('templateid')) : inApi.exec(pathname)?.[1];
 }
 
 /** The kinds of entries, by their name in the API. */
@@ -28,7 +31,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 		noun: 'experiment',
 		resource: 'experiment',
 		page: 'experiments.php',
-		web: web('experiments\\.php', 'experiments'),
+		web: web(['experiments.php'], 'experiments'),
 		categories: ['experiments_categories'],
 		statuses: ['experiments_status'],
 		template: 'experiments_templates',
@@ -38,7 +41,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 		noun: 'resource',
 		resource: 'item',
 		page: 'database.php',
-		web: web('database\\.php', 'items'),
+		web: web(['database.php'], 'items'),
 		categories: ['resources_categories', 'items_categories'],
 		statuses: ['items_status'],
 		template: 'items_types',
@@ -48,7 +51,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 		noun: 'experiment template',
 		resource: 'experimentTemplate',
 		page: 'templates.php',
-		web: web('(?:templates|ucp)\\.php', 'experiments_templates'),
+		web: web(['templates.php', 'ucp.php'], 'experiments_templates'),
 		categories: ['experiments_categories'],
 		statuses: ['experiments_status'],
 	},
@@ -57,7 +60,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 		noun: 'resource template',
 		resource: 'itemTemplate',
 		page: 'resources-templates.php',
-		web: web('resources-templates\\.php', 'items_types'),
+		web: web(['resources-templates.php'], 'items_types'),
 		categories: ['resources_categories', 'items_categories'],
 		statuses: ['items_status'],
 	},

@@ -1,5 +1,4 @@
 import type { Call } from '../shared/call';
-import { recordId } from '../shared/ids';
 import { locator } from '../shared/locator';
 import type { Place } from '../shared/table';
 import { isKind, kindOfResource, kindOptions, kinds, type KindName } from './kinds';
@@ -32,12 +31,12 @@ export const places = {
 	},
 	entry: {
 		property: locator('Entry', 'entry', 'searchEntries', 'https://elab.example.org/experiments.php?mode=view&id=42'),
-		read: (call) => recordId(call.parameter<unknown>('entry', ''), kinds[kindOf(call)]),
+		read: (call) => call.recordId(call.parameter<unknown>('entry', ''), kinds[kindOf(call)]),
 		names: true,
 	},
 	part: {
 		property: locator('Name or ID', 'part', 'searchParts', undefined),
-		read: (call) => recordId(call.parameter<unknown>('part', ''), { noun: call.row.resource.noun }),
+		read: (call) => call.recordId(call.parameter<unknown>('part', ''), { noun: call.row.resource.noun }),
 	},
 	linkType: {
 		property: {
@@ -52,6 +51,6 @@ export const places = {
 	},
 	target: {
 		property: locator('Linked Entry', 'target', 'searchTargets', 'https://elab.example.org/database.php?mode=view&id=42'),
-		read: (call) => recordId(call.parameter<unknown>('target', ''), kinds[targetKind(call)]),
+		read: (call) => call.recordId(call.parameter<unknown>('target', ''), kinds[targetKind(call)]),
 	},
 } satisfies Record<string, Place>;

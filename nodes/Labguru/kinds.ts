@@ -1,4 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import type { IdReader } from '../shared/ids';
 import { collections } from './collections';
 
 /** A kind of record that another one can refer to: its class in `*_type` fields, and where it is. */
@@ -50,10 +51,12 @@ export function kindOptions(chosen: Iterable<Kind> = kinds.values()): INodePrope
  * Finds the id in a web address of the app or the API that ends in a record of this kind. The name of an own collection
  * may hold any character, which browsers show as it is or encoded.
  */
-export function webPattern(name: string): RegExp {
+export function webId(name: string): IdReader['web'] {
 	const spellings = [name, encodeURI(name), encodeURIComponent(name)].map((each) => each.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&'));
-	return new RegExp(`/(?:${[...new Set(spellings)].join('|')})/(\\d+)(?:\\.json)?/?(?:[?#].*)?$`);
+	const pattern = new RegExp(`/(?:${[...new Set(spellings)].join('|')})/(\\d+)(?:\\.json)?/?$`);
+	return ({ pathname }) => pattern.exec(pathname)?.[1];
 }
 
 /** Finds a section's id: the app shows a section in the address of its page. */
-export const sectionPattern = /(?:[?&]section_id=|\/sections\/)(\d+)(?!\d)/;
+export const sectionWebId: IdReader['web'] = ({ pathname, searchParams }) =>
+	searchParams.get('section_id') ?? /\/sections\/(\d+)(?:\.json)?\/?$/.exec(pathname)?.[1];

@@ -1,9 +1,8 @@
 import type { Call } from '../shared/call';
-import { recordId } from '../shared/ids';
 import { locator } from '../shared/locator';
 import type { Place } from '../shared/table';
 import { collectionOptions, custom, findCollection } from './collections';
-import { kindOptions, kinds, pages, sectionPattern, webPattern, type Kind } from './kinds';
+import { kindOptions, kinds, pages, sectionWebId, webId, type Kind } from './kinds';
 
 /** The segments of the chosen collection's path below `/api/v1`. */
 export function collectionPath(value: unknown, name: unknown): string[] {
@@ -28,23 +27,23 @@ export function targetKind(call: Call): Kind {
 /** The id of the record that another one refers to. */
 export function targetId(call: Call): string {
 	const { noun, web } = targetKind(call);
-	return recordId(call.parameter<unknown>('target', ''), { noun, web: webPattern(web) });
+	return call.recordId(call.parameter<unknown>('target', ''), { noun, web: webId(web) });
 }
 
 function recordOf(call: Call): string {
 	const { value, noun } = call.row.resource;
-	if (value === 'section') return recordId(call.parameter<unknown>('record', ''), { noun, web: sectionPattern });
+	if (value === 'section') return call.recordId(call.parameter<unknown>('record', ''), { noun, web: sectionWebId });
 	const web = value === 'inventoryItem'
 		? collectionPath(call.parameter<unknown>('collection', ''), call.parameter<unknown>('collectionName', '')).at(-1)
 		: (pages as Record<string, Kind>)[value]?.web ?? `${value}s`;
-	return recordId(call.parameter<unknown>('record', ''), { noun, web: webPattern(web ?? value) });
+	return call.recordId(call.parameter<unknown>('record', ''), { noun, web: webId(web ?? value) });
 }
 
 /** A place for the id of a record of a given kind, chosen in an input of its own. */
 function chosen(displayName: string, name: string, searchMethod: string, kind: Kind): Place {
 	return {
 		property: locator(displayName, name, searchMethod, `https://my.labguru.com/knowledge/${kind.web}/42`),
-		read: (call) => recordId(call.parameter<unknown>(name, ''), { noun: kind.noun, web: webPattern(kind.web) }),
+		read: (call) => call.recordId(call.parameter<unknown>(name, ''), { noun: kind.noun, web: webId(kind.web) }),
 		names: true,
 	};
 }

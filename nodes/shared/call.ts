@@ -10,6 +10,7 @@ import {
 } from 'n8n-workflow';
 import type { Dialect } from './dialect';
 import { shared, type Shared } from './execution';
+import { recordId, type IdReader } from './ids';
 import { collect, type Past } from './pages';
 import { send } from './request';
 import { placesIn } from './prepare';
@@ -50,6 +51,8 @@ export interface Answer {
 export class Call {
 	readonly dialect: Dialect;
 	readonly shared: Shared;
+	/** Web addresses that the user gave, which must be of the credential's server. */
+	readonly addresses: URL[] = [];
 
 	constructor(
 		/** n8n's functions for this item. */
@@ -96,6 +99,14 @@ export class Call {
 		} catch (error) {
 			throw new NodeOperationError(this.node.getNode(), error as Error, { itemIndex: this.node.getItemIndex() });
 		}
+	}
+
+	/**
+	 * The id in a locator's value.
+	 * @throws Error as `recordId`; that an address is of another server is told when the first request is sent
+	 */
+	recordId(value: unknown, reader: IdReader): string {
+		return recordId(value, reader, (address) => this.addresses.push(address));
 	}
 
 	/** An error about this item, which says in words why nothing is sent. */

@@ -33,6 +33,8 @@ export interface Dialect {
 	 * @throws Error when it is none
 	 */
 	server(pasted: unknown): string;
+	/** The address in the links that the server itself shows, where it can differ from the credential's. */
+	shownAddress?(call: Call): Promise<string | undefined>;
 	/** What every path begins with, such as `/api/v2`. */
 	root: string;
 	/** Requests under way at the same time unless the user chooses. */

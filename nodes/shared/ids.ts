@@ -2,30 +2,36 @@
 export interface IdReader {
 	/** What the id is of, for messages, such as `experiment`. */
 	noun: string;
-	/** Finds the id in a web address; its first group is the id. */
-	web?: RegExp;
+	/** Finds the id in a web address of such a record. */
+	web?: (address: URL) => string | null | undefined;
 }
 
 const wholeNumber = /^[1-9]\d{0,15}$/;
 
+/** Stands for the server where an address has no host. */
+const here = 'https://this-server';
+
 /**
  * The id in a locator's value, safe to put into a path.
  * @param value `{mode, value}` as a resource locator stores it, or what an expression gave
+ * @param told is given a web address with a host, which must be the server's before anything is sent
  * @throws Error that says what is wrong when it is empty, no whole number above 0, or an address of something else
  */
-export function recordId(value: unknown, { noun, web }: IdReader): string {
+export function recordId(value: unknown, { noun, web }: IdReader, told: (address: URL) => void = () => undefined): string {
 	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 	const given = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
 	if (given === '') throw new Error(`No ${noun} is chosen: pick one from the list, or give its ID or URL`);
-	if (/^https?:\/\//i.test(given)) return idInAddress(given, noun, web);
 	if (wholeNumber.test(given)) return given;
-	throw new Error(`"${given.slice(0, 80)}" is not the ID of ${article(noun)} ${noun}: an ID is a whole number above 0`);
-}
-
-function idInAddress(address: string, noun: string, web: RegExp | undefined): string {
-	const id = web?.exec(address)?.[1];
-	if (id && wholeNumber.test(id)) return id;
-	throw new Error(`"${address.slice(0, 120)}" is not the address of ${article(noun)} ${noun}: open the ${noun} in the browser and copy its URL from there`);
+	if (!/^(?:https?:\/\/|\/(?!\/))/i.test(given)) {
+		throw new Error(`"${given.slice(0, 80)}" is not the ID of ${article(noun)} ${noun}: an ID is a whole number above 0`);
+	}
+	const address = URL.canParse(given, here) ? new URL(given, here) : undefined;
+	const id = address && web?.(address);
+	if (!address || !id || !wholeNumber.test(id)) {
+		throw new Error(`"${given.slice(0, 120)}" is not the address of ${article(noun)} ${noun}: open the ${noun} in the browser and copy its URL from there`);
+	}
+	if (address.origin !== here) told(address);
+	return id;
 }
 
 /**

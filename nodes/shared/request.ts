@@ -1,5 +1,6 @@
 import type { DeclarativeRestApiSettings, IDataObject, INodeExecutionData, PostReceiveAction } from 'n8n-workflow';
 import type { Answer, Call, Request } from './call';
+import { checkAddresses } from './addresses';
 import { attempts } from './attempts';
 import { deepestOf, failure } from './errors';
 import { isCredentialRefusal } from './login';
@@ -16,6 +17,7 @@ export const keepResponse: PostReceiveAction = async function (_items, response)
  */
 export async function send<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
 	const { shared } = call;
+	if (call.addresses.length > 0) await checkAddresses(call);
 	const work = async () => await shared.pace.run(async () => await throughAttempts(call, request, read));
 	if (!call.dialect.session?.(call)) return await work();
 	if (shared.opening) {

@@ -1,11 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { at, closeLabs, itemsOf, startLab, type Lab } from '../support/elabftw';
+import { at, closeLabs, fields, itemsOf, startLab, type Lab } from '../support/elabftw';
 
 afterAll(closeLabs);
 
 let lab: Lab;
 beforeAll(async () => {
-	lab = await startLab();
+	// As behind a proxy: the links that the server shows have another host than the credential.
+	lab = await startLab({ siteUrl: 'https://elab.example.org' });
 });
 beforeEach(() => lab.sent());
 
@@ -49,6 +50,11 @@ const hostile: Array<[value: unknown, message: RegExp]> = [
 	['https://elab.example.org/experiments.php?id=0', elsewhere],
 	['https://elab.example.org/experiments.php#id=5', elsewhere],
 	['https://elab.example.org/experiments.php?myid=5', elsewhere],
+	['https://elab.example.org/experiments.php?id=12abc', elsewhere],
+	['https://elab.example.org/login.php?next=/experiments.php?id=8', elsewhere],
+	['https://elab.example.org/my-experiments.php?id=8', elsewhere],
+	['/database.php?id=5', elsewhere],
+	['//elab.example.org/experiments.php?id=5', noId],
 	['https://elab.example.org/api/v2/items/5', elsewhere],
 ];
 
@@ -75,12 +81,44 @@ test.each([
 	['\t7\n'],
 	['https://elab.example.org/experiments.php?mode=view&id=7'],
 	['https://elab.example.org/experiments.php?id=7&mode=edit#steps'],
-	['http://elab.example.org/folder/experiments.php?mode=view&id=7 '],
+	['https://elab.example.org/folder/experiments.php?mode=view&id=7 '],
 	['https://elab.example.org/api/v2/experiments/7'],
+	['/experiments.php?mode=view&id=7'],
 ])('%j is experiment 7', async (value) => {
 	const [row] = await lab.json('experiment.get', { entry: at('={{ $json.id }}') }, { items: itemsOf({ id: value } as IDataObject) });
 	expect(row?.id).toBe(7);
-	expect(lab.sent()).toEqual(['GET /experiments/7']);
+	expect(lab.sent().at(-1)).toBe('GET /experiments/7');
+});
+
+describe('the address of a record on another server', () => {
+	const write = fields({ title: 'changed' });
+	const other = 'https://other.example.org/experiments.php?mode=view&id=7';
+
+	test.each<[operation: string, given: INodeParameters]>([
+		['experiment.get', { entry: at(other, 'url') }],
+		['experiment.delete', { entry: at(other) }],
+		['experiment.update', { entry: at(other, 'url'), ...write }],
+		['experiment.update', { entry: at('http://elab.example.org/experiments.php?mode=view&id=7', 'url'), ...write }],
+		['experiment.update', { entry: at('https://elab.example.org:8443/experiments.php?mode=view&id=7', 'url'), ...write }],
+		['link.add', { entryType: 'experiments', entry: at(1), targetType: 'experiments', target: at(other, 'url') }],
+	])('%s of %j is refused, naming both hosts, and changes nothing', async (operation, given) => {
+		const error = await lab.error(operation, given);
+		expect(error.message).toMatch(/^This URL is on (other\.example\.org|elab\.example\.org(:8443)?), but the credential is for 127\.0\.0\.1:\d+$/);
+		expect(error.description).toMatch(/^Paste a URL of that server, or choose the credential of the other one/);
+		expect(lab.sent().filter((line) => line !== 'GET /experiments?limit=1' && line !== 'GET /experiments/12')).toEqual([]);
+	});
+
+	test('a server that lives in a folder takes only addresses of that folder', async () => {
+		const error = await lab.error('experiment.get', { entry: at(`${lab.url}/experiments.php?id=7`, 'url') }, { credential: { url: `${lab.url}/elab` } });
+		expect(error.message).toMatch(/^This URL is on /);
+		expect(lab.requests.filter(({ path }) => path.endsWith('/7'))).toEqual([]);
+	});
+
+	test('what the server shows is asked for once, whatever the number of items', async () => {
+		const items = itemsOf(...Array.from({ length: 10 }, () => ({})));
+		await lab.run('experiment.get', { entry: at('https://elab.example.org/experiments.php?id=7', 'url') }, { items });
+		expect(lab.sent().filter((line) => line === 'GET /experiments?limit=1')).toHaveLength(1);
+	});
 });
 
 test.each([

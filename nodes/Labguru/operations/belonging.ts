@@ -1,9 +1,8 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/call';
-import { recordId } from '../../shared/ids';
 import { carryOut, record } from '../../shared/response';
 import type { Run } from '../../shared/table';
-import { kinds, webPattern, type Kind } from '../kinds';
+import { kinds, webId, type Kind } from '../kinds';
 import { targetId, targetKind } from '../places';
 
 /** What a body says of the record that something belongs to, under the names that an endpoint has for its id and class. */
@@ -15,7 +14,7 @@ export function belonging(idKey: string, classKey: string) {
 export function linkEnds(call: Call): IDataObject {
 	const source = sourceKind(call);
 	return {
-		source_id: Number(recordId(call.parameter<unknown>('source', ''), { noun: source.noun, web: webPattern(source.web) })),
+		source_id: Number(call.recordId(call.parameter<unknown>('source', ''), { noun: source.noun, web: webId(source.web) })),
 		source_type: source.className,
 		...belonging('target_id', 'target_type')(call),
 	};
