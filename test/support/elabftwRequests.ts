@@ -47,7 +47,7 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 			sends: [[`POST ${one}`, { action: 'duplicate', copyFiles: true, linkToOriginal: true }]],
 			gives: [{ id: next }],
 		},
-		lock: { given: entry, sends: acts('lock'), gives: [{ id: 1, locked: 1 }] },
+		lock: { given: entry, sends: acts('forcelock'), gives: [{ id: 1, locked: 1 }] },
 		unlock: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1, locked: 0 }] },
 		pin: { given: raw, sends: acts('pin'), gives: [{ id: 1, is_pinned: 1 }] },
 		unpin: { given: raw, sends: [`GET ${one}`], gives: [{ id: 1, is_pinned: 0 }] },

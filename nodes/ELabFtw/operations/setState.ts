@@ -1,55 +1,105 @@
-import { NodeOperationError, type IDataObject } from 'n8n-workflow';
-import type { Call } from '../../shared/call';
+import { NodeApiError, NodeOperationError, type IDataObject, type JsonObject } from 'n8n-workflow';
+import type { Answer, Call } from '../../shared/call';
+import { task } from '../../shared/errors';
 import { record, simplified } from '../../shared/response';
+import { policy, waitMs } from '../../shared/retry';
 import type { Run } from '../../shared/table';
+import { wait } from '../../shared/wait';
 
 /** A state that a person means, and the way there from the opposite. */
 interface Wanted {
 	key: string;
 	value: number;
 	action: string;
-	/** The action of older servers, where this one does not exist and the older one toggles. */
+	/** The action of older servers, which answer 400 to the other one. */
 	older?: string;
+	/** Whether the action, sent twice, undoes itself. */
+	toggles: boolean;
 }
 
 /**
- * Brings a record into a state: looks first, since the API's actions toggle (recordings `experiments-lock-toggles-to-unlock`,
- * `experiments-pin-again-unpins`, `steps-finish-again-unfinishes`, `uploads-archive-again-unarchives`).
+ * Brings a record into a state, and returns the record in it. Most of the API's actions toggle (recordings
+ * `experiments-lock-toggles-to-unlock`, `experiments-pin-again-unpins`, `steps-finish-again-unfinishes`,
+ * `uploads-archive-again-unarchives`, 5.1.15 `x-archive-2`), so only the record itself tells what is to be done and
+ * what was done: it is read before, and the answer is looked at after. Where something else changed it meanwhile, or the
+ * server had no time (429), it is read again and decided anew, `policy.attempts` times in all.
+ * @throws NodeApiError when the server refuses, NodeOperationError when the record does not keep the state
  */
-export function setState({ key, value, action, older }: Wanted): Run {
-	return async (call, request) =>
-		await call.alone(request.path, async () => {
-			const current = record(call, await call.fetch({ method: 'GET', path: request.path }));
-			if (!(key in current)) throw hidden(call);
-			if (Number(current[key]) === value) return [call.item(simplified(call, current))];
-			const changed = await act(call, request.path, action, older);
-			return [call.item(simplified(call, record(call, changed)))];
-		});
+export function setState(wanted: Wanted): Run {
+	return async (call, request) => {
+		for (let attempt = 1; ; attempt += 1) {
+			const current = await read(call, request.path);
+			if (!(wanted.key in current)) throw hidden(call);
+			if (reached(current, wanted)) return [call.item(simplified(call, current))];
+
+			const last = attempt >= policy.attempts;
+			const answer = await act(call, request.path, wanted, wanted.toggles && !last ? [429] : []);
+			const after = answer.status === 429 ? current : record(call, answer.body);
+			if (reached(after, wanted)) return [call.item(simplified(call, after))];
+			if (last) throw unsettled(call, attempt);
+			await wait(waitMs(attempt, answer.headers['retry-after'], Date.now(), Math.random()), call.node.getExecutionCancelSignal());
+		}
+	};
+}
+
+function reached(row: IDataObject, { key, value }: Wanted): boolean {
+	return Number(row[key]) === value;
+}
+
+async function read(call: Call, path: string): Promise<IDataObject> {
+	return record(call, await call.fetch({ method: 'GET', path }));
+}
+
+/**
+ * Sends the action. After a failure the record is read: where it is in the wanted state, the action was carried out.
+ * @param accept statuses that are no failure
+ */
+async function act(call: Call, path: string, wanted: Wanted, accept: readonly number[]): Promise<Answer> {
+	const { action, older, toggles } = wanted;
+	const send = async (name: string, accepted: readonly number[]) =>
+		await call.send({ method: 'PATCH', path, body: { action: name }, accept: accepted, ...(toggles ? { once: true } : { repeatable: true }) });
+	try {
+		const answer = await send(action, older ? [...accept, 400] : accept);
+		return older && answer.status === 400 ? await send(older, accept) : answer;
+	} catch (error) {
+		// An error of n8n's own passes as it is through both constructors.
+		if (!(error instanceof NodeApiError)) throw new NodeOperationError(call.node.getNode(), error as Error);
+		const body = await read(call, path).catch(() => ({}));
+		if (!reached(body, wanted)) throw new NodeApiError(call.node.getNode(), error as unknown as JsonObject);
+		return { status: 200, headers: {}, body };
+	}
 }
 
 /** In 5.1 no answer tells whether an entry is pinned: a toggle could do the opposite of what is wanted. */
-function hidden(call: Call): NodeOperationError {
-	return new NodeOperationError(call.node.getNode(), `This server does not say in which state the ${call.row.resource.noun} is, so it was left as it is`, {
-		itemIndex: call.node.getItemIndex(),
-		description: 'Older servers only toggle this state: update eLabFTW (5.6 is known to tell it), or do it in the app',
-	});
+function hidden(call: Call): Error {
+	return call.refuse(
+		`This server does not say in which state the ${call.row.resource.noun} is, so it was left as it is`,
+		'Older servers only toggle this state: update eLabFTW (5.6 is known to tell it), or do it in the app',
+	);
 }
 
-async function act(call: Call, path: string, action: string, older: string | undefined): Promise<unknown> {
-	const send = async (body: IDataObject, accept: readonly number[]) => await call.send({ method: 'PATCH', path, body, accept });
-	const answer = await send({ action }, older ? [400] : []);
-	return answer.status === 400 && older ? (await send({ action: older }, [])).body : answer.body;
+function unsettled(call: Call, attempts: number): Error {
+	const { noun } = call.row.resource;
+	return call.refuse(
+		`eLabFTW was asked to ${task(call)}, but the ${noun} does not stay so`,
+		`It was asked ${attempts} times, and each time the ${noun} was in another state afterwards. Something else changes it at the same time, such as another workflow or a person: look at it before trying again`,
+	);
 }
 
+/**
+ * `forcelock` and `forceunlock` leave a lock as it is wanted, however often they are sent (recording
+ * `experiments-forcelock-again`); in 5.1 they are written otherwise (5.1.15 `x-experiments-forceLock`). They give nobody
+ * more power than the toggle: whoever must not write the entry gets 403 (`error-experiments-patch-locked-by-other-as-user`).
+ */
 export const states = {
-	lock: { key: 'locked', value: 1, action: 'lock' },
-	unlock: { key: 'locked', value: 0, action: 'lock' },
-	pin: { key: 'is_pinned', value: 1, action: 'pin' },
-	unpin: { key: 'is_pinned', value: 0, action: 'pin' },
-	archive: { key: 'state', value: 2, action: 'archive' },
-	unarchive: { key: 'state', value: 1, action: 'unarchive', older: 'archive' },
-	finish: { key: 'finished', value: 1, action: 'finish' },
-	unfinish: { key: 'finished', value: 0, action: 'finish' },
-	archiveFile: { key: 'state', value: 2, action: 'archive' },
-	unarchiveFile: { key: 'state', value: 1, action: 'archive' },
+	lock: { key: 'locked', value: 1, action: 'forcelock', older: 'forceLock', toggles: false },
+	unlock: { key: 'locked', value: 0, action: 'forceunlock', older: 'forceUnlock', toggles: false },
+	pin: { key: 'is_pinned', value: 1, action: 'pin', toggles: true },
+	unpin: { key: 'is_pinned', value: 0, action: 'pin', toggles: true },
+	archive: { key: 'state', value: 2, action: 'archive', toggles: true },
+	unarchive: { key: 'state', value: 1, action: 'unarchive', older: 'archive', toggles: true },
+	finish: { key: 'finished', value: 1, action: 'finish', toggles: true },
+	unfinish: { key: 'finished', value: 0, action: 'finish', toggles: true },
+	archiveFile: { key: 'state', value: 2, action: 'archive', toggles: true },
+	unarchiveFile: { key: 'state', value: 1, action: 'archive', toggles: true },
 } satisfies Record<string, Wanted>;
