@@ -1,5 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { choiceField, dateField, flagField, numberField, objectField, textField } from '../shared/inputs';
+import { optional } from '../shared/notation';
 import type { Field } from '../shared/table';
 
 /** Who may do something with an entry (`canread_base`, `canwrite_base`). */
@@ -10,11 +11,6 @@ export const audiences: INodePropertyOptions[] = [
 	{ name: 'Everyone With an Account', value: 40 },
 	{ name: 'Everyone, Even Without an Account', value: 50 },
 ];
-
-/** Only the day of a date, as the API wants it (recording `error-experiments-patch-bad-date`). */
-function day(value: unknown): string {
-	return String(value).slice(0, 10);
-}
 
 /** Tags from a list, or from text with commas between. */
 export function tagList(value: unknown): string[] {
@@ -29,8 +25,8 @@ const common: Field[] = [
 	textField('body', 'Body', { shown: true }),
 	textField('category', 'Category', { shown: true }),
 	textField('status', 'Status', { shown: true }),
-	textField('tags', 'Tags', { shown: true, encode: tagList }),
-	dateField('date', 'Date', { encode: day }),
+	textField('tags', 'Tags', { shown: true, many: true, encode: tagList }),
+	dateField('date', 'Date', { day: true }),
 	numberField('rating', 'Rating'),
 	numberField('custom_id', 'Custom ID'),
 	choiceField('content_type', 'Body Format', [
@@ -57,9 +53,8 @@ export function entryFields(bookable: boolean): Field[] {
 
 /** The same without anything required, as a change wants it. */
 export function changeFields(bookable: boolean): Field[] {
-	return entryFields(bookable).map((field) => ({
+	return optional(entryFields(bookable)).map((field) => ({
 		...field,
-		required: false,
 		shown: field.shown || field.name === 'title',
 		...(field.name === 'tags' ? { label: 'Tags to Add' } : {}),
 	}));

@@ -26,7 +26,8 @@ export function signed(
 			return aimed;
 		}
 		if (body === undefined || body === null || isPlain(body)) {
-			aimed.body = { token, ...(body as IDataObject | undefined) };
+			// The credential's, whatever the user's own fields are called.
+			aimed.body = { ...(body as IDataObject | undefined), token };
 			return aimed;
 		}
 	}

@@ -73,6 +73,11 @@ export class Call {
 		return this.node.getNodeParameter(name, fallback) as T;
 	}
 
+	/** The workflow's time zone, in which dates without one are meant. */
+	get zone(): string {
+		return this.node.getTimezone();
+	}
+
 	/** The id that the operation is about, for messages; undefined where it has none. */
 	target(): string | undefined {
 		const place = placesIn(this.row.operation.path).find((name) => this.table.places[name]?.names);

@@ -1,34 +1,47 @@
-import { jsonParse } from 'n8n-workflow';
-import type { Field } from './table';
+import { jsonParse, type INodeProperties } from 'n8n-workflow';
+import { isDate, readDate, readDay, shown } from './dates';
+import type { Field, Input } from './table';
+
+/** What a value is converted for: its label in messages, and what it may be. */
+export type Wanted = Pick<Field, 'label' | 'type' | 'options' | 'encode' | 'many' | 'day'>;
 
 /**
- * A field's value as the API wants it, from what the mapper, an expression or JSON gave: numbers and switches also as
- * text, dates also as n8n's date objects, a choice also by its name.
- * @throws Error that says what the field takes
+ * A value as the API wants it, from what the mapper, an input, an expression or JSON gave: numbers and switches also as
+ * text, dates also as n8n's and databases' objects, a choice also by its name. null and '' pass: they empty a field.
+ * @param zone the workflow's time zone
+ * @throws Error that names field and value, and says what the field takes
  */
-export function convert(field: Pick<Field, 'label' | 'type' | 'options' | 'encode'>, value: unknown): unknown {
-	const plain = fromDate(value);
-	if (plain === null) return plain;
-	const typed = plain === '' ? plain : (ways[field.type] ?? same)(plain, field);
-	return field.encode ? field.encode(typed) : typed;
+export function convert(wanted: Wanted, value: unknown, zone: string): unknown {
+	if (value === null || value === undefined) return value;
+	// Neither yes nor no: nothing was chosen.
+	if (value === '' && wanted.type === 'boolean') return undefined;
+	const typed = value === '' ? value : (ways[wanted.type] ?? same)(value, wanted, zone);
+	return wanted.encode ? wanted.encode(typed) : typed;
 }
 
-type Way = (value: unknown, field: Pick<Field, 'label' | 'options'>) => unknown;
+type Way = (value: unknown, wanted: Wanted, zone: string) => unknown;
 
 const same: Way = (value) => value;
 
 const ways: Partial<Record<Field['type'], Way>> = {
+	string(value, { label, many }, zone) {
+		if (isDate(value)) return readDate(value, label, zone);
+		if (typeof value !== 'object') return value;
+		if (many && Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value;
+		throw new Error(`"${label}" takes text${many ? ' or a list of texts' : ''}, not ${shown(value)}: choose one of its values`);
+	},
 	number(value, { label }) {
-		const number = typeof value === 'string' ? Number(value.trim()) : value;
+		const number = typeof value === 'string' && value.trim() !== '' ? Number(value.trim()) : value;
 		if (typeof number === 'number' && Number.isFinite(number)) return number;
-		throw new Error(`"${label}" takes a number, not ${shown(value)}`);
+		throw new Error(`"${label}" takes a number such as 7.4, without a unit, not ${shown(value)}`);
 	},
 	boolean(value, { label }) {
-		const word = String(value).toLowerCase();
+		const word = String(value).trim().toLowerCase();
 		if (['true', '1', 'yes', 'on'].includes(word)) return true;
 		if (['false', '0', 'no', 'off'].includes(word)) return false;
 		throw new Error(`"${label}" takes true or false, not ${shown(value)}`);
 	},
+	dateTime: (value, { label, day }, zone) => (day ? readDay(value, label, zone) : readDate(value, label, zone)),
 	object(value, { label }) {
 		const parsed = fromJson(value);
 		if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed;
@@ -37,25 +50,41 @@ const ways: Partial<Record<Field['type'], Way>> = {
 	array(value) {
 		const parsed = fromJson(value);
 		if (Array.isArray(parsed)) return parsed;
+		if (typeof parsed === 'object') return [parsed];
 		return String(value).split(',').map((part) => part.trim()).filter(Boolean);
 	},
-	options(value, { options = [] }) {
-		const word = String(value).toLowerCase();
-		const found = options.find((option) => String(option.value) === String(value)) ?? options.find(({ name }) => name.toLowerCase() === word);
-		return found ? found.value : value;
+	options(value, { label, options = [] }) {
+		const word = String(value).trim().toLowerCase();
+		const found = options.find((option) => String(option.value).toLowerCase() === word) ?? options.find(({ name }) => name.toLowerCase() === word);
+		if (found) return found.value;
+		throw new Error(`"${label}" takes ${choices(options.map(({ name }) => name))}, not ${shown(value)}`);
 	},
 };
+
+/** The first of several choices, for a message. */
+function choices(names: readonly string[]): string {
+	const some = names.slice(0, 12).join(', ');
+	return names.length > 12 ? `${some}, …` : `one of ${some}`;
+}
 
 function fromJson(value: unknown): unknown {
 	return typeof value === 'string' && /^\s*[[{]/.test(value) ? jsonParse<unknown>(value, { fallbackValue: value }) : value;
 }
 
-function shown(value: unknown): string {
-	return `"${(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 60)}"`;
-}
+/** The types of inputs that are converted like fields; others are read where they are used. */
+const inputTypes: Partial<Record<INodeProperties['type'], Field['type']>> = {
+	string: 'string',
+	number: 'number',
+	boolean: 'boolean',
+	dateTime: 'dateTime',
+	options: 'options',
+};
 
-/** n8n gives dates as Luxon objects too; this gives their ISO text. */
-function fromDate(value: unknown): unknown {
-	const date = value as { toISO?: () => string } | null;
-	return typeof date === 'object' && date !== null && typeof date.toISO === 'function' ? date.toISO() : value;
+/** The value of an input of the editor, as the API wants it. */
+export function convertInput({ property, encode, many }: Input, value: unknown, zone: string): unknown {
+	const { displayName: label, options = [], typeOptions } = property;
+	const type = inputTypes[property.type];
+	// Choices that the server gives are not known here.
+	if (type === undefined || (type === 'options' && typeOptions?.loadOptionsMethod)) return encode ? encode(value) : value;
+	return convert({ label, type, options: options as Wanted['options'], encode, many }, value, zone);
 }

@@ -4,7 +4,7 @@ import type {
 } from 'n8n-workflow';
 import { placesIn } from './prepare';
 import { keepResponse } from './request';
-import { requestsAtATime } from './options';
+import { ignoreEmptyFilters, requestsAtATime } from './options';
 import type { Input, NodeTable, Operation, Resource } from './table';
 
 /**
@@ -70,6 +70,7 @@ function propertiesOf(table: NodeTable, operation: Operation): INodeProperties[]
 	const places = placesIn(operation.path).flatMap((name) => table.places[name]?.property ?? []);
 	const inputs = (operation.inputs ?? []).map(({ property }) => property);
 	const listed = operation.result === 'list';
+	const filtered = operation.filters !== undefined || inputs.some(({ name }) => name === 'filterRows');
 	return [
 		...places,
 		...inputs,
@@ -78,7 +79,7 @@ function propertiesOf(table: NodeTable, operation: Operation): INodeProperties[]
 		...(operation.result === 'file' ? [binaryField] : []),
 		...(operation.simple ? [simplify] : []),
 		...(operation.filters ? [collection(filtersTitle(inputs), 'filters', 'Add Filter', operation.filters)] : []),
-		collection('Options', 'options', 'Add Option', [...(operation.options ?? []), requestsAtATime]),
+		collection('Options', 'options', 'Add Option', [...(operation.options ?? []), ...(filtered ? [ignoreEmptyFilters] : []), requestsAtATime]),
 	];
 }
 

@@ -1,4 +1,4 @@
-import { NodeOperationError, jsonParse, type IDataObject, type ResourceMapperField } from 'n8n-workflow';
+import { jsonParse, type IDataObject, type ResourceMapperField } from 'n8n-workflow';
 import type { Call } from './call';
 import { convert } from './convert';
 import { lowered } from './words';
@@ -22,23 +22,20 @@ export function readFields(call: Call, fields: readonly Field[]): IDataObject {
 	const missing = fields.filter(({ name, required }) => required && isEmpty(given[name]));
 	if (missing.length > 0) {
 		const names = missing.map(({ label }) => `"${label}"`).join(', ');
-		throw new NodeOperationError(call.node.getNode(), `${names} must be given to ${lowered(call.row.operation.action)}`, {
-			itemIndex: call.node.getItemIndex(),
-		});
+		throw call.refuse(`${names} must be given to ${lowered(call.row.operation.action)}`);
 	}
 	const known = new Map(fields.map((each) => [each.name, each]));
-	return Object.fromEntries(
-		Object.entries(given).map(([name, value]) => [name, encodeField(call, known.get(name), value)]),
-	);
+	const emptied = Object.keys(given).map((name) => known.get(name)).find((field) => field?.filled && isEmpty(given[field.name]));
+	if (emptied) throw call.refuse(`"${emptied.label}" cannot be empty: give a value, or leave the field out, and it stays as it is`);
+	const encoded = Object.entries(given).map(([name, value]) => [name, encodeField(call, known.get(name), value)] as const);
+	return Object.fromEntries(encoded.filter(([, value]) => value !== undefined));
 }
 
 function fromJson(call: Call): IDataObject {
 	const given = call.parameter<unknown>('fieldsJson', '{}');
 	const value = typeof given === 'string' ? jsonParse<unknown>(given, { fallbackValue: null }) : given;
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as IDataObject;
-	throw new NodeOperationError(call.node.getNode(), 'The fields must be a JSON object, such as {"title": "My title"}', {
-		itemIndex: call.node.getItemIndex(),
-	});
+	throw call.refuse('The fields must be a JSON object, such as {"title": "My title"}');
 }
 
 function fromMapper(call: Call, fields: readonly Field[]): IDataObject {
@@ -71,7 +68,7 @@ function isEmpty(value: unknown): boolean {
 
 function encodeField(call: Call, field: Field | undefined, value: unknown): IDataObject[string] {
 	if (!field) return value as IDataObject[string];
-	return call.checked(() => convert(field, value) as IDataObject[string]);
+	return call.checked(() => convert(field, value, call.zone) as IDataObject[string]);
 }
 
 /** A field as the mapper wants it. */

@@ -1,14 +1,14 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Input } from './table';
 
-type Extra = Partial<INodeProperties> & Pick<Input, 'to' | 'as' | 'encode'>;
+type Extra = Partial<INodeProperties> & Pick<Input, 'to' | 'as' | 'encode' | 'many'>;
 
 function input(type: INodeProperties['type'], empty: INodeProperties['default']) {
 	return (name: string, displayName: string, description: string, extra: Extra = {}): Input => {
-		const { to, as, encode, ...rest } = extra;
+		const { to, as, encode, many, ...rest } = extra;
 		const property: INodeProperties = { displayName, name, type, default: empty, ...rest };
 		if (description) property.description = description;
-		return { property, to, as, encode };
+		return { property, to, as, encode, ...(many ? { many } : {}) };
 	};
 }
 

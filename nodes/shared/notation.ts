@@ -23,19 +23,14 @@ export function fieldList(notation: string): Field[] {
 	return notation.trim().split(/\s+/).map((word) => {
 		const [, name = word, mark, type] = /^(\w+)([*!]?)(?::(\w+))?$/.exec(word) ?? [];
 		const field: Field = { name, label: labelOf(name), type: type && type in types ? types[type as keyof typeof types] : 'string' };
-		if (type === 'date') field.encode = day;
+		if (type === 'date') field.day = true;
 		if (mark === '*') field.required = true;
 		if (mark) field.shown = true;
 		return field;
 	});
 }
 
-/** Only the day of a date; null and '' stay, which empty the field. */
-function day(value: unknown): unknown {
-	return value === null ? null : String(value).slice(0, 10);
-}
-
-/** The same fields without anything required, as a change wants them. */
+/** The same fields as a change wants them: none must be given, and what a new record must have cannot be emptied. */
 export function optional(fields: readonly Field[]): Field[] {
-	return fields.map((field) => ({ ...field, required: false }));
+	return fields.map((field) => ({ ...field, required: false, ...(field.required ? { filled: true } : {}) }));
 }

@@ -1,4 +1,4 @@
-import { number } from './inputs';
+import { flag, number } from './inputs';
 
 /** The option that every operation has: how hard it may press the server. */
 export const requestsAtATime = number(
@@ -6,4 +6,11 @@ export const requestsAtATime = number(
 	'Requests at a Time',
 	'How many requests of this node may be under way at the same time',
 	{ typeOptions: { minValue: 1, maxValue: 32 }, default: 4 },
+);
+
+/** The option of operations that have filters. */
+export const ignoreEmptyFilters = flag(
+	'ignoreEmptyFilters',
+	'Ignore Empty Filters',
+	'Whether a filter whose value is empty is left out instead of being an error. Then more is found than asked for.',
 );

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Call, Request } from './call';
+import { convertInput } from './convert';
 import { readFields } from './fields';
 import { fieldsOf, type Input } from './table';
 import { lowered } from './words';
@@ -20,17 +21,18 @@ export function prepare(call: Call): Request {
 	const body: IDataObject = { ...(typeof given === 'function' ? call.checked(() => given(call)) : given) };
 	const parts: Record<string, IDataObject> = { body, query };
 
-	put(call, parts, operation.inputs, (name) => call.parameter<unknown>(name, null));
-	put(call, parts, operation.options, (name) => call.option<unknown>(name, undefined));
-	const filters = operation.filters ? call.parameter<IDataObject>('filters', {}) : {};
-	put(call, parts, operation.filters, (name) => filters[name]);
-	if (operation.fields) Object.assign(body, readFields(call, fieldsOf(operation, (name) => call.parameter<unknown>(name, undefined))));
+	put(call, parts, operation.inputs, (name) => call.parameter<unknown>(name, null), { asGiven: false });
+	put(call, parts, operation.options, (name) => call.option<unknown>(name, undefined), { asGiven: true });
+	const filters = filtersOf(call);
+	put(call, parts, operation.filters, (name) => filters[name], { asGiven: false });
+	const fields = operation.fields ? readFields(call, fieldsOf(operation, (name) => call.parameter<unknown>(name, undefined))) : {};
 
 	return {
 		method: operation.method,
 		path: fill(operation.path, call),
 		query,
-		body,
+		// Spread, since a key of somebody's JSON may be `__proto__`.
+		body: { ...body, ...fields },
 		...(operation.repeatable === undefined ? {} : { repeatable: operation.repeatable }),
 		...(operation.wrap === undefined ? {} : { wrap: operation.wrap }),
 	};
@@ -51,13 +53,44 @@ export function fill(path: string, call: Call): string {
 	return path.replace(/\{(\w+)\}/g, (_, name: string) => call.place(name).map(encodeURIComponent).join('/'));
 }
 
-function put(call: Call, parts: Record<string, IDataObject>, inputs: Input[] = [], value: (name: string) => unknown): void {
-	for (const { property, to, as, encode } of inputs) {
+/**
+ * The filters that the user added.
+ * @throws NodeOperationError for one that is empty: without it everything would be listed, and perhaps deleted next
+ */
+function filtersOf(call: Call): IDataObject {
+	const { filters = [] } = call.row.operation;
+	if (filters.length === 0) return {};
+	const given = call.parameter<IDataObject>('filters', {});
+	const empty = filters.find(({ property: { name } }) => name in given && isEmpty(given[name]));
+	if (empty) emptyFilter(call, empty.property.displayName);
+	return given;
+}
+
+/**
+ * Says that a filter is empty, unless the user wants such filters ignored.
+ * @throws NodeOperationError
+ */
+export function emptyFilter(call: Call, label: string): void {
+	if (call.option('ignoreEmptyFilters', false)) return;
+	throw call.refuse(`The filter "${label}" is empty`, 'Give it a value or remove it. If it is meant to be left out when its expression gives nothing, switch on the option "Ignore Empty Filters"');
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+}
+
+/**
+ * Puts inputs into their parts of the request.
+ * @param asGiven whether an empty text is a value: of an option that the user added it is, and empties the field
+ */
+function put(call: Call, parts: Record<string, IDataObject>, inputs: Input[] = [], value: (name: string) => unknown, { asGiven }: { asGiven: boolean }): void {
+	for (const input of inputs) {
+		const { property, to, as } = input;
 		const given = value(property.name);
 		call.checked(() => demand(call, property, given));
 		const part = to === undefined ? undefined : parts[to];
-		if (!part || given === undefined || given === null || given === '') continue;
-		const encoded = encode ? call.checked(() => encode(given)) : given;
+		if (!part || given === undefined || given === null || (given === '' && !(asGiven && to === 'body'))) continue;
+		const encoded = call.checked(() => convertInput(input, given, call.zone));
 		if (encoded !== undefined) part[as ?? property.name] = encoded as IDataObject[string];
 	}
 }

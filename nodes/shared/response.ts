@@ -1,5 +1,6 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 import type { Answer, Call, Request } from './call';
+import { shown } from './dates';
 import { download } from './download';
 import type { Result } from './table';
 
@@ -33,9 +34,15 @@ const ways: Record<Result, (call: Call, request: Request) => Promise<INodeExecut
 	},
 };
 
-/** The number of rows the user asked for. */
+/**
+ * The number of rows that the user asked for.
+ * @throws NodeOperationError for a limit that is no whole number above 0
+ */
 export function limitOf(call: Call): number {
-	return call.parameter('returnAll', false) ? Infinity : Math.max(1, Number(call.parameter('limit', 50)) || 50);
+	if (call.parameter('returnAll', false)) return Infinity;
+	const limit = Number(call.parameter<unknown>('limit', 50));
+	if (Number.isInteger(limit) && limit > 0) return limit;
+	throw call.refuse(`"Limit" takes a whole number above 0, not ${shown(call.parameter<unknown>('limit', 50))}`, 'For all results, switch on "Return All"');
 }
 
 /**

@@ -17,6 +17,12 @@ export interface Field {
 	type: FieldType;
 	options?: INodePropertyOptions[];
 	required?: boolean;
+	/** A change must not empty it. */
+	filled?: boolean;
+	/** Of a date, only the day counts. */
+	day?: boolean;
+	/** A text that may also be given as a list of texts. */
+	many?: boolean;
 	/** Shown from the start; the others are added with "Add field". */
 	shown?: boolean;
 	/** Turns the mapper's value into the API's. */
@@ -30,6 +36,8 @@ export interface Input {
 	to?: 'body' | 'query' | 'nowhere';
 	/** Name in the request where it differs from the property's. */
 	as?: string;
+	/** A text that may also be given as a list of texts. */
+	many?: boolean;
 	/** Turns the editor's value into the API's; undefined leaves it out. */
 	encode?: (value: unknown) => unknown;
 }

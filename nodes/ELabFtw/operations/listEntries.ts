@@ -1,5 +1,6 @@
-import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/call';
+import { readDate } from '../../shared/dates';
 import { limitOf, record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
 
@@ -25,17 +26,11 @@ export const listEntries: Run = async (call, request) => {
 
 /**
  * A time as eLabFTW writes it: the server's own, to the second, without a zone (`2026-11-21 18:22:09`).
- * @param given ISO text, whose zone is left out, or a date of n8n; undefined where there is none
+ * @param given a date, whose zone is left out; undefined where there is none
  * @throws NodeOperationError for what is no date: all entries would be taken for changed ones
  */
 function wallTime(call: Call, given: unknown): string | undefined {
-	const text = given instanceof Date ? given.toISOString() : String(given ?? '').trim();
-	if (text === '') return undefined;
-	const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?/.exec(text) ?? [];
-	if (!day) {
-		throw new NodeOperationError(call.node.getNode(), `"Changed Since" takes a date such as 2026-01-31T08:00:00, not "${text.slice(0, 60)}"`, {
-			itemIndex: call.node.getItemIndex(),
-		});
-	}
-	return `${day} ${(time ?? '00:00').padEnd(8, ':00')}`;
+	if (given === undefined || given === null || given === '') return undefined;
+	const [day = '', time = '00:00'] = call.checked(() => readDate(given, 'Changed Since', call.zone)).split(/[T ]/);
+	return `${day} ${time.slice(0, 8).replace(/[.Z+-].*/, '').padEnd(8, ':00')}`;
 }

@@ -33,6 +33,7 @@ function filters(kind: KindName): Input[] {
 		multi('status', 'Status Names or IDs', 'getStatuses', 'status'),
 		text('tags', 'Tags', 'Only entries that have all of these tags, with commas between', {
 			to: 'query',
+			many: true,
 			encode: (value) => tagList(value),
 		}),
 		multi('owner', 'Owner Names or IDs', 'getUsers', 'owner'),

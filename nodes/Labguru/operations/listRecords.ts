@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/call';
+import { emptyFilter } from '../../shared/prepare';
 import { limitOf, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
 
@@ -7,6 +8,10 @@ interface FilterRow {
 	field?: string;
 	operator?: string;
 	value?: unknown;
+}
+
+function wantsValue({ operator = '' }: FilterRow): boolean {
+	return !operator.startsWith('is');
 }
 
 /** Lists records with filters and sort in Labguru's "kendo" form, newest first unless chosen otherwise. */
@@ -24,7 +29,11 @@ export function kendo(call: Call): IDataObject {
 		'sort[0][field]': call.option('sortField', '') || 'id',
 		'sort[0][dir]': call.option('sortDirection', 'desc'),
 	};
-	const filled = rows.filter(({ field }) => field?.trim());
+	const filled = rows.filter((row) => {
+		const missing = String(row.field ?? '').trim() === '' ? 'Field' : wantsValue(row) && String(row.value ?? '').trim() === '' ? 'Value' : undefined;
+		if (missing) emptyFilter(call, `Filters: ${missing}${missing === 'Value' ? ` of ${row.field}` : ''}`);
+		return missing === undefined;
+	});
 	if (filled.length > 0) query['filter[logic]'] = call.option('filterLogic', 'and');
 	for (const [index, { field = '', operator = 'eq', value = '' }] of filled.entries()) {
 		const name = `filter[filters][${index}]`;

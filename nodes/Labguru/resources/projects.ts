@@ -1,4 +1,5 @@
 import { choice, choiceField, json, number, text } from '../../shared/inputs';
+import { shown } from '../../shared/dates';
 import { idList } from '../../shared/ids';
 import { fieldList } from '../../shared/notation';
 import type { Field, Input, Operation, Resource } from '../../shared/table';
@@ -46,6 +47,15 @@ const signing: Input = choice('signing', 'Waiting For', 'Which experiments are w
 	{ name: 'My Witnessing', value: 'to_witness' },
 ], { to: 'query', as: 'waiting' });
 
+/** Refuses a list of something else than objects. */
+function objects(label: string) {
+	return (value: unknown): unknown => {
+		const wrong = (Array.isArray(value) ? value : []).find((each) => typeof each !== 'object' || each === null);
+		if (wrong === undefined) return value;
+		throw new Error(`"${label}" takes a list of JSON objects, not ${shown(wrong)}`);
+	};
+}
+
 /** Experiments, with their sections and elements. */
 export const experiment: Resource = {
 	value: 'experiment',
@@ -63,7 +73,7 @@ export const experiment: Resource = {
 			method: 'POST', path: '/api/v2/experiments', result: 'created', simple,
 			fields: [
 				...fieldList('title* project_id*:number milestone_id!:number milestone_name'),
-				{ name: 'sections', label: 'Sections (JSON)', type: 'array', shown: true },
+				{ name: 'sections', label: 'Sections (JSON)', type: 'array', shown: true, encode: objects('Sections (JSON)') },
 			] satisfies Field[],
 		},
 		{
@@ -127,7 +137,7 @@ export const section: Resource = {
 			inputs: [
 				number('experimentId', 'Experiment ID', 'The experiment that gets the copies', { to: 'body', as: 'item_id', required: true }),
 				text('sectionIds', 'Section IDs', 'The sections to copy, with commas between', {
-					to: 'body', as: 'section_id', required: true,
+					to: 'body', as: 'section_id', required: true, many: true,
 					encode: idList,
 				}),
 			],

@@ -5,13 +5,21 @@ import type { Dialect } from '../dialect';
 import type { Asking } from '../errors';
 import { secretsOf } from '../secrets';
 
+/** What one request has of its own. */
+export interface About {
+	/** What it is about, for messages, where the sender's task does not say it. */
+	task?: string;
+	/** How long its answer may take, in ms; as n8n has it where nothing is said. */
+	timeoutMs?: number;
+}
+
 /** Who sends: a trigger in one of n8n's contexts, with what it needs for requests and for messages. */
 export interface Sender {
 	/**
 	 * Sends a request, again where that is safe.
-	 * @throws NodeApiError in words where the server refuses or cannot be reached
+	 * @throws NodeApiError, NodeOperationError in words where the server refuses, cannot be reached, or is not the API
 	 */
-	send(request: Request): Promise<Answer>;
+	send(request: Request, about?: About): Promise<Answer>;
 }
 
 /** How long after its beginning a request may be sent again, in ms: a poll must end before n8n gives it up (45 s, `N8N_SCHEDULER_POLL_TIMEOUT`), and the next one goes on anyway. */
@@ -33,13 +41,15 @@ export function senderOf(node: IAllExecuteFunctions, credential: string, dialect
 		server: async () => dialect.server((await held()).url),
 	};
 	return {
-		send: async (request) =>
-			await attempts(asking, request, { send: async (each) => await once(node, credential, dialect, each), read: async (answer) => answer, totalMs }),
+		async send(request, { task: own = task, timeoutMs } = {}) {
+			const send = async (each: Request) => await once(node, credential, dialect, each, timeoutMs);
+			return await attempts({ ...asking, row: { operation: { action: own } } }, request, { send, read: async (answer) => answer, totalMs });
+		},
 	};
 }
 
 /** One HTTP request. A 401 is sent once more in the way that makes n8n renew an expired session. */
-async function once(node: IAllExecuteFunctions, credential: string, dialect: Dialect, request: Request): Promise<Answer> {
+async function once(node: IAllExecuteFunctions, credential: string, dialect: Dialect, request: Request, timeoutMs?: number): Promise<Answer> {
 	const { headers, body } = dialect.encode(request);
 	const options: IHttpRequestOptions = {
 		method: request.method,
@@ -49,13 +59,17 @@ async function once(node: IAllExecuteFunctions, credential: string, dialect: Dia
 		arrayFormat: 'brackets',
 		json: true,
 		...(body === undefined ? {} : { body: body as IDataObject }),
+		...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
 		disableFollowRedirect: true,
 		sendCredentialsOnCrossOriginRedirect: false,
 		returnFullResponse: true,
 	};
 	const send = async (ignoreHttpStatusErrors: boolean) =>
 		toAnswer(await node.helpers.httpRequestWithAuthentication.call(node as IPollFunctions, credential, { ...options, ignoreHttpStatusErrors }));
-	const answer = await send(true);
+	const answer = await send(true).catch((error: unknown) => {
+		// The words that n8n has for it are of its own, and may hold the request.
+		throw new Error('The request failed', { cause: error });
+	});
 	if (answer.status !== 401) return answer;
 	try {
 		return await send(false);
