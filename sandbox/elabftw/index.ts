@@ -3,10 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { carrier, type CarryOut, type Latency } from '../shared/latency';
 import { createServer, type Sandbox } from '../shared/server';
 import { keyOf, UnknownKey } from './auth';
 import { readBody } from './body';
 import { Answer, type Call, type Lab } from './call';
+import { databaseOf, isSingleStatement } from './database';
 import { Crash, bad, Refusal, refusalBody } from './errors';
 import { sqlTime } from './php';
 import { dispatch } from './router';
@@ -47,6 +49,8 @@ export interface ElabOptions {
 	maxUploadBytes?: number;
 	/** How often GET of an export says that it waits (state 4) before it is there (default 0). */
 	exportPolls?: number;
+	/** Requests take some time, and read before they write, as on a real server; by default each is carried out at once. */
+	latency?: Latency;
 	now?: () => Date;
 }
 
@@ -65,13 +69,13 @@ async function text(reply: FastifyReply, status: number, type: string, value: st
 
 async function sendAnswer(reply: FastifyReply, answer: unknown): Promise<void> {
 	if (!(answer instanceof Answer)) return await json(reply, 200, answer);
-	if (answer.status === 204) {
-		reply.hijack();
-		reply.raw.writeHead(204, { 'cache-control': cacheControl, ...answer.headers }).end();
-		return;
-	}
 	reply.code(answer.status).header('cache-control', cacheControl).headers(answer.headers);
-	await reply.send(typeof answer.content === 'string' ? Buffer.from(answer.content) : answer.content);
+	if (answer.status !== 204) {
+		return void (await reply.send(typeof answer.content === 'string' ? Buffer.from(answer.content) : answer.content));
+	}
+	// Set below the framework, which takes its type from an answer without a body.
+	reply.raw.setHeader('content-type', answer.headers['content-type'] ?? '');
+	await reply.send();
 }
 
 async function sendError(lab: Lab, reply: FastifyReply, error: unknown): Promise<void> {
@@ -135,7 +139,13 @@ interface Interlude {
 	act: () => void;
 }
 
-async function handle(lab: Lab, interludes: Interlude[], request: FastifyRequest, reply: FastifyReply): Promise<void> {
+interface Parts {
+	lab: Lab;
+	interludes: Interlude[];
+	carryOut: CarryOut;
+}
+
+async function handle({ lab, interludes, carryOut }: Parts, request: FastifyRequest, reply: FastifyReply): Promise<void> {
 	const url = request.raw.url ?? '';
 	const path = url.split('?')[0] ?? '';
 	const due = interludes.findIndex((each) => each.path.test(decodeURIComponent(url)));
@@ -144,7 +154,8 @@ async function handle(lab: Lab, interludes: Interlude[], request: FastifyRequest
 	reply.header('date', lab.clock().toUTCString());
 	if (await outside(lab, request, reply, path)) return;
 	try {
-		await sendAnswer(reply, dispatch(await callOf(lab, request, reply, path)));
+		const call = await callOf(lab, request, reply, path);
+		await sendAnswer(reply, await carryOut(() => dispatch(call), isSingleStatement(call)));
 	} catch (error) {
 		await sendError(lab, reply, error);
 	}
@@ -169,7 +180,7 @@ export async function startElabSandbox(options: ElabOptions = {}): Promise<ElabS
 		clock,
 		now: () => sqlTime(clock()),
 	};
-	const interludes: Interlude[] = [];
+	const parts: Parts = { lab, interludes: [], carryOut: carrier(databaseOf(lab.state), options.latency) };
 	const { app, listen } = createServer();
 	app.removeAllContentTypeParsers();
 	await app.register(multipart, { limits: { fileSize: Infinity, fieldSize: 64 * 1024 * 1024 } });
@@ -177,7 +188,7 @@ export async function startElabSandbox(options: ElabOptions = {}): Promise<ElabS
 	app.route({
 		method: ['GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'OPTIONS', 'HEAD'],
 		url: '*',
-		handler: (request, reply) => handle(lab, interludes, request, reply),
+		handler: (request, reply) => handle(parts, request, reply),
 	});
 	const keys = seeds[options.seed ?? 'lab'](lab);
 	const sandbox = await listen(options.port);
@@ -187,7 +198,7 @@ export async function startElabSandbox(options: ElabOptions = {}): Promise<ElabS
 		version,
 		...keys,
 		lab: lab.state,
-		meanwhile: (path, act) => void interludes.push({ path, act }),
+		meanwhile: (path, act) => void parts.interludes.push({ path, act }),
 		backup() {
 			const kept = structuredClone(lab.state);
 			return () => void Object.assign(lab.state, structuredClone(kept));

@@ -152,7 +152,8 @@ export function favtagsModel(call: Call): Model {
 			return `favtags/${id}`;
 		},
 		destroy(id) {
-			call.state.favtags = favtags.filter((row) => row.userid !== call.user.userid || row.tagId !== id);
+			const at = favtags.findIndex((row) => row.userid === call.user.userid && row.tagId === id);
+			if (at >= 0) favtags.splice(at, 1);
 			return undefined;
 		},
 	};

@@ -14,6 +14,10 @@ export class KeyIndex {
 		for (const key of keys) this.byKey.get(key)?.delete(id);
 	}
 
+	clear(): void {
+		this.byKey.clear();
+	}
+
 	ids(key: string): number[] {
 		return [...(this.byKey.get(key) ?? [])];
 	}

@@ -1,3 +1,5 @@
+import type { Latency } from '../shared/latency';
+
 /** The variants of Labguru that public material leaves open, and the size of the lab. */
 export interface LabguruOptions {
 	port?: number;
@@ -37,10 +39,12 @@ export interface LabguruOptions {
 	webhookPayload?: 'array' | 'object';
 	/** Host name in the addresses of stored files (default '127.0.0.1', on a port of its own). */
 	storageHost?: string;
+	/** Requests take some time, and read before they write, as on a real server; by default each is carried out at once. */
+	latency?: Latency;
 }
 
 /** Options with every variant decided. */
-export type Settings = Required<Omit<LabguruOptions, 'pageCap'>> & Pick<LabguruOptions, 'pageCap'>;
+export type Settings = Required<Omit<LabguruOptions, 'pageCap' | 'latency'>> & Pick<LabguruOptions, 'pageCap' | 'latency'>;
 
 /** Fills in the defaults. */
 export function settle(options: LabguruOptions): Settings {

@@ -155,6 +155,23 @@ export class LabguruState {
 		return undefined;
 	}
 
+	/** The rows of every collection, by its name. */
+	rows(): Map<string, Map<number, Rec>> {
+		return new Map([...this.rooms].map(([name, { rows }]) => [name, rows]));
+	}
+
+	/** Works out anew what finds records by their keys and uuids. */
+	reindex(): void {
+		this.byUuidIndex.clear();
+		for (const [name, { collection, rows, index }] of this.rooms) {
+			index.clear();
+			for (const record of rows.values()) {
+				index.add(record.id, collection.keys?.(record) ?? []);
+				this.byUuidIndex.set(record.uuid, { name, id: record.id });
+			}
+		}
+	}
+
 	/** A new id: all custom collections count together, every other collection for itself. */
 	private nextId({ name, className }: Collection): number {
 		const counter = className === 'Biocollections::Generic' ? className : name;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { CarryOut } from '../shared/latency';
 import { uploadsOf, type Upload } from './multipart';
 import type { Fields } from './record';
 
@@ -30,6 +31,7 @@ export class Routes {
 	constructor(
 		private readonly app: FastifyInstance,
 		private readonly base: string,
+		private readonly carryOut: CarryOut,
 	) {}
 
 	get = (path: string, handler: Handler) => this.on('GET', path, handler);
@@ -46,18 +48,19 @@ export class Routes {
 				method,
 				url: this.base + url,
 				exposeHeadRoute: false,
-				handler: async (request, reply) => await answer(request, reply, handler),
+				handler: async (request, reply) => await answer(request, reply, handler, this.carryOut),
 			});
 		}
 	}
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, handler: Handler): Promise<void> {
+async function answer(request: FastifyRequest, reply: FastifyReply, handler: Handler, carryOut: CarryOut): Promise<void> {
 	const { body, files } = uploadsOf(request) ?? { body: (request.body ?? {}) as Fields, files: [] };
 	const params = Object.fromEntries(
 		Object.entries(request.params as Record<string, string>).map(([key, value]) => [key, value.replace(/\.json$/, '')]),
 	);
-	const result = await handler({ params, query: request.query as Fields, body, files, request });
+	const call: Call = { params, query: request.query as Fields, body, files, request };
+	const result = await carryOut(() => handler(call), request.method === 'GET');
 	const { status, body: sent, headers } = result instanceof Answer ? result : new Answer(200, result);
 	await reply.code(status).headers(headers).send(sent);
 }

@@ -6,12 +6,19 @@ export type Fault = {
 	skip?: number;
 	/** How many matching requests are hit (default 1). */
 	times?: number;
+	/**
+	 * The request is carried out fully, and only then its answer is lost, replaced or held back: so does a proxy that gives
+	 * up on a server at work. By default the fault comes before the work, which is then not done, or after a `slow` one.
+	 */
+	afterwards?: boolean;
 } & (
 	| { kind: 'status'; status: number; headers?: Record<string, string>; body?: unknown }
 	| { kind: 'html'; status?: number }
 	| { kind: 'redirect'; location: string }
 	| { kind: 'reset' }
 	| { kind: 'slow'; delayMs: number }
+	/** The request is carried out, and the body of its answer breaks off half-way. */
+	| { kind: 'truncate' }
 );
 
 interface Ordered {

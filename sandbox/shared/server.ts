@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import qs from 'qs';
@@ -29,26 +30,76 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
+/** A request on its way, and the fault that waits for its answer. */
+interface UnderWay {
+	note: SeenRequest;
+	fault?: Fault;
+	lost?: boolean;
+}
+
 const htmlPage = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>';
 
-async function suffer(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** What takes the place of an answer: its body, once status and headers are set. */
+function instead(fault: Fault, reply: FastifyReply): unknown {
 	switch (fault.kind) {
-		case 'reset':
-			reply.hijack();
-			request.raw.socket.destroy();
-			return;
-		case 'slow':
-			await wait(fault.delayMs);
-			return;
 		case 'redirect':
-			await reply.code(302).header('location', fault.location).send('');
-			return;
+			reply.code(302).header('location', fault.location);
+			return '';
 		case 'html':
-			await reply.code(fault.status ?? 200).type('text/html; charset=utf-8').send(htmlPage);
-			return;
+			reply.code(fault.status ?? 200).type('text/html; charset=utf-8');
+			return htmlPage;
 		case 'status':
-			await reply.code(fault.status).headers(fault.headers ?? {}).send(fault.body ?? '');
+			reply.code(fault.status).headers(fault.headers ?? {});
+			return fault.body ?? '';
 	}
+	return undefined;
+}
+
+/** A fault before the work: the request is not carried out, or later. */
+async function suffer(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+	if (fault.kind === 'slow') return await wait(fault.delayMs);
+	if (fault.kind !== 'reset') return void (await reply.send(instead(fault, reply)));
+	reply.hijack();
+	request.raw.socket.destroy();
+}
+
+/** A fault after the work. Gives the body that is sent; where the answer is lost, nothing of it comes to be read. */
+async function sufferAfterwards(underWay: UnderWay, fault: Fault, reply: FastifyReply, body: unknown): Promise<unknown> {
+	if (fault.kind === 'slow') {
+		await wait(fault.delayMs);
+		return body;
+	}
+	if (fault.kind === 'truncate') return halfOf(reply, body);
+	if (body instanceof Readable) body.destroy();
+	if (fault.kind === 'reset') {
+		underWay.lost = true;
+		reply.request.raw.socket.destroy();
+		return undefined;
+	}
+	for (const name of Object.keys(reply.getHeaders())) if (/^content-|^location$/.test(name)) reply.removeHeader(name);
+	reply.raw.removeHeader('content-type');
+	const other = instead(fault, reply);
+	if (typeof other === 'string') return other;
+	if (!reply.hasHeader('content-type')) reply.type('application/json; charset=utf-8');
+	return JSON.stringify(other);
+}
+
+/** The first half of a body under the length of the whole, and then the end of the connection. */
+async function halfOf(reply: FastifyReply, body: unknown): Promise<Readable> {
+	const chunks: Buffer[] = [];
+	if (body instanceof Readable) for await (const chunk of body) chunks.push(Buffer.from(chunk as Buffer));
+	else chunks.push(Buffer.from((body ?? '') as string));
+	const whole = Buffer.concat(chunks);
+	reply.header('content-length', Math.max(1, whole.length));
+	return Readable.from(
+		(async function* () {
+			yield whole.subarray(0, Math.floor(whole.length / 2));
+			// So that the half is on its way before the connection ends.
+			await wait(5);
+			throw new Error('The answer breaks off');
+		})(),
+		{ objectMode: false },
+	);
 }
 
 /**
@@ -66,7 +117,7 @@ export function createServer(): {
 	});
 	const requests: SeenRequest[] = [];
 	const faults = new Faults();
-	const seen = new WeakMap<FastifyRequest, SeenRequest>();
+	const seen = new WeakMap<FastifyRequest, UnderWay>();
 	let underWay = 0;
 	let peak = 0;
 
@@ -80,7 +131,6 @@ export function createServer(): {
 			body: undefined,
 			status: 0,
 		};
-		seen.set(request, note);
 		requests.push(note);
 		underWay += 1;
 		peak = Math.max(peak, underWay);
@@ -89,13 +139,19 @@ export function createServer(): {
 			underWay -= 1;
 		});
 		const fault = faults.take(request.method, request.raw.url ?? '');
-		if (fault) await suffer(fault, request, reply);
+		const waits = fault && (fault.afterwards || fault.kind === 'truncate');
+		seen.set(request, { note, ...(waits && { fault }) });
+		if (fault && !waits) await suffer(fault, request, reply);
+	});
+	app.addHook('onSend', async (request, reply, body) => {
+		const sent = seen.get(request);
+		return sent?.fault ? await sufferAfterwards(sent, sent.fault, reply, body) : body;
 	});
 	app.addHook('onResponse', async (request, reply) => {
-		const note = seen.get(request);
-		if (!note) return;
-		note.body = request.body;
-		note.status = reply.statusCode;
+		const sent = seen.get(request);
+		if (!sent) return;
+		sent.note.body = request.body;
+		sent.note.status = sent.lost ? 0 : reply.statusCode;
 	});
 
 	return {

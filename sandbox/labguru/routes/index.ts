@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Collection } from '../collection';
 import { crud, type Find } from '../crud';
+import { carrierOf } from '../database';
 import type { FileStore } from '../files';
 import { notFound, noRoute } from '../refusal';
 import type { Sessions } from '../sessions';
@@ -67,9 +68,10 @@ function finders(lab: LabguruState): Array<{ path: string; find: Find }> {
 
 /** Adds every route of both versions of the API. */
 export function addRoutes(app: FastifyInstance, { lab, sessions, store, storage }: Parts): void {
-	const v1 = new Routes(app, '/api/v1');
-	const v2 = new Routes(app, '/api/v2');
-	const root = new Routes(app, '');
+	const carryOut = carrierOf(lab);
+	const v1 = new Routes(app, '/api/v1', carryOut);
+	const v2 = new Routes(app, '/api/v2', carryOut);
+	const root = new Routes(app, '', carryOut);
 
 	sessionRoutes(sessions, v1);
 	for (const { path, find } of finders(lab)) {
