@@ -1,8 +1,7 @@
 import { judge } from './answer';
 import type { Answer, Request } from './call';
 import type { Dialect } from './dialect';
-import { codeOf, deepestOf, failure, pageError, refusal, type Asking } from './errors';
-import { isLoginFailure } from './login';
+import { codeOf, failure, pageError, refusal, type Asking } from './errors';
 import { mayBeDone, policy, waitMs, worthRepeating, type Outcome } from './retry';
 import { wait } from './wait';
 
@@ -43,12 +42,12 @@ export async function attempts<T>(asking: Asking & { dialect: Dialect }, request
 			const good = gone ? { ...answer, status: 204, body: '' } : answer;
 			const verdict = judge(asking.dialect, request, good);
 			if (verdict === 'fine') return await way.read(good);
-			if (verdict === 'page') throw await pageError(asking, request, answer);
+			const page = verdict === 'page';
 			retryAfter = answer.headers['retry-after'];
-			outcome = { status: verdict === 'broken' ? 502 : answer.status, retryAfter };
-			explain = async () => await refusal(asking, request, answer, attempt);
+			outcome = { status: page || verdict === 'broken' ? 502 : answer.status, retryAfter, page };
+			explain = async () => await (page ? pageError(asking, request, answer) : refusal(asking, request, answer, attempt));
 		} catch (error) {
-			const code = isLoginFailure(deepestOf(error)) ? 'EAI_AGAIN' : codeOf(error);
+			const code = codeOf(error);
 			explain = async () => await failure(asking, request, error, attempt);
 			if (code === undefined) throw await explain();
 			outcome = { code };

@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type JsonObject } from 'n8n-workflow';
 import { textOf } from './answer';
 import type { Answer, Call, Request } from './call';
+import { codes } from './login';
 import { meaningOf } from './meanings';
 import { mayBeDone, type Outcome } from './retry';
 import { withoutSecrets } from './secrets';
@@ -76,7 +77,7 @@ export function task(call: Asking): string {
 
 /** Finds a network error's code, such as ECONNRESET, wherever n8n's version has wrapped it. */
 export function codeOf(error: unknown): string | undefined {
-	for (let level = error, depth = 0; isRecord(level) && depth < 5; level = level.cause, depth += 1) {
+	for (let level = error, depth = 0; isRecord(level) && depth < 5; level = below(level), depth += 1) {
 		// n8n 2.8 puts it where a status would be.
 		const code = [level.code, level.httpCode].find((each) => typeof each === 'string' && /^E[A-Z_]+$|CERT|SIGNED|SSL/.test(each));
 		if (code !== undefined) return code as string;
@@ -95,34 +96,31 @@ export function codeOf(error: unknown): string | undefined {
 export async function failure(call: Asking, request: Pick<Request, 'method'>, error: unknown, attempts = 1): Promise<NodeApiError | NodeOperationError> {
 	const itemIndex = call.node.getItemIndex();
 	const code = codeOf(error);
-	if (code === undefined || isOwn(error)) return await own(call, error);
+	if (code === undefined || isOwn(error) || code === codes.refusal || code === codes.login) return await own(call, error);
 	const often = attempts > 1 ? ` (${attempts} attempts)` : '';
 	return new NodeApiError(call.node.getNode(), { message: code } satisfies JsonObject, {
 		// Without the code: n8n puts words of its own in place of a title that has one.
 		message: `${call.dialect.name} could not be reached${often} to ${task(call)}`,
-		description: [`${meaningOf(code, await call.server())} (${code})`, doubt(request, { code })].filter(Boolean).join('. '),
+		description: `${[meaningOf(code, await call.server()), doubt(request, { code })].filter(Boolean).join('. ')} (${code})`,
 		itemIndex,
 	});
 }
 
-/** Whether an error has words of this package already. */
-function isOwn(error: unknown): error is NodeOperationError | NodeApiError {
-	return error instanceof NodeOperationError || (error instanceof NodeApiError && !(error.cause instanceof Error));
+/** Whether an error has words of this package already; n8n makes errors of requests from those of its HTTP client. */
+function isOwn(error: unknown): error is NodeOperationError {
+	return error instanceof NodeOperationError;
 }
 
 /** An error of this package or of the credential, found below n8n's wrapping. */
 async function own(call: Asking, error: unknown): Promise<NodeApiError | NodeOperationError> {
 	if (isOwn(error)) return error;
-	const deepest = deepestOf(error);
-	const words = deepest instanceof Error ? deepest.message : String(deepest);
+	const words = error instanceof Error ? error.message : String(error);
 	return new NodeOperationError(call.node.getNode(), withoutSecrets(words, await call.secrets()), { itemIndex: call.node.getItemIndex() });
 }
 
-/** The error that others are wrapped around. */
-export function deepestOf(error: unknown): unknown {
-	let deepest = error;
-	while (isRecord(deepest) && deepest.cause instanceof Error) deepest = deepest.cause;
-	return deepest;
+/** The error that one is wrapped around: n8n's versions keep it in the one place or the other, or not at all. */
+function below(error: Record<string, unknown>): Error | undefined {
+	return [error.cause, error.errorResponse].find((each): each is Error => each instanceof Error);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -2,8 +2,8 @@ import type { DeclarativeRestApiSettings, IDataObject, INodeExecutionData, PostR
 import type { Answer, Call, Request } from './call';
 import { checkAddresses } from './addresses';
 import { attempts } from './attempts';
-import { deepestOf, failure } from './errors';
-import { isCredentialRefusal } from './login';
+import { codeOf, failure } from './errors';
+import { codes } from './login';
 
 /** The engine's last step: keeps the whole response, so that `send` sees status and headers. */
 export const keepResponse: PostReceiveAction = async function (_items, response) {
@@ -57,7 +57,7 @@ async function throughEngine(call: Call, options: DeclarativeRestApiSettings.Htt
 	if (shared.refused) throw shared.refused;
 	const sending = call.node.makeRoutingRequest({ ...call.engine, options });
 	sending.catch((error: Error) => {
-		if (isCredentialRefusal(deepestOf(error))) shared.refused = error;
+		if (codeOf(error) === codes.refusal) shared.refused = error;
 	});
 	return await sending;
 }

@@ -1,21 +1,22 @@
 import type { Request } from './call';
+import { codes } from './login';
 
 /** When a request is sent again, and how long is waited before. */
 export const policy = {
 	/** Attempts in all. */
 	attempts: 5,
-	/** Attempts in all of a read that the server has been too slow for. */
-	attemptsAfterTimeout: 2,
+	/** Attempts in all of a read that the server has been too slow for, or that a web page has answered. */
+	fewAttempts: 2,
 	/** Methods that do no harm when sent twice. */
 	methods: ['GET', 'HEAD', 'PUT', 'DELETE'],
 	/** Statuses after which such a method is sent again. */
 	statuses: [408, 425, 429, 500, 502, 503, 504],
 	/** Network errors that say that nothing was sent: any method is sent again. */
-	unsent: ['ECONNREFUSED', 'EAI_AGAIN'],
+	unsent: ['ECONNREFUSED', 'EAI_AGAIN', codes.login],
 	/** Network errors that say that the server took too long. */
 	timeouts: ['ECONNABORTED', 'ETIMEDOUT'],
 	/** Network errors that no second attempt mends. */
-	final: ['ENOTFOUND', 'ERR_CANCELED', 'ERR_INVALID_URL', 'EPROTO'],
+	final: [codes.refusal, 'ENOTFOUND', 'ERR_CANCELED', 'ERR_INVALID_URL', 'EPROTO'],
 	/** First wait in ms; it doubles each time. */
 	firstMs: 400,
 	/** Longest single wait in ms, also where Retry-After asks for more. */
@@ -24,8 +25,8 @@ export const policy = {
 	totalMs: 180_000,
 } as const;
 
-/** What came of an attempt: a status (and the header Retry-After), or a network error's code. */
-export type Outcome = { status: number; retryAfter?: unknown } | { code: string };
+/** What came of an attempt: a status (with the header Retry-After; of a web page in place of the API), or a network error's code. */
+export type Outcome = { status: number; retryAfter?: unknown; page?: boolean } | { code: string };
 
 /**
  * Whether nothing was done: of 429 that is sure; of 503 only where the server asks to come back, since a proxy says 503
@@ -49,10 +50,13 @@ export function mayBeDone(outcome: Outcome): boolean {
 export function worthRepeating({ method, repeatable, once, stream }: Request, outcome: Outcome, attempt: number): boolean {
 	if (once || attempt >= policy.attempts) return false;
 	const harmless = repeatable ?? includes<string>(policy.methods, method);
-	if ('status' in outcome) return refused(outcome) || (harmless && includes(policy.statuses, outcome.status));
+	if ('status' in outcome) {
+		if (outcome.page) return method === 'GET' && attempt < policy.fewAttempts;
+		return refused(outcome) || (harmless && includes(policy.statuses, outcome.status));
+	}
 	const { code } = outcome;
 	if (includes(policy.final, code) || /CERT|SIGNED|SSL|TLS/.test(code)) return false;
-	if (includes(policy.timeouts, code)) return method === 'GET' && !stream && attempt < policy.attemptsAfterTimeout;
+	if (includes(policy.timeouts, code)) return method === 'GET' && !stream && attempt < policy.fewAttempts;
 	return refused(outcome) || harmless;
 }
 
