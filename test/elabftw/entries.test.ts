@@ -281,7 +281,7 @@ describe('how fields are given', () => {
 	test.each([
 		['create without a title', 'experiment.create', fields({ body: 'x' }), '"Title" must be given to create an experiment'],
 		['an item without a title', 'item.create', auto(), '"Title" must be given to create a resource'],
-		['a rating in words', 'experiment.create', fields({ title: 'x', rating: 'high' }), '"Rating" takes a number, not "high"'],
+		['a rating in words', 'experiment.create', fields({ title: 'x', rating: 'high' }), '"Rating" takes a number such as 7.4, without a unit, not "high"'],
 		['metadata that is a list', 'experiment.create', fields({ title: 'x', metadata: [1] }), '"Metadata (JSON)" takes a JSON object, not "[1]"'],
 		['a switch in words', 'item.create', fields({ title: 'x', is_bookable: 'perhaps' }), '"Bookable" takes true or false, not "perhaps"'],
 	])('%s is refused before the network', async (_case, operation, parameters, message) => {

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call, Request } from '../../shared/call';
-import { recordId } from '../../shared/ids';
 import { partly } from '../../shared/partly';
 import { created, pick, record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
 import { kinds, type KindName } from '../kinds';
 import { kindOf } from '../places';
+import { changeEntry, checkMetadata } from './changeEntry';
 import { withIds } from './names';
-import { addTags, change } from './updateEntry';
+import { addTags } from './updateEntry';
 
 /**
  * What a create takes on every server version; 5.1 drops the rest in silence, and takes an item's category for its
@@ -29,8 +29,9 @@ export const createEntry: Run = async (call, request) => {
 	const { tags, ...fields } = await withIds(call, request.body ?? {});
 	const template = templateOf(call);
 	const early = template ? ['title'] : atOnce[kindOf(call)];
-	const first = pick({ ...fields, tags }, early);
+	const first = pick({ ...fields, ...(tags ? { tags } : {}) }, early);
 	if (template) first.template = template;
+	await checkMetadata(call, fields, async () => (template ? await metadataOf(call, template) : undefined));
 	const { id } = created(call, await call.send({ ...request, body: first }));
 
 	const entry: Request = { method: 'PATCH', path: `${request.path}/${id}` };
@@ -38,7 +39,7 @@ export const createEntry: Run = async (call, request) => {
 	const rest: IDataObject = Object.fromEntries(Object.entries(fields).filter(([name]) => template || !early.includes(name)));
 	const done = () => `The ${call.row.resource.noun} ${String(id)} was created, but not everything could be written to it`;
 	return await partly(call, done, async () => {
-		let whole = Object.keys(rest).length > 0 ? await change(call, entry, rest) : undefined;
+		let whole = await changeEntry(call, entry, rest, true);
 		if (tags && !early.includes('tags')) {
 			await addTags(call, entry.path, tags as string[]);
 			whole = undefined;
@@ -54,5 +55,11 @@ function templateOf(call: Call): number | undefined {
 	const given = call.parameter<unknown>('template', '');
 	const raw = typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
 	if (!template || raw === '' || raw === undefined || raw === null) return undefined;
-	return Number(recordId(given, kinds[template]));
+	return Number(call.checked(() => call.recordId(given, kinds[template])));
+}
+
+/** The metadata of a template, which a new entry takes over. */
+async function metadataOf(call: Call, template: number): Promise<unknown> {
+	const path = `/${kinds[kindOf(call)].template}/${template}`;
+	return (await call.known(path, async () => record(call, await call.fetch({ method: 'GET', path })))).metadata;
 }

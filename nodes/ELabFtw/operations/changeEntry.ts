@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Call, Request } from '../../shared/call';
+import { extraPrefix } from '../../shared/fields';
+import { partly } from '../../shared/partly';
+import { record } from '../../shared/response';
+import { changeInPlace, mergeMetadata, type Values } from '../mergeMetadata';
+import { extraValues, parseMetadata } from '../metadata';
+
+/** What is to be written into the metadata of an entry, and the other fields. */
+interface Parts {
+	metadata: unknown;
+	values: Values;
+	own: IDataObject;
+}
+
+/** Tells the fields of an entry from what goes into its metadata: `metadata` itself, and extra fields by their prefix. */
+function partsOf({ metadata, ...fields }: IDataObject): Parts {
+	const entries = Object.entries(fields);
+	return {
+		metadata,
+		values: entries.filter(([name]) => name.startsWith(extraPrefix)).map(([name, value]) => [name.slice(extraPrefix.length), value]),
+		own: Object.fromEntries(entries.filter(([name]) => !name.startsWith(extraPrefix))),
+	};
+}
+
+/**
+ * Sees that metadata and values of extra fields can be written to an entry.
+ * @param ask gives the metadata that the entry has, or will have; it is asked for only where something is to be written
+ * @throws Error, NodeOperationError as `mergeMetadata`
+ */
+export async function checkMetadata(call: Call, fields: IDataObject, ask: () => Promise<unknown>): Promise<void> {
+	const { metadata, values } = partsOf(fields);
+	if (metadata === undefined && values.length === 0) return;
+	const current = await ask();
+	call.checked(() => mergeMetadata(call, current, metadata, values));
+}
+
+/**
+ * Changes fields of an entry and returns it; undefined where there is nothing to change. What must be merged is read before.
+ * @param fresh whether nobody else knows the entry yet, so that its metadata may be written as a whole
+ */
+export async function changeEntry(call: Call, { path }: Request, fields: IDataObject, fresh = false): Promise<IDataObject | undefined> {
+	const { metadata, values, own } = partsOf(fields);
+	const extra = metadata !== undefined || values.length > 0;
+	const reading = extra || Object.keys(own).some((name) => name in permissions);
+	const current = reading ? record(call, await call.fetch({ method: 'GET', path })) : {};
+	const body = reading ? withPermissions(current, own) : own;
+	let inPlace: IDataObject | undefined;
+	if (extra) {
+		const before = metadata !== undefined && call.option('replaceMetadata', false) ? {} : current.metadata;
+		const merged = call.checked(() => mergeMetadata(call, before, metadata, values));
+		if (metadata === undefined && !fresh) inPlace = changeInPlace(current.metadata, merged, values);
+		// A JSON string on PATCH (recording `error-metadata-patch-as-object`).
+		if (!inPlace) body.metadata = JSON.stringify(merged);
+	}
+	const some = 'Some of the fields may have been changed already';
+	// Keys are applied one by one, and those before a bad one stay (recording `experiments-get-after-partial`).
+	const changed = Object.keys(body).length > 0 ? await patch(call, path, body, Object.keys(body).length > 1 ? some : '') : undefined;
+	if (!inPlace) return changed;
+	const whole = await patch(call, path, inPlace, changed ? 'The fields were changed, but not all extra fields' : values.length > 1 ? some : '');
+	const lost = values.find(([name]) => !Object.hasOwn(extraValues(whole.metadata), name));
+	if (lost) throw call.refuse(`"${lost[0]}" was not written: the ${call.row.resource.noun} has no such extra field any more`, 'Something else took it away at the same time: look at the metadata, and try again');
+	return whole;
+}
+
+/** @param before what had been done before, should this fail; empty where nothing was */
+async function patch(call: Call, path: string, body: IDataObject, before: string): Promise<IDataObject> {
+	return record(call, await partly(call, () => before, async () => await call.fetch({ method: 'PATCH', path, body, repeatable: true })));
+}
+
+/** Permissions have keys of their own; before that they were `base` inside of these (recording 5.1.15 `x-canread-json-with-base-patch`). */
+const permissions: Readonly<Record<string, string>> = { canread_base: 'canread', canwrite_base: 'canwrite' };
+
+function withPermissions(current: IDataObject, own: IDataObject): IDataObject {
+	const changed = Object.entries(own).map(([name, base]): [string, unknown] => {
+		const older = Object.hasOwn(permissions, name) && !(name in current) ? permissions[name] : undefined;
+		return older ? [older, JSON.stringify({ ...parseMetadata(current[older]), base })] : [name, base];
+	});
+	return Object.fromEntries(changed) as IDataObject;
+}
