@@ -109,7 +109,7 @@ describe('new and changed records', () => {
 		const [id] = make(lab, 1);
 		lab.pass(2 * minute);
 		lab.faults.add({ kind: 'status', status: 404, match: { path: /experiments\/\d+/ } });
-		expect((await node.poll())?.[0]?.json.record).toMatchObject({ id, title: 'Made 0' });
+		expect((await node.poll())?.[0]?.json).toMatchObject({ record: { id, title: 'Made 0' }, detailsError: { status: 404 } });
 	});
 
 	it('begin anew when something else is watched', async () => {
@@ -292,15 +292,82 @@ describe('what goes wrong between', () => {
 		expect(ids(await node.poll())).toEqual(made);
 	});
 
-	it('a whole record that cannot be had fails the poll, and the next one goes on there', async () => {
-		const lab = await clocked();
-		const node = on(lab, { record: 'whole' });
-		await node.poll();
-		const made = make(lab, 2);
-		lab.pass(2 * minute);
-		lab.faults.add({ kind: 'status', status: 403, match: { path: /experiments\/20/ }, body: { message: 'Not yours' } });
-		await expect(node.poll()).rejects.toThrow('Labguru refused to get the record /api/v1/experiments/20: Not yours');
-		expect(ids(await node.poll())).toEqual(made);
+	describe('a whole record that cannot be read', () => {
+		/** A trigger that is about to find three new records. */
+		async function withThree(triggerOn = 'both') {
+			const lab = await clocked();
+			const node = on(lab, { record: 'whole', triggerOn });
+			await node.poll();
+			const made = make(lab, 3);
+			lab.pass(2 * minute);
+			return { lab, node, made };
+		}
+		const ofOne = { path: /experiments\/20\b/ };
+
+		it.each([
+			['403', { kind: 'status', status: 403, body: { message: 'Not yours' } }, { message: 'Labguru refused to get the record /api/v1/experiments/20: Not yours', description: expect.stringContaining('HTTP 403') as string, status: 403 }],
+			['410', { kind: 'status', status: 410 }, { status: 410 }],
+			['500', { kind: 'status', status: 500, body: { error: 'out of order' } }, { message: 'Labguru refused to get the record /api/v1/experiments/20: out of order', status: 500 }],
+			['503', { kind: 'status', status: 503 }, { status: 503 }],
+			['a page', { kind: 'html' }, { message: expect.stringMatching(/a web page, "Sign in" answered$/) as string }],
+			['no JSON', { kind: 'status', status: 200, headers: { 'content-type': 'application/json' }, body: '{"id": 2' }, { message: expect.stringContaining('get the record /api/v1/experiments/20') as string }],
+			['a broken connection', { kind: 'reset' }, { status: null }],
+		] as const)('comes as its row with the reason, and the poll goes on: %s', async (_name, fault, reason) => {
+			const { lab, node, made } = await withThree();
+			lab.faults.add({ ...fault, times: 99, match: ofOne });
+			const items = await node.poll();
+			expect(ids(items)).toEqual(made);
+			expect(items?.map(({ json }) => json.detailsError)).toEqual([undefined, expect.objectContaining(reason), undefined]);
+			expect(items?.[1]?.json.record).toMatchObject({ id: 20, title: 'Made 1' });
+			expect(await node.poll()).toBeNull();
+		});
+
+		it('among created records alone too', async () => {
+			const { lab, node, made } = await withThree('created');
+			lab.faults.add({ kind: 'status', status: 403, times: 99, match: ofOne });
+			expect(ids(await node.poll())).toEqual(made);
+			expect(await node.poll()).toBeNull();
+		});
+
+		it('of many does not hold the poll up', async () => {
+			const lab = await clocked();
+			const node = on(lab, { record: 'whole' });
+			await node.poll();
+			const made = make(lab, 40);
+			lab.pass(2 * minute);
+			lab.faults.add({ kind: 'status', status: 500, times: 999, match: { path: /experiments\/\d+/ } });
+			lab.sent();
+			const items = await node.poll();
+			expect(ids(items)).toEqual(made);
+			expect(items?.every(({ json }) => (json.detailsError as IDataObject).status === 500)).toBe(true);
+			// One for each and one to see that Labguru answers, beside those that are sent again.
+			expect(lab.sent().length).toBeLessThanOrEqual(2 * 40 + 8 * 4 + 1);
+		});
+
+		it('is shown in a test in the editor with the reason', async () => {
+			const { lab, node } = await withThree();
+			lab.faults.add({ kind: 'status', status: 403, times: 99, match: { path: /experiments\/30\b/ } });
+			expect((await node.poll('manual'))?.[0]?.json).toMatchObject({ id: 30, record: { id: 30 }, detailsError: { status: 403 } });
+		});
+
+		it.each([
+			['Labguru is down', { status: 500, times: 99, match: { path: /\/(experiments\/|projects)/ } }],
+			['Labguru goes down meanwhile', { status: 503, times: 99, skip: 2 }],
+			['the token is refused', { status: 401, times: 99, skip: 2 }],
+			['the token is refused for this one alone', { status: 401, times: 99, match: ofOne }],
+			['there were too many requests, to the end', { status: 429, times: 99, headers: { 'retry-after': '0' }, match: ofOne }],
+		])('as nothing can be fails the poll, and nothing is lost or repeated: %s', async (_name, fault) => {
+			const { lab, node, made } = await withThree();
+			const before = node.memory();
+			lab.faults.add({ kind: 'status', ...fault });
+			await expect(node.poll()).rejects.toThrow('Labguru refused to get the record');
+			expect(node.memory()).toEqual(before);
+			lab.faults.clear();
+			const items = await node.poll();
+			expect(ids(items)).toEqual(made);
+			expect(items?.some(({ json }) => 'detailsError' in json)).toBe(false);
+			expect(await node.poll()).toBeNull();
+		});
 	});
 
 	it('a poll that another one overtakes reports nothing', async () => {
@@ -414,7 +481,7 @@ describe('what goes wrong between', () => {
 		const node = placed({ vault: lab.vault('password', { password: 'wrong' }), parameters: { mode: 'polling', resource: 'experiment' } });
 		await expect(node.poll()).rejects.toThrow('Labguru refused the login');
 		lab.faults.add({ kind: 'html', times: 20 });
-		await expect(on(lab).poll()).rejects.toThrow(/Labguru refused to look for changed experiments: .*Sign in/);
+		await expect(on(lab).poll()).rejects.toThrow('Labguru was asked to look for changed experiments, and a web page, "Sign in" answered');
 	});
 });
 

@@ -31,6 +31,14 @@ const place = ({ url }: Hook) => url.split('?')[0];
 const secretOf = ({ url }: Hook) => new URL(url).searchParams.get('secret');
 const queryOf = (hook: Hook) => Object.fromEntries(new URL(hook.url).searchParams) as IDataObject;
 
+const payload = {
+	input_type: 'Projects::Experiment',
+	input_id: 16,
+	input_txt: `activity_key: ${signed}`,
+	url: '/api/v1/experiments/16',
+	changes: { updated_at: ['2024-05-01 10:00', '2024-05-01 10:02'] },
+};
+
 const production = 'https://n8n.example.org/webhook/5b1f6f0e-0001/webhook';
 const test = 'https://n8n.example.org/webhook-test/5b1f6f0e-0001/webhook';
 
@@ -122,7 +130,7 @@ describe('registering', () => {
 		expect(hooksOf(lab).map(secretOf)).toEqual(secrets);
 		expect(node.memory().secret).toBe(secrets[0]);
 		const [hook] = hooksOf(lab);
-		expect((await node.deliver([{}], queryOf(hook!))).status).toBe(200);
+		expect((await node.deliver([payload], queryOf(hook!))).status).toBe(200);
 	});
 
 	it('finds its own among more webhooks than a page holds', async () => {
@@ -254,7 +262,42 @@ describe('what hinders registering', () => {
 	it('says what to check when another service answers', async () => {
 		const lab = await startLab();
 		lab.faults.add({ kind: 'html', times: 10 });
-		await expect(on(lab).activate()).rejects.toThrow(/Labguru refused to .*Sign in/);
+		await expect(on(lab).activate()).rejects.toThrow('Labguru was asked to register a webhook, and a web page, "Sign in" answered');
+	});
+
+	describe('a registration is not made twice', () => {
+		const posts = (lab: Lab) => lab.requests.filter(({ method }) => method === 'POST').length;
+
+		it.each([
+			['503 of a proxy that gave up waiting', { kind: 'status', status: 503 }],
+			['500', { kind: 'status', status: 500 }],
+			['504', { kind: 'status', status: 504 }],
+			['a broken connection', { kind: 'reset' }],
+			['a page', { kind: 'html', status: 503 }],
+		] as const)('where it may have been made: %s', async (_name, fault) => {
+			const lab = await startLab();
+			lab.faults.add({ ...fault, afterwards: true, times: 9, match: { method: 'POST' } });
+			const node = on(lab);
+			await expect(node.activate()).rejects.toMatchObject({ description: expect.stringContaining('Whether a change was made is not certain') as string });
+			expect(posts(lab)).toBe(1);
+			expect(hooksOf(lab)).toHaveLength(1);
+			lab.faults.clear();
+			await node.activate();
+			expect(keys(lab)).toEqual([signed]);
+			expect(hooksOf(lab)).toHaveLength(1);
+			expect((await node.deliver([payload], queryOf(hooksOf(lab)[0]!))).status).toBe(200);
+		});
+
+		it.each([
+			['503 with Retry-After', 503],
+			['429', 429],
+		])('and is tried again where it was not made: %s', async (_name, status) => {
+			const lab = await startLab();
+			lab.faults.add({ kind: 'status', status, headers: { 'retry-after': '0' }, times: 2, match: { method: 'POST' } });
+			await on(lab).activate();
+			expect(posts(lab)).toBe(3);
+			expect(hooksOf(lab)).toHaveLength(1);
+		});
 	});
 });
 
@@ -301,8 +344,8 @@ describe('taking back', () => {
 			const [old] = hooksOf(lab).map(queryOf);
 			await node.deactivate();
 			await node.activate();
-			expect((await node.deliver([{}], old!)).status).toBe(403);
-			expect((await node.deliver([{}], queryOf(active(lab)[0]!))).status).toBe(200);
+			expect((await node.deliver([payload], old!)).status).toBe(403);
+			expect((await node.deliver([payload], queryOf(active(lab)[0]!))).status).toBe(200);
 		});
 	});
 
@@ -392,13 +435,6 @@ describe('a test listener beside an active workflow', () => {
 });
 
 describe('a delivery', () => {
-	const payload = {
-		input_type: 'Projects::Experiment',
-		input_id: 16,
-		input_txt: `activity_key: ${signed}`,
-		url: '/api/v1/experiments/16',
-		changes: { updated_at: ['2024-05-01 10:00', '2024-05-01 10:02'] },
-	};
 	const event = { event: signed, model: 'Projects::Experiment', id: 16, url: '/api/v1/experiments/16', changes: payload.changes, payload };
 
 	async function listening(parameters: IDataObject = {}) {
@@ -422,20 +458,55 @@ describe('a delivery', () => {
 	});
 
 	it.each([
-		['nothing', {}, { event: null, model: null, id: null, url: null, changes: {} }],
+		['an address alone', { url: '/api/v1/experiments/16' }, { event: null, model: null, id: null, url: '/api/v1/experiments/16', changes: {} }],
 		['an id as text', { input_id: '16' }, { id: 16 }],
 		['a key among other words', { input_txt: 'Ada signed it.\nactivity_key: "projects_experiment.signed", by: 3' }, { event: signed }],
 		['a key in an object', { input_txt: { activity_key: signed } }, { event: signed }],
 		['a key beside', { activity_key: signed }, { event: signed }],
-		['changes that are none', { changes: null }, { changes: {} }],
+		['changes that are none', { input_id: 16, changes: null }, { changes: {} }],
+		['other types than those known', { input_type: 'Projects::Experiment', input_id: { id: 16 }, input_txt: 5, url: 7, changes: 'none' }, { event: null, model: 'Projects::Experiment', id: null, url: null, changes: {} }],
+		['an id that is none', { input_type: 'Projects::Experiment', input_id: true }, { id: null }],
 	])('is read with care: %s', async (_name, body, expected) => {
 		const { node, query } = await listening();
 		expect(jsonOf((await node.deliver(body, query)).items)).toEqual([expect.objectContaining({ ...expected, payload: body })]);
 	});
 
-	it.each([[[]], ['text'], [null], [['text', 7]]])('that holds no event starts nothing: %j', async (body) => {
+	/** Lists in lists, as deep as wanted. */
+	const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`) as unknown;
+
+	it.each([
+		['nothing in it', {}],
+		['null', null],
+		['an empty list', []],
+		['a list of empty objects', [{}, {}]],
+		['a text', 'text'],
+		['a number', 7],
+		['a list of other things', ['text', 7, null, true]],
+		['a list in a list', [[payload]]],
+		['fields of other types', { input_type: 7, input_id: { id: 16 }, input_txt: null, url: [] }],
+		['ids that are none', [{ input_id: '' }, { input_id: true }, { input_id: 0 }, { input_id: [16] }, { input_id: 'x' }]],
+		['changes of nobody knows what', { changes: { title: ['a', 'b'] } }],
+		['lists in lists without end', nested(50_000)],
+		['a text that is lists in lists', { ...payload, input_txt: nested(50_000) }],
+		['changes that are lists in lists', { ...payload, changes: { title: nested(50_000) } }],
+	])('with the secret and without an event is refused with the reason and starts nothing: %s', async (_name, body) => {
 		const { node, query } = await listening();
-		expect(await node.deliver(body, query)).toEqual({ status: 200, body: { received: 0 }, items: undefined });
+		expect(await node.deliver(body, query)).toEqual({
+			status: 400,
+			body: { message: expect.stringMatching(/^There is no event in the body: .*input_txt, input_type, input_id or url/) as string },
+			items: undefined,
+		});
+	});
+
+	it('without the secret is not even read', async () => {
+		const { node } = await listening();
+		expect((await node.deliver({}, {})).status).toBe(403);
+	});
+
+	it('of events and other things starts the events', async () => {
+		const { node, query } = await listening();
+		const { status, items } = await node.deliver([{}, payload, 'text', null], query);
+		expect([status, jsonOf(items)]).toEqual([200, [event]]);
 	});
 
 	it.each([
@@ -559,12 +630,44 @@ describe('the record of an event', () => {
 		expect(item?.json.record).toBeNull();
 	});
 
-	it('that cannot be had fails the execution in words', async () => {
-		const lab = await startLab();
-		lab.faults.add({ kind: 'status', status: 500, times: 5, body: { error: 'out of order' } });
-		await expect(on(lab, [signed], { parameters: { record: 'whole' } }).execute(about('/api/v1/experiments/10'))).rejects.toThrow(
-			'Labguru refused to get the record /api/v1/experiments/10: out of order',
-		);
+	describe('that cannot be read', () => {
+		const two = () => [...about('/api/v1/experiments/10'), ...about('/api/v1/experiments/20')];
+		const execute = async (lab: Lab) => await on(lab, [signed], { parameters: { record: 'whole' } }).execute(two());
+
+		it.each([
+			['403', { kind: 'status', status: 403, body: { message: 'Not yours' } }, { message: 'Labguru refused to get the record /api/v1/experiments/10: Not yours', status: 403 }],
+			['404', { kind: 'status', status: 404 }, { status: 404 }],
+			['500', { kind: 'status', status: 500, body: { error: 'out of order' } }, { message: expect.stringMatching(/out of order$/) as string, status: 500 }],
+			['a page', { kind: 'html' }, { message: expect.stringMatching(/a web page, "Sign in" answered$/) as string, status: null }],
+			['a record without an id', { kind: 'status', status: 200, body: {} }, { message: expect.stringContaining('get the record /api/v1/experiments/10') as string }],
+			['a broken connection', { kind: 'reset' }, { message: expect.stringContaining('could not be reached') as string, status: null }],
+		] as const)('is null with the reason, and the next one comes: %s', async (_name, fault, reason) => {
+			const lab = await startLab();
+			lab.faults.add({ ...fault, times: 99, match: { path: /experiments\/10\b/ } });
+			const items = await execute(lab);
+			expect(items.map(({ json }) => json)).toEqual([
+				expect.objectContaining({ event: signed, record: null, detailsError: expect.objectContaining(reason) as unknown }),
+				expect.objectContaining({ event: signed, record: expect.objectContaining({ id: 20 }) as unknown }),
+			]);
+			expect(items[1]?.json).not.toHaveProperty('detailsError');
+			expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		});
+
+		it.each([
+			['500', 500, 'Labguru refused to get the record /api/v1/experiments/10: out of order'],
+			['429', 429, 'Labguru refused to get the record'],
+			['401', 401, 'Labguru refused to get the record'],
+		])('as nothing else can be fails the execution in words: %s', async (_name, status, words) => {
+			const lab = await startLab();
+			lab.faults.add({ kind: 'status', status, times: 99, headers: { 'retry-after': '0' }, body: { error: 'out of order' } });
+			await expect(execute(lab)).rejects.toThrow(words);
+		});
+
+		it('for 401 alone fails the execution too', async () => {
+			const lab = await startLab();
+			lab.faults.add({ kind: 'status', status: 401, times: 99, match: { path: /experiments\/10\b/ } });
+			await expect(execute(lab)).rejects.toThrow('Labguru refused to get the record');
+		});
 	});
 
 	it('comes for a test in the editor too', async () => {

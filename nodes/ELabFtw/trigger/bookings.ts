@@ -1,10 +1,12 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { Memory } from '../../shared/watch/memory';
-import { senderOf, type Sender } from '../../shared/watch/sender';
+import type { Records } from '../../shared/watch/records';
+import { senderOf } from '../../shared/watch/sender';
 import { beginTurn } from '../../shared/watch/turn';
 import { dialect } from '../dialect';
 import { wentBack, witnesses, type Witness } from './back';
 import { compare, day, rememberedBooking, type Known } from './bookingChanges';
+import { recordsOf } from './entry';
 import { rowsOf } from './list';
 
 /** What a trigger of bookings keeps between polls. */
@@ -23,6 +25,7 @@ export async function pollBookings(node: IPollFunctions, manual: boolean): Promi
 	if (wanted.length === 0) throw new NodeOperationError(node.getNode(), 'No event is chosen: choose at least one under Events');
 	const { mostPerPoll = 500 } = node.getNodeParameter('options', {}) as { mostPerPoll?: number };
 	const sender = senderOf(node, 'eLabFtwApi', dialect, 'Look for changed bookings');
+	const records = recordsOf(sender, 'experiments');
 	const watched = JSON.stringify([node.getNode().credentials?.eLabFtwApi?.id ?? null, 'bookings']);
 	const turn = beginTurn<State>(node, watched);
 	const from = manual ? undefined : turn.before?.from;
@@ -33,7 +36,7 @@ export async function pollBookings(node: IPollFunctions, manual: boolean): Promi
 	let { before } = turn;
 	let memory = new Memory(before?.memory);
 	let compared = before ? compare(rows, memory, before) : [];
-	if (before && compared.some(({ event }) => event !== 'created') && (await restored(sender, before))) {
+	if (before && compared.some(({ event }) => event !== 'created') && (await restored(node, records, before))) {
 		before = undefined;
 		memory = new Memory();
 		compared = [];
@@ -47,7 +50,7 @@ export async function pollBookings(node: IPollFunctions, manual: boolean): Promi
 		top: rows.reduce((most, { id }) => Math.max(most, waiting.size > 0 ? 0 : Number(id)), before?.top ?? 0),
 		...(Number.isNaN(answered) ? {} : { from: new Date(answered - 7 * day * 1000).toISOString().slice(0, 10) }),
 		...(from === undefined ? {} : { asked: from }),
-		witnesses: before && done.length === 0 ? before.witnesses : await witnesses(sender),
+		witnesses: before && done.length === 0 ? before.witnesses : await witnesses(records),
 	};
 	const state: State = { ...beside, memory: memory.pack({ ...beside, watched }) };
 	const items = done.filter(({ event }) => wanted.includes(event)).map(({ id, event, changes, row }) => itemOf(id, event, changes, row));
@@ -55,8 +58,8 @@ export async function pollBookings(node: IPollFunctions, manual: boolean): Promi
 	return [items];
 }
 
-async function restored(sender: Sender, { witnesses: seen }: State): Promise<boolean> {
-	const signs = await Promise.all(seen.map(async (witness) => await wentBack(sender, witness)));
+async function restored(node: IPollFunctions, records: Records, { witnesses: seen }: State): Promise<boolean> {
+	const signs = await Promise.all(seen.map(async (witness) => await wentBack(node, records, witness)));
 	return signs.includes(true);
 }
 

@@ -15,7 +15,7 @@ export const unknownSpan: Span = { from: -Infinity, to: -Infinity };
 
 /** Nothing was added, as far as is known. */
 export function nothing(): Added {
-	return { steps: [], files: [], comments: [], commented: false };
+	return { steps: [], files: [], comments: [], commented: false, unread: false };
 }
 
 /** Steps finished, files uploaded and comments made in a time, of a whole entry. */

@@ -23,6 +23,8 @@ export interface Added {
 	comments: IDataObject[];
 	/** Whether the list by comment showed a new comment. */
 	commented: boolean;
+	/** Whether the entry could not be read, so that its new parts are not known. */
+	unread: boolean;
 }
 
 /** Whether something happened; `maybe` where the old value is not known. */
@@ -56,6 +58,11 @@ function became(field: Watched, is: (value: number) => boolean) {
 	};
 }
 
+/** Whether parts were added, as the entry tells; maybe, where it could not be read. */
+function added(part: 'files' | 'steps') {
+	return ({ moved, added }: Change): Verdict => (added.unread ? moved && 'maybe' : added[part].length > 0);
+}
+
 /** The events of entries. What moves the time of last change was tried on 5.6.12. */
 export const entryEvents: readonly EntryEvent[] = [
 	{ value: 'archived', name: 'Archived', description: 'An entry was archived', needs: ['past', 'hidden'], happened: became('state', (state) => state === 2) },
@@ -63,7 +70,7 @@ export const entryEvents: readonly EntryEvent[] = [
 	{ value: 'commentAdded', name: 'Comment Added', description: 'Somebody commented on an entry', needs: ['comments', 'details'], happened: ({ added }) => added.commented },
 	{ value: 'created', name: 'Created', description: 'An entry was created', needs: [], happened: ({ created }) => created },
 	{ value: 'deleted', name: 'Deleted', description: 'An entry was deleted (not in eLabFTW 5.1)', needs: ['past', 'hidden'], happened: became('state', (state) => state === 3) },
-	{ value: 'fileUploaded', name: 'File Uploaded', description: 'A file was attached to an entry', needs: ['past', 'details'], happened: ({ added }) => added.files.length > 0 },
+	{ value: 'fileUploaded', name: 'File Uploaded', description: 'A file was attached to an entry', needs: ['past', 'details'], happened: added('files') },
 	{ value: 'locked', name: 'Locked', description: 'An entry was locked', needs: ['past'], happened: became('locked', (locked) => locked === 1) },
 	{
 		value: 'restored', name: 'Restored', description: 'An entry came back from the archive, or after it was deleted', needs: ['past', 'hidden'],
@@ -74,7 +81,7 @@ export const entryEvents: readonly EntryEvent[] = [
 		happened: ({ created, moved, before, after }) => (before ? after.signatures > before.signatures : after.signatures > 0 && (created || (moved && 'maybe'))),
 	},
 	{ value: 'statusChanged', name: 'Status Changed', description: 'An entry got another status', needs: ['past'], happened: changed('status') },
-	{ value: 'stepFinished', name: 'Step Finished', description: 'A step of an entry was finished', needs: ['past', 'details'], happened: ({ added }) => added.steps.length > 0 },
+	{ value: 'stepFinished', name: 'Step Finished', description: 'A step of an entry was finished', needs: ['past', 'details'], happened: added('steps') },
 	{
 		value: 'tagAdded', name: 'Tag Added', description: 'An entry got a tag', needs: ['past', 'tags'],
 		happened: ({ created, before, tags }) => tags.length > 0 && (before || created ? true : 'maybe'),

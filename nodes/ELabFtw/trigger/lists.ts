@@ -3,6 +3,7 @@ import { look, type Look } from '../../shared/watch/look';
 import { unsettled, type Mark } from '../../shared/watch/mark';
 import type { Sender } from '../../shared/watch/sender';
 import { wentBack } from './back';
+import { recordsOf } from './entry';
 import { entryList, glance, pageSize, rowsOf, setBackBy, type Clock } from './list';
 import { needs, type Setup } from './setup';
 import { byChange, byComment } from './snapshot';
@@ -39,7 +40,8 @@ export class Lists {
 	/** Whether the notebook is an older one than before: its newest row can also be older since an entry left the list. */
 	async wentBack({ time, ids }: Mark): Promise<boolean> {
 		const [id] = ids;
-		return id !== undefined && (await wentBack(this.sender, { kind: this.setup.kind, id, time }));
+		const { kind } = this.setup;
+		return id !== undefined && (await wentBack(this.node, recordsOf(this.sender, kind), { kind, id, time }));
 	}
 
 	async rows(query: IDataObject): Promise<IDataObject[]> {

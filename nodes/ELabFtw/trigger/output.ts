@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { pick } from '../../shared/response';
-import type { Sender } from '../../shared/watch/sender';
+import type { DetailsError, Records } from '../../shared/watch/records';
 import { dialect } from '../dialect';
 import type { Kind } from '../kinds';
 import { kinds } from '../kinds';
@@ -18,13 +18,19 @@ export interface Happening {
 	span: Span;
 }
 
+/** What is returned of an entry: all of it or its row, and why it is not all where that was wanted. */
+export interface Details {
+	entry: IDataObject;
+	problem?: DetailsError;
+}
+
 /** Titles of categories and statuses by id: from the rows at hand, else from the server's lists, asked for once. */
 export class Titles {
 	private readonly known = { status: new Map<number, string>(), category: new Map<number, string>() };
 	private readonly asked: Partial<Record<'status' | 'category', Promise<void>>> = {};
 
 	constructor(
-		private readonly sender: Sender,
+		private readonly records: Records,
 		private readonly kind: Kind,
 	) {}
 
@@ -36,18 +42,19 @@ export class Titles {
 		}
 	}
 
-	/** The title of an id; null where there is none. */
+	/** The title of an id, or the id where no list has it; null for none. */
 	async of(field: 'status' | 'category', id: number): Promise<string | null> {
 		if (id === 0) return null;
 		if (!this.known[field].has(id)) await (this.asked[field] ??= this.ask(field));
-		return this.known[field].get(id) ?? null;
+		return this.known[field].get(id) ?? `#${id}`;
 	}
 
 	private async ask(field: 'status' | 'category'): Promise<void> {
 		for (const list of field === 'status' ? this.kind.statuses : this.kind.categories) {
-			const { body } = await this.sender.send({ method: 'GET', path: `/teams/current/${list}`, accept: [400, 403, 404] });
-			if (!Array.isArray(body)) continue;
-			for (const { id, title } of body as IDataObject[]) this.known[field].set(Number(id), String(title));
+			const request = { method: 'GET', path: `/teams/current/${list}`, accept: [400, 403, 404] } as const;
+			const { found } = await this.records.read(request, (body) => body);
+			if (!Array.isArray(found)) continue;
+			for (const { id, title } of found as IDataObject[]) this.known[field].set(Number(id), String(title));
 			return;
 		}
 	}
@@ -69,7 +76,7 @@ export async function itemOf(
 	{ kind, output, events }: Setup,
 	titles: Titles,
 	{ row, change }: Happening,
-	entry: IDataObject,
+	{ entry, problem }: Details,
 	found: ReturnType<typeof happened> | undefined,
 ): Promise<INodeExecutionData> {
 	const { url } = await node.getCredentials('eLabFtwApi');
@@ -86,6 +93,7 @@ export async function itemOf(
 			url: `${elabServer(url)}/${kinds[kind].page}?mode=view&id=${String(row.id)}`,
 			changes: found ? await changesOf(titles, row, change) : {},
 			entry: output === 'simple' ? pick(tidy, simple) : tidy,
+			...(problem ? { detailsError: problem } : {}),
 		},
 	};
 }

@@ -1,19 +1,21 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { Pace } from '../../shared/pace';
+import type { Reading, Records } from '../../shared/watch/records';
 import type { Sender } from '../../shared/watch/sender';
 import { dialect } from '../dialect';
 import { kinds } from '../kinds';
-import { readEntry } from './back';
 import { addedParts, nothing, unknownSpan } from './details';
+import { readEntry, recordsOf } from './entry';
 import { happened, type Change } from './events';
 import { glance, rowsOf } from './list';
-import { itemOf, Titles, type Happening } from './output';
+import { itemOf, Titles, type Details, type Happening } from './output';
 import type { Setup } from './setup';
 import { snapshotOf } from './snapshot';
 
 /** Makes the items of a poll, with what only the entries themselves tell. */
 export class Report {
 	private readonly pace = new Pace(dialect.width);
+	private readonly records: Records;
 	private readonly titles: Titles;
 
 	constructor(
@@ -21,7 +23,8 @@ export class Report {
 		private readonly sender: Sender,
 		private readonly setup: Setup,
 	) {
-		this.titles = new Titles(sender, kinds[setup.kind]);
+		this.records = recordsOf(sender, setup.kind);
+		this.titles = new Titles(this.records, kinds[setup.kind]);
 	}
 
 	/** The items for what happened, with details where they are needed. */
@@ -37,16 +40,15 @@ export class Report {
 		const { events, output } = this.setup;
 		const moved = change.moved && events.some((event) => event.needs.includes('details') && event.needs.includes('past'));
 		const certain = happened(change, events).length > 0;
-		let entry = row;
+		const details: Details = { entry: row };
 		if (moved || change.added.commented || (certain && output === 'whole')) {
-			const whole = await this.entry(String(row.id), [403, 404]);
-			if (whole) {
-				Object.assign(change.added, addedParts(whole, span));
-				if (output === 'whole') entry = whole;
-			}
+			const { found: whole, problem } = await this.whole(row);
+			Object.assign(change.added, whole ? addedParts(whole, span) : { unread: true });
+			if (whole && output === 'whole') details.entry = whole;
+			details.problem = problem;
 		}
 		const found = happened(change, events);
-		return found.length === 0 ? undefined : await itemOf(this.node, this.setup, this.titles, happening, entry, found);
+		return found.length === 0 ? undefined : await itemOf(this.node, this.setup, this.titles, happening, details, found);
 	}
 
 	/** The newest of the entries that are wanted, as a sample. */
@@ -60,12 +62,13 @@ export class Report {
 				description: 'The filters may leave out all of the last changed ones',
 			});
 		}
-		const entry = this.setup.output === 'whole' ? ((await this.entry(String(row.id))) ?? row) : row;
+		const { found: whole, problem } = this.setup.output === 'whole' ? await this.whole(row) : { found: row };
 		const change: Change = { created: false, moved: false, before: undefined, after: snapshotOf(row), tags: [], added: nothing() };
-		return await itemOf(this.node, this.setup, this.titles, { row, change, span: unknownSpan }, entry, undefined);
+		return await itemOf(this.node, this.setup, this.titles, { row, change, span: unknownSpan }, { entry: whole ?? row, problem }, undefined);
 	}
 
-	private async entry(id: string, accept?: number[]) {
-		return await readEntry(this.sender, this.setup.kind, id, accept);
+	private async whole({ id }: IDataObject): Promise<Reading<IDataObject>> {
+		const { kind } = this.setup;
+		return await readEntry(this.node, this.records, kind, String(id), `Get the ${kinds[kind].noun} ${String(id)}`);
 	}
 }

@@ -15,17 +15,34 @@ export interface Event extends IDataObject {
 	payload: IDataObject;
 }
 
-/** The events in the body of a delivery: Labguru sends an array with one object, or the object. */
+/** Levels to which the body of a delivery may be nested: what is deeper can be neither read nor stored. */
+const deepest = 100;
+
+/** What is said where a delivery holds no event. */
+export const noEvent = `There is no event in the body: it should be an object, or a list of objects, with input_txt, input_type, input_id or url, nested no deeper than ${deepest} levels`;
+
+/**
+ * The events in the body of a delivery: Labguru sends an array with one object, or the object. What names neither an
+ * activity nor a record is none.
+ */
 export function eventsIn(body: unknown): Event[] {
-	return [body].flat().filter(isObject).map(toEvent);
+	if (isDeeper(body, deepest)) return [];
+	return [body].flat().filter(isObject).map(toEvent).filter(({ event, model, id, url }) => [event, model, id, url].some((each) => each !== null));
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+	let layer = [value];
+	for (let level = 0; level <= levels && layer.length > 0; level += 1) {
+		layer = layer.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+	}
+	return layer.length > 0;
 }
 
 function toEvent(payload: IDataObject): Event {
-	const id = Number(payload.input_id);
 	return {
 		event: activityOf(payload),
 		model: text(payload.input_type),
-		id: payload.input_id !== null && Number.isInteger(id) ? id : null,
+		id: idOf(payload.input_id),
 		url: text(payload.url),
 		changes: isObject(payload.changes) ? payload.changes : {},
 		payload,
@@ -36,6 +53,11 @@ function toEvent(payload: IDataObject): Event {
 function activityOf(payload: IDataObject): string | null {
 	const written = typeof payload.input_txt === 'object' ? JSON.stringify(payload.input_txt) : String(payload.input_txt ?? '');
 	return /activity_key["']?\s*(?:[:=]|=>)\s*["']?([\w:.-]+)/.exec(written)?.[1] ?? text(payload.activity_key);
+}
+
+function idOf(value: unknown): number | null {
+	const id = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : null;
 }
 
 function text(value: unknown): string | null {

@@ -1,11 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Records } from '../../shared/watch/records';
 import { recordPath, type Event } from './events';
 import { sample } from './poll';
 import { readRecord, simplified } from './record';
+import { recordsOf } from './send';
 
 /**
  * What the execution does that a delivery or a poll has started: it fetches the record of a delivered event, so that the
- * delivery is answered at once, a refusal shows up as a failed execution, and this can be tried again from there. When a
+ * delivery is answered at once, and where Labguru cannot be reached, the execution fails and can be tried again. When a
  * workflow in Polling mode is tried out, it shows a sample.
  */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -14,15 +16,19 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const items = this.getInputData();
 	const wanted = this.getNodeParameter('record', 0, 'none') as string;
 	if (polling || wanted === 'none') return [items];
+	const records = recordsOf(this);
 	const done: INodeExecutionData[] = [];
 	for (const [item, { json }] of items.entries()) {
-		done.push({ json: { ...json, record: await recordOf(this, json as Event, wanted === 'simple') }, pairedItem: { item } });
+		done.push({ json: { ...json, ...(await recordOf(this, records, json as Event, wanted === 'simple')) }, pairedItem: { item } });
 	}
 	return [done];
 }
 
-async function recordOf(node: IExecuteFunctions, event: Event, short: boolean): Promise<IDataObject | null> {
+/** The record of an event: null where the event does not tell which, or it cannot be read. */
+async function recordOf(node: IExecuteFunctions, records: Records, event: Event, short: boolean): Promise<IDataObject> {
 	const path = recordPath(event);
-	const record = path === undefined ? null : await readRecord(node, path);
-	return record && short ? simplified(record, (path ?? '').replace(/\/\d+$/, '')) : record;
+	if (path === undefined) return { record: null };
+	const { found, problem } = await readRecord(node, records, path);
+	if (!found) return { record: null, detailsError: problem };
+	return { record: short ? simplified(found, path.replace(/\/\d+$/, '')) : found };
 }

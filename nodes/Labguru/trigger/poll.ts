@@ -1,10 +1,11 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import type { Records } from '../../shared/watch/records';
 import { beginTurn } from '../../shared/watch/turn';
 import { additions, type Added } from './additions';
 import { changes, placeOf, type Progress } from './changes';
 import { listed, lowest } from './list';
 import { readRecord, simplified } from './record';
-import { credentialOf, parameter, type TriggerNode } from './send';
+import { credentialOf, parameter, recordsOf, type TriggerNode } from './send';
 import { millis } from './times';
 import { watchedBy, type Watched } from './watched';
 
@@ -32,7 +33,8 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	const turn = beginTurn<State>(this, [String(url), watched.path, watched.on].join(' '));
 	const limit = isWhole(this) ? most.whole : most.simple;
 	const { rows, state } = watched.on === 'created' ? await newRows(this, watched, turn.before?.added, limit) : await changedRows(this, watched, turn.before?.changes, limit);
-	const items = await inTurns(rows, async (row) => await itemOf(this, watched, row, nameOf(watched, row, turn.before)));
+	const records = recordsOf(this);
+	const items = await inTurns(rows, async (row) => await itemOf(this, records, watched, row, nameOf(watched, row, turn.before)));
 	if (!turn.keep(state) || items.length === 0) return null;
 	return [items];
 }
@@ -43,7 +45,7 @@ export async function sample(node: TriggerNode): Promise<INodeExecutionData[]> {
 	const { rows } = await listed(node, watched.path, watched.nouns, { field: watched.on === 'created' ? 'id' : 'updated_at', past: () => true });
 	const [newest] = rows;
 	if (!newest) throw new NodeOperationError(node.getNode(), `There are no ${watched.nouns} yet to show as a sample`, { description: 'Make one in Labguru, and try again' });
-	return [await itemOf(node, watched, newest, watched.on === 'created' ? 'created' : 'updated')];
+	return [await itemOf(node, recordsOf(node), watched, newest, watched.on === 'created' ? 'created' : 'updated')];
 }
 
 async function newRows(node: IPollFunctions, { path, nouns }: Watched, before: Added | undefined, limit: number) {
@@ -102,10 +104,12 @@ function isWhole(node: TriggerNode): boolean {
 }
 
 /** A record as a workflow gets it: in the same form as the events of Webhook mode. */
-async function itemOf(node: TriggerNode, { path, model }: Watched, row: IDataObject, event: string): Promise<INodeExecutionData> {
+async function itemOf(node: TriggerNode, records: Records, { path, model }: Watched, row: IDataObject, event: string): Promise<INodeExecutionData> {
 	const url = `${path}/${String(row.id)}`;
-	const record = isWhole(node) ? ((await readRecord(node, url)) ?? row) : simplified(row, path);
-	return { json: { event, model, id: row.id, url, record } };
+	const item = { event, model, id: row.id, url };
+	if (!isWhole(node)) return { json: { ...item, record: simplified(row, path) } };
+	const { found, problem } = await readRecord(node, records, url);
+	return { json: found ? { ...item, record: found } : { ...item, record: row, detailsError: problem } };
 }
 
 /** Works on a few at a time and keeps their order. */

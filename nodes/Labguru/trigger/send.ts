@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, IHookFunctions, IPollFunctions } from 'n8n-workflow';
+import { Records } from '../../shared/watch/records';
 import { senderOf } from '../../shared/watch/sender';
 import { dialect } from '../dialect';
 import type { Send } from './registrations';
@@ -21,4 +22,9 @@ export function credentialOf(node: TriggerNode): string {
 export function sender(node: TriggerNode, task: string): Send {
 	const { send } = senderOf(node, credentialOf(node), dialect, task);
 	return send;
+}
+
+/** A reader of single records. */
+export function recordsOf(node: TriggerNode): Records {
+	return new Records(senderOf(node, credentialOf(node), dialect, 'Get a record'), { method: 'GET', path: '/api/v1/projects', query: { page: 1, page_size: 1 } });
 }

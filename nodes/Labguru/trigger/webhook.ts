@@ -6,7 +6,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { eventsIn, isWanted, type Wanted } from './events';
+import { eventsIn, isWanted, noEvent, type Wanted } from './events';
 import { complete, register, registrations, sharedSecret, unregister, type Place } from './registrations';
 import { knows, newSecret, withSecret } from './secret';
 import { sender } from './send';
@@ -95,17 +95,21 @@ export const hooks = {
 };
 
 /**
- * Takes a delivery. Without the secret it is refused and starts nothing; with it the answer is 200 at once, and what
- * takes time is left to the execution.
+ * Takes a delivery. Without the secret, or without an event, it is refused and starts nothing; else the answer is 200 at
+ * once, and what takes time is left to the execution.
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	if (!knows(this.getQueryData(), memoryOf(this).secret)) {
-		this.getResponseObject().status(403).json({ message: 'Forbidden' });
-		return { noWebhookResponse: true };
-	}
+	if (!knows(this.getQueryData(), memoryOf(this).secret)) return refuse(this, 403, 'Forbidden');
+	const found = eventsIn(this.getBodyData());
+	if (found.length === 0) return refuse(this, 400, noEvent);
 	const { activities = '', models = [] } = this.getNodeParameter('only', {}) as Partial<Wanted>;
-	const events = eventsIn(this.getBodyData()).filter((event) => isWanted(event, { activities, models }));
+	const events = found.filter((event) => isWanted(event, { activities, models }));
 	if (events.length === 0) return { webhookResponse: { received: 0 } };
 	const items: INodeExecutionData[] = events.map((event) => ({ json: event as IDataObject }));
 	return { webhookResponse: { received: items.length }, workflowData: [items] };
+}
+
+function refuse(node: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+	node.getResponseObject().status(status).json({ message });
+	return { noWebhookResponse: true };
 }

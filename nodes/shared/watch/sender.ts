@@ -66,10 +66,7 @@ async function once(node: IAllExecuteFunctions, credential: string, dialect: Dia
 	};
 	const send = async (ignoreHttpStatusErrors: boolean) =>
 		toAnswer(await node.helpers.httpRequestWithAuthentication.call(node as IPollFunctions, credential, { ...options, ignoreHttpStatusErrors }));
-	const answer = await send(true).catch((error: unknown) => {
-		// The words that n8n has for it are of its own, and may hold the request.
-		throw new Error('The request failed', { cause: error });
-	});
+	const answer = await send(true);
 	if (answer.status !== 401) return answer;
 	try {
 		return await send(false);

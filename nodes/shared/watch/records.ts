@@ -1,0 +1,65 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { Request } from '../call';
+import type { Sender } from './sender';
+
+/** Why something could not be read, as an item tells it. */
+export interface DetailsError {
+	/** What failed on what, in the server's words. */
+	message: string;
+	/** What to do about it. */
+	description: string | null;
+	/** HTTP status; null where the API gave no answer. */
+	status: number | null;
+}
+
+/** What came of reading: what was found, or why nothing was. */
+export type Reading<T> = { found: T; problem?: undefined } | { found?: undefined; problem: DetailsError };
+
+/** Statuses that say nothing of what was asked for: the key or the session is refused, or there were too many requests. */
+const ofEverything = [401, 429];
+/** How long one record may take, in ms. */
+const timeoutMs = 20_000;
+/** Records that are asked for again when they fail. Where more cannot be read, a poll would not come to its end in time. */
+const mostRepeated = 4;
+
+/**
+ * Reads what a trigger can do without, such as the details of a record: where the server refuses or fails on that alone, it
+ * goes on. Otherwise one record that cannot be read would stop the trigger for good.
+ */
+export class Records {
+	private failed = 0;
+
+	/** @param probe a cheap request, to tell a record that cannot be read from a server that answers nothing */
+	constructor(
+		private readonly sender: Sender,
+		private readonly probe: Request,
+	) {}
+
+	/**
+	 * Reads one thing.
+	 * @param take takes it from the answer's body, or throws a NodeOperationError where it is not there
+	 * @param task what it is about, for messages, such as `Get the experiment 7`; the sender's own where nothing is said
+	 * @throws NodeApiError, NodeOperationError where the server answers nothing else either: then nothing may be taken for done
+	 */
+	async read<T>(request: Request, take: (body: unknown) => T, task?: string): Promise<Reading<T>> {
+		try {
+			const { body } = await this.sender.send({ ...request, once: this.failed >= mostRepeated }, { ...(task === undefined ? {} : { task }), timeoutMs });
+			return { found: take(body) };
+		} catch (error) {
+			const problem = problemOf(error);
+			if (!problem || ofEverything.includes(problem.status ?? 0) || !(await this.answers())) throw error;
+			this.failed += 1;
+			return { problem };
+		}
+	}
+
+	private async answers(): Promise<boolean> {
+		return await this.sender.send({ ...this.probe, once: true }, { timeoutMs }).then(() => true, () => false);
+	}
+}
+
+function problemOf(error: unknown): DetailsError | undefined {
+	if (!(error instanceof NodeApiError || error instanceof NodeOperationError)) return undefined;
+	const status = error instanceof NodeApiError ? Number(error.httpCode ?? NaN) : NaN;
+	return { message: error.message, description: error.description ?? null, status: Number.isNaN(status) ? null : status };
+}
