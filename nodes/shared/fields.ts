@@ -1,4 +1,4 @@
-import { jsonParse, type IDataObject, type ResourceMapperField } from 'n8n-workflow';
+import { jsonParse, type IDataObject, type INodePropertyOptions, type ResourceMapperField } from 'n8n-workflow';
 import type { Call } from './call';
 import { convert } from './convert';
 import { lowered } from './words';
@@ -71,13 +71,17 @@ function encodeField(call: Call, field: Field | undefined, value: unknown): IDat
 	return call.checked(() => convert(field, value, call.zone) as IDataObject[string]);
 }
 
-/** A field as the mapper wants it. */
+/**
+ * A field as the mapper wants it. A switch is offered as a choice in which nothing is chosen: n8n's editor fills a switch
+ * that it shows with "off", whatever the record has, and sends that.
+ */
 export function mapperField(field: Field): ResourceMapperField {
+	const isSwitch = field.type === 'boolean';
 	return {
 		id: field.name,
 		displayName: field.label,
-		type: field.type,
-		options: field.options,
+		type: isSwitch ? 'options' : field.type,
+		options: isSwitch ? yesAndNo : field.options,
 		required: field.required ?? false,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
@@ -85,3 +89,8 @@ export function mapperField(field: Field): ResourceMapperField {
 		removed: !(field.required || field.shown),
 	};
 }
+
+const yesAndNo: INodePropertyOptions[] = [
+	{ name: 'Yes', value: true },
+	{ name: 'No', value: false },
+];

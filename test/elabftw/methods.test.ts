@@ -6,6 +6,7 @@ import { at, closeLabs, expectNoSecret, fields, nodeType, startLab, versions, ty
 afterAll(closeLabs);
 
 const { listSearch, loadOptions, resourceMapping } = nodeType.methods;
+const yesAndNo = [{ name: 'Yes', value: true }, { name: 'No', value: false }];
 const editor = (lab: Lab, parameters: INodeParameters, url = lab.url) => editorOf(nodeType, parameters, { eLabFtwApi: { url, apiKey: lab.key } });
 
 /** Puts copies of experiment 12 into the notebook until there are `count`. */
@@ -94,8 +95,16 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 			expect(found.get('metadata')).toMatchObject({ type: 'object' });
 			expect(found.get('category')).toMatchObject({ type: 'options', options: expect.arrayContaining([{ name: 'Cloning', value: 1 }]) });
 			expect(found.get('status')).toMatchObject({ type: 'options', options: expect.arrayContaining([{ name: 'Success', value: 2 }]) });
+			expect(found.get('hide_main_text')).toMatchObject({ type: 'options', options: yesAndNo, removed: true });
 			expect(found.has('is_bookable')).toBe(false);
 			expect([...found.keys()].some((id) => id.startsWith('extra:'))).toBe(false);
+		});
+
+		test.each(['create', 'update'])('%s offers no switch, which the editor would fill with "off" and send', async (operation) => {
+			for (const resource of ['experiment', 'item', 'experimentTemplate', 'itemTemplate']) {
+				const found = await get({ resource, operation, entry: at(3), template: at(1) });
+				expect(found.filter(({ type, defaultValue }) => type === 'boolean' || defaultValue !== undefined)).toEqual([]);
+			}
 		});
 
 		test('a resource has those of booking too', async () => {
@@ -112,7 +121,7 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 				['Strain', 'options', 3],
 				['Antibiotics', 'array', 0],
 				['Scale', 'options', 3],
-				['Approved by PI', 'boolean', 0],
+				['Approved by PI', 'options', 2],
 				['Day of harvest', 'dateTime', 0],
 				['Induction started', 'dateTime', 0],
 				['Time of transfer', 'string', 0],
@@ -172,10 +181,46 @@ describe('when the server does not answer as it should', () => {
 		expectNoSecret(lab, error);
 	});
 
-	test('fields without the lists still take IDs', async () => {
+	describe('the fixed fields are offered all the same', () => {
+		const update = { resource: 'experiment', operation: 'update', entry: at(3) };
+		const typed = ['title', 'body', 'category', 'status', 'tags'];
+		const down = { kind: 'status', status: 500, times: 99 } as const;
+
+		test.each([
+			['lists that are refused', update, { ...down, status: 403, match: { path: /teams/ } }, 'string', true],
+			['a server in trouble', update, down, 'string', false],
+			['a web page', update, { kind: 'html', times: 99 } as const, 'string', false],
+			['an entry that does not exist', { ...update, entry: at(4711) }, undefined, 'options', false],
+			['no ID', { ...update, entry: at('12a') }, undefined, 'options', false],
+			['the address of a team, not an entry', { ...update, entry: at('http://127.0.0.1/team.php?id=3', 'url') }, undefined, 'options', false],
+		])('%s', async (_case, parameters, fault, type, extra) => {
+			const lab = await startLab();
+			if (fault) lab.faults.add(fault);
+			const { fields: found } = await resourceMapping.getFields.call(editor(lab, parameters));
+			expect(found.filter(({ removed }) => !removed).map(({ id }) => id).filter((id) => !id.startsWith('extra:'))).toEqual(typed);
+			expect(found.some(({ id }) => id.startsWith('extra:'))).toBe(extra);
+			expect(found.find(({ id }) => id === 'category')).toMatchObject({ type, displayName: type === 'string' ? 'Category (Name or ID)' : 'Category' });
+			expect(found.find(({ id }) => id === 'status')).toMatchObject({ type, displayName: type === 'string' ? 'Status (Name or ID)' : 'Status' });
+		});
+
+		test('no credential yet', async () => {
+			const { fields: found } = await resourceMapping.getFields.call(editorOf(nodeType, { resource: 'experiment', operation: 'create' }, {}));
+			expect(found.filter(({ removed }) => !removed).map(({ displayName }) => displayName)).toEqual(['Title', 'Body', 'Category (Name or ID)', 'Status (Name or ID)', 'Tags']);
+		});
+	});
+
+	test.each([
+		['the server is in trouble', at(3), { kind: 'status', status: 500, times: 99 } as const],
+		['the entry has others now', at(9), undefined],
+		['an expression gives nothing in the editor', at(''), undefined],
+	])('an extra field that holds a value is not taken from the editor: %s', async (_case, entry, fault) => {
 		const lab = await startLab();
-		lab.faults.add({ kind: 'status', status: 403, match: { path: /teams/ }, times: 9 });
-		const { fields: found } = await resourceMapping.getFields.call(editor(lab, { resource: 'experiment', operation: 'create' }));
-		expect(found.find(({ id }) => id === 'category')).toMatchObject({ type: 'string' });
+		const open = async (more: INodeParameters) => (await resourceMapping.getFields.call(editor(lab, { resource: 'experiment', operation: 'update', ...more }))).fields;
+		const schema = await open({ entry: at(3) });
+		if (fault) lab.faults.add(fault);
+		const found = await open({ entry, fields: { mappingMode: 'defineBelow', schema: schema as unknown as INodeParameters[], value: { title: 'T', 'extra:Strain': 'BL21', 'extra:Contact': null } } });
+		expect(found.filter(({ id }) => id === 'title')).toHaveLength(1);
+		expect(found.find(({ id }) => id === 'extra:Strain')).toEqual(schema.find(({ id }) => id === 'extra:Strain'));
+		expect(found.some(({ id }) => id === 'extra:Contact')).toBe(false);
 	});
 });

@@ -143,6 +143,36 @@ describe('the fields of the mapper', () => {
 		expect(fields.map(({ id }) => id)).toContain('medium_and_serum');
 	});
 
+	test.each(writing.map((row) => row.name))('of %s are no switches, which the editor would fill with "off" and send', async (name) => {
+		const lab = await startLab({ seed: 'empty' });
+		const [resource = '', operation = ''] = name.split('.');
+		for (const { value: collection } of collections) {
+			const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource, operation, collection }));
+			expect(fields.filter(({ type, defaultValue }) => type === 'boolean' || defaultValue !== undefined)).toEqual([]);
+		}
+	});
+
+	test.each([
+		['webhook', { operation: 'update' }, 'active'],
+		['project', { operation: 'update' }, 'closed'],
+		['box', { operation: 'update' }, 'shared'],
+		['inventoryItem', { operation: 'create', collection: 'worms' }, 'dauer_defective'],
+	])('of %s %j: Yes, No or nothing for %s', async (resource, parameters, name) => {
+		const lab = await startLab({ seed: 'empty' });
+		const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource, ...parameters }));
+		expect(fields.find(({ id }) => id === name)).toMatchObject({ type: 'options', options: [{ name: 'Yes', value: true }, { name: 'No', value: false }] });
+	});
+
+	test('that hold a value stay when the server fails', async () => {
+		const lab = await startLab();
+		const open = async (more: object) => (await resourceMapping.getFields.call(editorOf(lab, { resource: 'inventoryItem', operation: 'update', collection: 'antibodies', ...more }))).fields;
+		const schema = await open({});
+		lab.faults.add({ kind: 'status', status: 500, times: 9 });
+		const found = await open({ fields: { mappingMode: 'defineBelow', schema, value: { title: 'T', 'Lab code': 'LC-9' } } });
+		expect(found.map(({ id }) => id).filter((id) => /[A-Z ]/.test(id))).toEqual(['Lab code']);
+		expect(found.filter(({ id }) => id === 'title')).toHaveLength(1);
+	});
+
 	test('need no server for the other resources', async () => {
 		const lab = await startLab();
 		await resourceMapping.getFields.call(editorOf(lab, { resource: 'experiment', operation: 'create' }));

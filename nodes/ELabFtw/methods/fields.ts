@@ -1,14 +1,18 @@
-import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { ask } from '../../shared/ask';
-import { mapperField } from '../../shared/fields';
 import { recordId } from '../../shared/ids';
+import { offered, withoutChoices } from '../../shared/mapper';
 import { fieldsOf, findRow, type Field } from '../../shared/table';
 import { kinds, type KindName } from '../kinds';
 import { extraFields } from '../metadata';
 import { table } from '../table';
 import { currentKind, firstOf } from './lists';
 
-/** The fields of the mapper: those of the table with the server's categories and statuses, and the extra fields of the chosen template or entry. */
+/**
+ * The fields of the mapper: those of the table with the server's categories and statuses, and the extra fields of the
+ * chosen template or entry. What the server does not tell is left out: the editor asks before a credential is chosen, and
+ * shows no field at all after an error.
+ */
 export const resourceMapping = {
 	async getFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		const kind = currentKind(this);
@@ -17,36 +21,40 @@ export const resourceMapping = {
 			String(this.getCurrentNodeParameter('resource')),
 			String(this.getCurrentNodeParameter('operation')),
 		);
-		const [own, extra] = await Promise.all([withChoices(this, kind, fieldsOf(operation, (name) => this.getCurrentNodeParameter(name))), extras(this, kind)]);
-		return { fields: [...own, ...extra.map(mapperField)] };
+		const own = fieldsOf(operation, (name) => this.getCurrentNodeParameter(name));
+		const [known, extra] = await Promise.all([withChoices(this, kind, own), extras(this, kind)]);
+		return offered(this, [...known, ...extra]);
 	},
 };
 
-async function withChoices(node: ILoadOptionsFunctions, kind: KindName, fields: Field[]): Promise<ResourceMapperField[]> {
+async function withChoices(node: ILoadOptionsFunctions, kind: KindName, fields: Field[]): Promise<Field[]> {
 	const lists: Readonly<Record<string, readonly string[]>> = { category: kinds[kind].categories, status: kinds[kind].statuses };
 	return await Promise.all(
-		fields.map(async (field) => {
+		fields.map(async (field): Promise<Field> => {
 			const names = lists[field.name];
-			if (!names) return mapperField(field);
+			if (!names) return field;
 			try {
-				return mapperField({ ...field, type: 'options', options: await firstOf(node, names) });
+				return { ...field, type: 'options', options: await firstOf(node, names) };
 			} catch {
-				// Without the list the field still takes an id.
-				return mapperField(field);
+				return withoutChoices(field);
 			}
 		}),
 	);
 }
 
-/** The extra fields of the entry that is changed, or of the template that a new one is made from. */
+/** The extra fields of the entry that is changed, or of the template that a new one is made from; none of one that cannot be read. */
 async function extras(node: ILoadOptionsFunctions, kind: KindName): Promise<Field[]> {
 	const template = kinds[kind].template;
 	const from: Array<[string, KindName | undefined]> = [['entry', kind], ['template', template]];
 	for (const [parameter, of] of from) {
 		const value = node.getCurrentNodeParameter(parameter);
 		if (!of || !isChosen(value)) continue;
-		const source = (await ask(node, 'eLabFtwApi', `/api/v2/${of}/${recordId(value, kinds[of])}`)) as { metadata?: unknown };
-		return extraFields(source.metadata);
+		try {
+			const source = (await ask(node, 'eLabFtwApi', `/api/v2/${of}/${recordId(value, kinds[of])}`)) as { metadata?: unknown };
+			return extraFields(source.metadata);
+		} catch {
+			return [];
+		}
 	}
 	return [];
 }

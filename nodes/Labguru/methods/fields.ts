@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { ask, askedRows } from '../../shared/ask';
-import { mapperField } from '../../shared/fields';
+import { offered } from '../../shared/mapper';
 import { fieldsOf, findRow, type Field } from '../../shared/table';
 import { collectionPath } from '../places';
 import { table } from '../table';
@@ -13,7 +13,7 @@ export const resourceMapping = {
 		const { resource, operation } = findRow(table.resources, String(read('resource')), String(read('operation')));
 		const own = fieldsOf(operation, read);
 		const extra = resource.value === 'inventoryItem' ? await customFields(this, own) : [];
-		return { fields: [...own, ...extra].map(mapperField) };
+		return offered(this, [...own, ...extra]);
 	},
 };
 
