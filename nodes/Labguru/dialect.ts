@@ -82,7 +82,6 @@ export const dialect: Dialect = {
 		return { method: 'GET', path: '/api/v1/projects', query: { page: 1, page_size: 1 } };
 	},
 	advice: {
-		200: 'The answer was not of Labguru\'s API, as if from a web page, another service or an expired session: check the server URL and the login in the credential',
 		400: 'Check the values',
 		401: 'Check the credential: the login or the token was refused',
 		403: 'The account has no permission for this: ask the owner of the record or an administrator of Labguru',

@@ -16,8 +16,8 @@ export function judge(dialect: Pick<Dialect, 'garbled'>, request: Request, answe
 	return isText || dialect.garbled?.(request, answer) ? 'broken' : 'fine';
 }
 
-/** A page that is a file has a Content-Disposition, or is expected. */
-function isPage(request: Request, { headers, body }: Answer): boolean {
+/** Whether an answer is a web page. One that is a file has a Content-Disposition, or is expected. */
+export function isPage(request: Request, { headers, body }: Answer): boolean {
 	if (!request.stream) return typeof body === 'string' && body.trimStart().startsWith('<');
 	return /^text\/html/i.test(String(headers['content-type'])) && !headers['content-disposition'] && !request.page;
 }

@@ -1,7 +1,7 @@
 import { judge } from './answer';
 import type { Answer, Request } from './call';
 import type { Dialect } from './dialect';
-import { codeOf, failure, pageError, refusal, type Asking } from './errors';
+import { codeOf, failure, notTheApi, refusal, type Asking } from './errors';
 import { mayBeDone, policy, waitMs, worthRepeating, type Outcome } from './retry';
 import { wait } from './wait';
 
@@ -42,10 +42,10 @@ export async function attempts<T>(asking: Asking & { dialect: Dialect }, request
 			const good = gone ? { ...answer, status: 204, body: '' } : answer;
 			const verdict = judge(asking.dialect, request, good);
 			if (verdict === 'fine') return await way.read(good);
-			const page = verdict === 'page';
 			retryAfter = answer.headers['retry-after'];
-			outcome = { status: page || verdict === 'broken' ? 502 : answer.status, retryAfter, page };
-			explain = async () => await (page ? pageError(asking, request, answer) : refusal(asking, request, answer, attempt));
+			const refused = verdict === 'refused';
+			outcome = { status: refused ? answer.status : 502, retryAfter, page: verdict === 'page' };
+			explain = async () => await (refused ? refusal(asking, request, answer, attempt) : notTheApi(asking, request, answer));
 		} catch (error) {
 			const code = codeOf(error);
 			explain = async () => await failure(asking, request, error, attempt);

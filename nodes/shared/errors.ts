@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, type JsonObject } from 'n8n-workflow';
-import { textOf } from './answer';
+import { isPage, textOf } from './answer';
 import type { Answer, Call, Request } from './call';
 import { codes } from './login';
 import { meaningOf } from './meanings';
@@ -36,7 +36,7 @@ export async function refusal(call: Asking, request: Request, answer: Answer, at
 		{ message: said, httpCode: String(status) } satisfies JsonObject,
 		{
 			message: `${call.dialect.name} refused to ${task(call)}: ${said}`,
-			description: [advice, doubt(request, { status }), `${request.method} ${request.path} was answered with HTTP ${status}${often}`].filter(Boolean).join('. '),
+			description: [advice, doubt(request, { status, retryAfter: answer.headers['retry-after'] }), `${request.method} ${request.path} was answered with HTTP ${status}${often}`].filter(Boolean).join('. '),
 			httpCode: String(status),
 			itemIndex: call.node.getItemIndex(),
 		},
@@ -58,10 +58,11 @@ function doubt({ method }: Pick<Request, 'method'>, outcome: Outcome): string {
 	return method !== 'GET' && mayBeDone(outcome) ? 'Whether a change was made is not certain: look before trying again' : '';
 }
 
-/** The error for a web page where the API should have answered. */
-export async function pageError(call: Asking, request: Request, answer: Answer): Promise<NodeOperationError> {
+/** The error for an answer that is not of the API, although its status is: a web page, or what is no JSON. */
+export async function notTheApi(call: Asking, request: Request, answer: Answer): Promise<NodeOperationError> {
 	const words = withoutSecrets(call.dialect.words(await textOf(request, answer)), await call.secrets()).slice(0, 200);
-	return new NodeOperationError(call.node.getNode(), `${call.dialect.name} was asked to ${task(call)}, and ${words.startsWith('a web page') ? words : 'a web page'} answered`, {
+	const what = isPage(request, answer) ? `${words.startsWith('a web page') ? words : 'a web page'} answered` : `the answer was not of its API${words && `: ${words}`}`;
+	return new NodeOperationError(call.node.getNode(), `${call.dialect.name} was asked to ${task(call)}, and ${what}`, {
 		itemIndex: call.node.getItemIndex(),
 		description: ['Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between', doubt(request, { status: 500 })].filter(Boolean).join('. '),
 	});

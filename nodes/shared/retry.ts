@@ -39,8 +39,8 @@ function refused(outcome: Outcome): boolean {
 
 /** Whether the server may have carried out a request although its answer was no success. */
 export function mayBeDone(outcome: Outcome): boolean {
-	if ('code' in outcome) return !refused(outcome);
-	return (outcome.status >= 500 || outcome.status === 408) && !refused(outcome);
+	if (refused(outcome)) return false;
+	return 'code' in outcome || includes(policy.statuses, outcome.status);
 }
 
 /**

@@ -167,8 +167,8 @@ test('a download whose connection breaks is started again', async () => {
 
 test('a web page in place of a file is an error, not a file', async () => {
 	const lab = await startLab();
-	lab.faults.add({ kind: 'html', match: { path: /format=pdf/ } });
-	expect((await lab.error('experiment.export', { entry: at(1), format: 'pdf' })).message).toBe('eLabFTW was asked for a file and sent a web page');
+	lab.faults.add({ kind: 'html', match: { path: /format=pdf/ }, times: 2 });
+	expect((await lab.error('experiment.export', { entry: at(1), format: 'pdf' })).message).toBe('eLabFTW was asked to export an experiment (ID 1), and a web page, "Sign in" answered');
 });
 
 const formats: Array<[format: string, mimeType: string, name: RegExp]> = [

@@ -85,11 +85,10 @@ describe('pages', () => {
 		expect(rows).toEqual(all.slice(0, 10));
 	});
 
-	test.each([0, -5, 'many', null])('a Limit of %j does not become all or nothing', async (limit) => {
-		grow(lab, 100);
-		const rows = await lab.json('experiment.getAll', { limit } as INodeParameters);
-		expect(rows.length).toBeGreaterThanOrEqual(1);
-		expect(rows.length).toBeLessThanOrEqual(50);
+	test.each([0, -5, 2.5, 'many', null])('a Limit of %j is refused', async (limit) => {
+		const error = await lab.error('experiment.getAll', { limit } as INodeParameters);
+		expect(error.message).toBe(`"Limit" takes a whole number above 0, not "${String(limit)}"`);
+		expect(lab.sent()).toEqual([]);
 	});
 
 	test('one page that fails for good fails the item: no silent gap', async () => {
@@ -112,7 +111,6 @@ describe('filters', () => {
 		['one category', { category: [2] }, 'cat=2', [5]],
 		['categories', { category: [1, 2] }, 'cat=1,2', [5, 2, 1]],
 		['a category from an expression', { category: '1,2' }, 'cat=1,2', [5, 2, 1]],
-		['no category chosen', { category: [], query: 'Bradford' }, 'q=Bradford', [9]],
 		['status', { status: [3, 4] }, 'status=3,4', [10, 4]],
 		['tags', { tags: 'gfp, protein' }, 'tags[]=gfp&tags[]=protein', [10]],
 		['a tag with an umlaut and an ampersand', { tags: 'ä&b' }, 'tags[]=ä&b', []],
@@ -176,10 +174,30 @@ describe('filters', () => {
 		expect(ids(await lab.json('experiment.getAll', { filters, limit: 2 }))).toEqual([12, 10]);
 	});
 
-	test.each(['not a date', '', '31.12.2026'])('Changed Since %j is an error or nothing, never everything by mistake', async (changedSince) => {
+	test.each(['not a date', '', '31.12.2026', '2026-02-30'])('Changed Since %j is an error, never everything by mistake', async (changedSince) => {
 		const lab = await startLab();
-		if (changedSince === '') expect(await lab.json('experiment.getAll', { filters: { changedSince } })).toHaveLength(11);
-		else expect((await lab.error('experiment.getAll', { filters: { changedSince } })).message).toMatch(/^"Changed Since" takes a date/);
+		const { message } = await lab.error('experiment.getAll', { filters: { changedSince } });
+		expect(message).toMatch(changedSince === '' ? /^The filter "Changed Since" is empty$/ : /^"Changed Since" takes a date/);
+		expect(lab.sent()).toEqual([]);
+	});
+
+	test.each<[filter: string, value: unknown, label: string]>([
+		['tags', '', 'Tags'],
+		['tags', '={{ $json.nothing }}', 'Tags'],
+		['tags', null, 'Tags'],
+		['category', [], 'Category Names or IDs'],
+		['query', '   ', 'Query'],
+		['owner', '={{ [] }}', 'Owner Names or IDs'],
+		['related', '', 'Related To (ID)'],
+	])('the filter %s with %j is an error that names it, or left out where that is wanted', async (filter, value, label) => {
+		const lab = await startLab();
+		const filters = { [filter]: value } as INodeParameters;
+		expect(await lab.error('experiment.getAll', { filters })).toMatchObject({
+			message: `The filter "${label}" is empty`,
+			description: expect.stringContaining('switch on the option "Ignore Empty Filters"'),
+		});
+		expect(lab.sent()).toEqual([]);
+		expect(await lab.json('experiment.getAll', { filters, options: { ignoreEmptyFilters: true } })).toHaveLength(11);
 	});
 });
 
@@ -217,9 +235,9 @@ describe('details', () => {
 
 describe('answers that are no list', () => {
 	test.each([
-		['a web page', { kind: 'html' } as const, 'eLabFTW was asked for a list and sent a web page'],
-		['text', { kind: 'status', status: 200, body: 'hello' } as const, 'eLabFTW was asked for a list and sent something else'],
-		['nothing', { kind: 'status', status: 200 } as const, 'eLabFTW was asked for a list and sent something else'],
+		['a web page', { kind: 'html' } as const, 'eLabFTW was asked to get many experiments, and a web page, "Sign in" answered'],
+		['text', { kind: 'status', status: 200, body: 'hello' } as const, 'eLabFTW was asked to get many experiments, and the answer was not of its API: hello'],
+		['nothing', { kind: 'status', status: 200 } as const, 'eLabFTW was asked to get many experiments, and the answer was not of its API'],
 		['an object', { kind: 'status', status: 200, body: { a: 1 } } as const, 'eLabFTW was asked for a list and sent something else'],
 	])('%s: clear words', async (_name, fault, message) => {
 		const lab = await startLab();
@@ -231,8 +249,8 @@ describe('answers that are no list', () => {
 
 	test('a web page in place of one record', async () => {
 		const lab = await startLab();
-		lab.faults.add({ kind: 'html' });
-		expect((await lab.error('experiment.get', { entry: at(1) })).message).toBe('eLabFTW was asked for one record and sent something else');
+		lab.faults.add({ kind: 'html', times: 2 });
+		expect((await lab.error('experiment.get', { entry: at(1) })).message).toBe('eLabFTW was asked to get an experiment (ID 1), and a web page, "Sign in" answered');
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { waitMs } from '../../nodes/shared/retry';
-import { at, closeLabs, fields, itemsOf, startLab } from '../support/elabftw';
+import { policy, waitMs } from '../../nodes/shared/retry';
+import { at, closeLabs, fields, itemsOf, startLab, type Lab } from '../support/elabftw';
 
 afterAll(closeLabs);
 
@@ -10,37 +10,47 @@ const calls: Array<[method: string, operation: string, given: INodeParameters, h
 	['DELETE', 'experiment.delete', { entry: at(1) }, true],
 	['PATCH', 'experiment.update', { entry: at(1), ...fields({ title: 'x' }) }, true],
 	['PATCH', 'experiment.appendBody', { entry: at(1), bodyAppend: 'x' }, false],
-	['PATCH', 'experiment.lock', { entry: at(1) }, false],
 	['POST', 'comment.create', { entryType: 'experiments', entry: at(1), comment: 'x' }, false],
 	['POST', 'tag.add', { entryType: 'experiments', entry: at(1), tags: 'x' }, true],
 	['POST', 'experiment.create', fields({ title: 'x' }), false],
 	['POST', 'experiment.duplicate', { entry: at(1) }, false],
 ];
-const nothingDone = [429, 503];
-const passing = [408, 425, 500, 502, 504];
-const final = [400, 401, 403, 404, 405, 409, 413, 415, 422, 501];
+/** What the server says, and whether it may have done the work all the same. */
+const answers: Array<[status: number, headers: Record<string, string>, done: 'no' | 'perhaps' | 'final']> = [
+	[429, {}, 'no'],
+	[429, { 'retry-after': '0' }, 'no'],
+	[425, {}, 'no'],
+	[503, { 'retry-after': '0' }, 'no'],
+	// A proxy says so too when it has given up waiting for a server that goes on working.
+	[503, {}, 'perhaps'],
+	...[408, 500, 502, 504].map((status): [number, Record<string, string>, 'perhaps'] => [status, {}, 'perhaps']),
+	...[400, 401, 403, 404, 405, 409, 413, 415, 422, 501].map((status): [number, Record<string, string>, 'final'] => [status, {}, 'final']),
+];
+
+const { firstMs } = policy;
+/** Waits some ms where a person waits half a second. */
+const hurry = () => void Object.assign(policy, { firstMs: 5 });
+const take = () => void Object.assign(policy, { firstMs });
 
 describe.each(calls)('%s of %s', (method, operation, given, harmless) => {
-	const rows = [
-		...nothingDone.map((status) => [status, 5] as const),
-		...passing.map((status) => [status, harmless ? 5 : 1] as const),
-		...final.map((status) => [status, 1] as const),
-	];
-	test('how often it is sent after each status', async () => {
+	beforeAll(hurry);
+	afterAll(take);
+	const again = (done: 'no' | 'perhaps' | 'final') => done === 'no' || (done === 'perhaps' && harmless);
+
+	test.each(answers)('%d %j: how often it is sent, and what a person reads', async (status, headers, done) => {
 		const lab = await startLab();
-		for (const [status, attempts] of rows) {
-			lab.faults.add({ kind: 'status', status, headers: { 'retry-after': '0' }, match: { method }, times: 99 });
-			const before = lab.requests.length;
-			const error = await lab.error(operation, given);
-			expect(error).toMatchObject({ httpCode: String(status), message: expect.stringContaining('eLabFTW refused to'), context: { itemIndex: 0 } });
-			expect([status, lab.requests.slice(before).filter((request) => request.method === method).length]).toEqual([status, attempts]);
-			lab.faults.clear();
-		}
+		lab.faults.add({ kind: 'status', status, headers, match: { method }, times: 99 });
+		const error = await lab.error(operation, given);
+		const sent = lab.requests.filter((request) => request.method === method).length;
+		expect(error).toMatchObject({ httpCode: String(status), message: expect.stringContaining('eLabFTW refused to'), context: { itemIndex: 0 } });
+		expect(sent).toBe(again(done) ? 5 : 1);
+		if (sent > 1) expect(error.description).toContain(`HTTP ${status}, 5 times`);
+		if (method !== 'GET') expect(String(error.description).includes('Whether a change was made is not certain')).toBe(done === 'perhaps');
 	});
 
-	test.each(harmless ? [429, 500, 502, 503, 504] : [429, 503])('after %d it goes on as if nothing had been', async (status) => {
+	test.each(answers.filter(([, , done]) => again(done)))('after %d %j it goes on as if nothing had been', async (status, headers) => {
 		const lab = await startLab();
-		lab.faults.add({ kind: 'status', status, headers: { 'retry-after': '0' }, match: { method }, times: 4 });
+		lab.faults.add({ kind: 'status', status, headers, match: { method }, times: 2 });
 		expect(await lab.json(operation, given)).not.toHaveLength(0);
 	});
 
@@ -57,11 +67,42 @@ describe.each(calls)('%s of %s', (method, operation, given, harmless) => {
 	});
 });
 
-test('a DELETE whose answer was lost and that finds nothing the second time is done', async () => {
+test.each<[first: Parameters<Lab['faults']['add']>[0], deleted: boolean]>([
+	[{ kind: 'status', status: 502 }, true],
+	[{ kind: 'status', status: 500 }, true],
+	[{ kind: 'reset' }, true],
+	[{ kind: 'status', status: 429, headers: { 'retry-after': '0' } }, false],
+	[{ kind: 'status', status: 503, headers: { 'retry-after': '0' } }, false],
+])('a DELETE answered by %j and then by 404 is done: only where the first attempt may have been carried out', async (first, deleted) => {
 	const lab = await startLab();
-	lab.faults.add({ kind: 'status', status: 502, headers: { 'retry-after': '0' }, match: { method: 'DELETE' } });
+	lab.faults.add({ ...first, match: { method: 'DELETE' } });
 	lab.faults.add({ kind: 'status', status: 404, match: { method: 'DELETE' } });
-	expect(await lab.json('step.delete', { entryType: 'experiments', entry: at(3), part: at(7) })).toEqual([{ deleted: true }]);
+	const given = { entryType: 'experiments', entry: at(3), part: at(7) };
+	if (deleted) expect(await lab.json('step.delete', given)).toEqual([expect.objectContaining({ deleted: true })]);
+	else expect((await lab.error('step.delete', given)).httpCode).toBe('404');
+});
+
+describe('a server that is too slow', () => {
+	beforeAll(hurry);
+	afterAll(take);
+	const rows: Array<[operation: string, given: INodeParameters, attempts: number]> = [
+		['experiment.get', { entry: at(1) }, 2],
+		['experiment.getAll', {}, 2],
+		// Work that the server goes on with is not started a second time.
+		['experiment.export', { entry: at(1), format: 'pdf' }, 1],
+		['experiment.update', { entry: at(1), ...fields({ title: 'x' }) }, 1],
+		['experiment.delete', { entry: at(1) }, 1],
+		['experiment.create', fields({ title: 'x' }), 1],
+	];
+	test.each(rows)('%s is sent %#', async (operation, given, attempts) => {
+		const lab = await startLab();
+		await lab.json('experiment.get', { entry: at(1) });
+		lab.sent();
+		lab.faults.add({ kind: 'slow', delayMs: 60_000, times: 9 });
+		const error = await lab.error(operation, { ...given, requestOptions: { timeout: 1000 } });
+		expect(error.description).toMatch(/The server took too long to answer/);
+		expect(lab.sent()).toHaveLength(attempts);
+	});
 });
 
 test('a DELETE that finds nothing the first time is an error', async () => {

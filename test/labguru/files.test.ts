@@ -53,7 +53,7 @@ describe.each([
 
 	test('is sent again whole after a refusal', async () => {
 		const lab = await startLab();
-		lab.faults.add({ kind: 'status', status: 503, match: { method: 'POST' }, times: 2 });
+		lab.faults.add({ kind: 'status', status: 503, headers: { 'retry-after': '0' }, match: { method: 'POST' }, times: 2 });
 		await lab.run('attachment.upload', experiment, { items: [await itemOf('large.bin', large)] });
 		expect(uploads(lab).at(-1)).toMatchObject({ sha256: sha256(large) });
 		expect(lab.lab.all('attachments')).toHaveLength(3);

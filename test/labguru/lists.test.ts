@@ -161,7 +161,6 @@ describe('filters', () => {
 		['odd characters', [['name', 'eq', 'Größe & Co'], ['source', 'eq', 'own=lab?']], ['Größe & Co']],
 		['a number', [['name', 'contains', 293]], ['HEK 293']],
 		['a blank around the field', [[' name ', 'eq', 'HeLa']], ['HeLa']],
-		['a row without a field, which counts for nothing', [['', 'eq', 'x'], ['name', 'eq', 'HeLa']], ['HeLa']],
 	] as Array<[string, Array<[string, string, unknown?]>, string[]]>)('%s', async (_, filters, names) => {
 		const lab = await startLab({ seed: 'empty' });
 		for (const row of rows) lab.lab.create('cell_lines', row);
