@@ -1,4 +1,5 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import { jsonParse, type INodePropertyOptions } from 'n8n-workflow';
+import { shown } from '../shared/dates';
 import { choiceField, dateField, flagField, numberField, objectField, textField } from '../shared/inputs';
 import { optional } from '../shared/notation';
 import type { Field } from '../shared/table';
@@ -12,10 +13,21 @@ export const audiences: INodePropertyOptions[] = [
 	{ name: 'Everyone, Even Without an Account', value: 50 },
 ];
 
-/** Tags from a list, or from text with commas between. */
+/**
+ * Tags from a list, its JSON, or text with commas between, or bars, as eLabFTW itself writes several: no tag has a bar
+ * (recording `tags-add-separator`). Of a list, each is one tag, commas and all.
+ * @throws Error for an object, which is no tag
+ */
 export function tagList(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value : String(value).split(',');
-	return parts.map((tag) => String(tag).trim()).filter(Boolean);
+	const tags = typeof value === 'string' ? tagsIn(value) : [value].flat();
+	const wrong = tags.find((tag) => typeof tag === 'object' && tag !== null);
+	if (wrong !== undefined) throw new Error(`"Tags" takes the names of tags, not ${shown(wrong)}`);
+	return tags.map((tag) => String(tag ?? '').trim()).filter(Boolean);
+}
+
+function tagsIn(text: string): unknown[] {
+	const list = /^\s*\[/.test(text) ? jsonParse<unknown>(text, { fallbackValue: null }) : null;
+	return Array.isArray(list) ? list : text.split(/[,|]/);
 }
 
 /** Text also where a number is given, on which the server fails (recording `error-experiments-create-title-number`). */

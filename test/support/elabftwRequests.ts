@@ -141,7 +141,7 @@ function partRows(): Record<string, Expected> {
 			},
 			getAll: { given: all, sends: [`GET ${tags}`], gives: [{ tag: 'expression' }, { tag: 'gfp' }] },
 			remove: {
-				given: { ...all, tag: 'gfp' },
+				given: { ...all, tag: at('gfp', 'name') },
 				sends: [`GET ${tags}`, [expect.stringMatching(`^PATCH ${tags}/\\d+$`), { action: 'unreference' }]],
 				gives: [{ deleted: true }],
 			},

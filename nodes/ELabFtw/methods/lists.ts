@@ -79,6 +79,13 @@ export const listSearch = {
 		const wanted = filter?.toLowerCase() ?? '';
 		return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 	},
+	/** The tags of an entry, each by its name alone. */
+	async searchTags(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+		const kind = currentKind(this);
+		const entry = recordId(this.getCurrentNodeParameter('entry'), kinds[kind]);
+		const names = (await rows(this, `/${kind}/${entry}/tags`)).map(({ tag }) => String(tag));
+		return { results: names.filter((name) => name.toLowerCase().includes(filter.toLowerCase())).map((name) => ({ name, value: name })) };
+	},
 };
 
 /** Where the parts of an entry are listed, and what names them, by resource of the node. */

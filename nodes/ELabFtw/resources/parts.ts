@@ -1,5 +1,5 @@
 import { dateTime, text } from '../../shared/inputs';
-import type { Operation, Resource } from '../../shared/table';
+import type { Input, Operation, Resource } from '../../shared/table';
 import { stateFilter } from '../filters';
 import { createComment } from '../operations/createComment';
 import { downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
@@ -7,6 +7,12 @@ import { setState, states } from '../operations/setState';
 import { addEntryTags, removeTag } from '../operations/tags';
 
 const entry = '/{entryType}/{entry}';
+
+/** The text of an option that cannot be emptied: the server would put a name of its own in its place. */
+const filled = (label: string) => (value: unknown) => {
+	if (String(value).trim() === '') throw new Error(`"${label}" cannot be empty: give a value, or remove the option, and it stays as it is`);
+	return String(value);
+};
 
 const inputFields = text('inputFields', 'Input Binary Fields', '', {
 	default: 'data',
@@ -57,7 +63,7 @@ export const file: Resource = {
 		{
 			value: 'update', name: 'Update', action: 'Update a file\'s details', description: 'Change name or comment of a file; its extension cannot be changed',
 			method: 'PATCH', path: `${entry}/uploads/{part}`, result: 'record', simple: fileSimple, repeatable: true,
-			options: [fileComment, text('realName', 'Name', 'The new name, with the same extension', { to: 'body', as: 'real_name' })],
+			options: [fileComment, text('realName', 'Name', 'The new name, with the same extension', { to: 'body', as: 'real_name', encode: filled('Name') })],
 		},
 		{
 			value: 'archive', name: 'Archive', action: 'Archive a file', description: 'Archive a file; one that is archived stays so',
@@ -106,7 +112,8 @@ export const comment: Resource = {
 const stepText = text('stepText', 'Step', 'What is to be done', { to: 'body', as: 'body', required: true, encode: String });
 const deadline = dateTime('deadline', 'Deadline', 'When the step must be done, by the clock of the server', {
 	to: 'body',
-	encode: (value) => String(value).slice(0, 19).replace('T', ' '),
+	// Without a deadline it is null.
+	encode: (value) => (value === '' ? null : String(value).slice(0, 19).replace('T', ' ')),
 });
 
 /** Steps of entries. */
@@ -122,7 +129,7 @@ export const step: Resource = {
 		{
 			value: 'update', name: 'Update', action: 'Update a step', description: 'Change text or deadline of a step',
 			method: 'PATCH', path: `${entry}/steps/{part}`, result: 'record', repeatable: true,
-			options: [text('stepText', 'Step', 'What is to be done', { to: 'body', as: 'body', encode: String }), deadline],
+			options: [text('stepText', 'Step', 'What is to be done', { to: 'body', as: 'body', encode: filled('Step') }), deadline],
 		},
 		{
 			value: 'finish', name: 'Finish', action: 'Finish a step', description: 'Mark a step as done; one that is done stays so',
@@ -134,6 +141,23 @@ export const step: Resource = {
 		},
 		...partRows('step', 'steps'),
 	],
+};
+
+/** Which tag is meant; only By ID takes an ID, since a tag can be called "90". */
+const oneTag: Input = {
+	property: {
+		displayName: 'Tag',
+		name: 'tag',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The tag to remove',
+		modes: [
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: 'searchTags', searchable: true } },
+			{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. pcr' },
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 42' },
+		],
+	},
 };
 
 /** Tags of entries. */
@@ -154,7 +178,7 @@ export const tag: Resource = {
 		{
 			value: 'remove', name: 'Remove', action: 'Remove a tag', description: 'Remove one tag from an entry; the tag itself and the others stay',
 			method: 'PATCH', path: `${entry}/tags`, result: 'deleted', run: removeTag,
-			inputs: [text('tag', 'Tag Name or ID', 'The tag to remove', { required: true, placeholder: 'e.g. pcr' })],
+			inputs: [oneTag],
 		},
 	],
 };
