@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { policy } from '../../nodes/shared/retry';
 import { closeWatchedLabs, sql, startWatchedLab, type WatchedLab } from '../support/elabftwTrigger';
 
+beforeAll(() => void Object.assign(policy, { firstMs: 5 }));
 afterAll(closeWatchedLabs);
 
 const all = ['created', 'changed', 'cancelled'];
@@ -71,6 +73,22 @@ test.each([
 	await expect(trigger.poll()).rejects.toMatchObject({ message: expect.stringContaining('eLabFTW refused to look for changed bookings') as string });
 	expect(trigger.stored()).toBe(before);
 	expect(seen(await trigger.poll())).toEqual(['1: changed', '2: cancelled', '4: created']);
+	expect(await trigger.poll()).toEqual([]);
+});
+
+test.each([
+	['an entry', /\/(items|experiments)\/1$/],
+	['the list of resources', /\/items\?/],
+])('%s that cannot be read does not stop the trigger', async (_name, path) => {
+	const { lab, book, move, cancel, watch } = await labWith(3);
+	const trigger = await watch();
+	lab.faults.add({ kind: 'status', status: 500, times: 999, match: { path } });
+	await book();
+	await move(1);
+	await cancel(2);
+	expect(seen(await trigger.poll())).toEqual(['1: changed', '2: cancelled', '4: created']);
+	await move(3);
+	expect(seen(await trigger.poll())).toEqual(['3: changed']);
 	expect(await trigger.poll()).toEqual([]);
 });
 

@@ -1,12 +1,14 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { ask } from '../../shared/ask';
+import { senderOf } from '../../shared/watch/sender';
+import { dialect } from '../dialect';
 import { credentialOf } from '../methods/lists';
 
 /** Lists for the trigger's inputs. */
 export const loadOptions = {
 	/** The activities that webhooks can be registered for. */
 	async getTriggerKeys(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const body = await ask(this, credentialOf(this), '/api/v1/webhooks/list');
+		const { send } = senderOf(this, credentialOf(this), dialect, 'List the events');
+		const { body } = await send({ method: 'GET', path: '/api/v1/webhooks/list' });
 		const keys = [...new Set(keysIn(body))];
 		if (keys.length === 0) throw new Error('Labguru did not answer with a list of events: check the URL in the credential, and whether the account has webhooks');
 		return keys.map((key) => ({ name: title(key), value: key })).sort((a, b) => a.name.localeCompare(b.name, 'en'));

@@ -17,10 +17,13 @@ export type Reading<T> = { found: T; problem?: undefined } | { found?: undefined
 
 /** Statuses that say nothing of what was asked for: the key or the session is refused, or there were too many requests. */
 const ofEverything = [401, 429];
-/** How long one record may take, in ms. */
-const timeoutMs = 20_000;
-/** Records that are asked for again when they fail. Where more cannot be read, a poll would not come to its end in time. */
-const mostRepeated = 4;
+/** How patient the reading of records is: a poll must come to its end in time, however many cannot be read. */
+export const patience = {
+	/** How long one may take, in ms. */
+	timeoutMs: 20_000,
+	/** After so many that cannot be read, one that fails is not asked for again. */
+	mostRepeated: 4,
+};
 
 /**
  * Reads what a trigger can do without, such as the details of a record: where the server refuses or fails on that alone, it
@@ -42,8 +45,9 @@ export class Records {
 	 * @throws NodeApiError, NodeOperationError where the server answers nothing else either: then nothing may be taken for done
 	 */
 	async read<T>(request: Request, take: (body: unknown) => T, task?: string): Promise<Reading<T>> {
+		const { timeoutMs } = patience;
 		try {
-			const { body } = await this.sender.send({ ...request, once: this.failed >= mostRepeated }, { ...(task === undefined ? {} : { task }), timeoutMs });
+			const { body } = await this.sender.send({ ...request, once: this.failed >= patience.mostRepeated }, { ...(task === undefined ? {} : { task }), timeoutMs });
 			return { found: take(body) };
 		} catch (error) {
 			const problem = problemOf(error);
@@ -54,7 +58,7 @@ export class Records {
 	}
 
 	private async answers(): Promise<boolean> {
-		return await this.sender.send({ ...this.probe, once: true }, { timeoutMs }).then(() => true, () => false);
+		return await this.sender.send({ ...this.probe, once: true }, { timeoutMs: patience.timeoutMs }).then(() => true, () => false);
 	}
 }
 
