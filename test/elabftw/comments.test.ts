@@ -1,4 +1,4 @@
-import { closeLabs, startLab, versions } from '../support/elabftw';
+import { at, closeLabs, itemsOf, startLab, versions, type Lab } from '../support/elabftw';
 
 afterEach(closeLabs);
 
@@ -14,4 +14,34 @@ test.each(versions)('on eLabFTW %s a comment on somebody else\'s entry is return
 	const all = await lab.json('comment.getAll', { ...entry, returnAll: true });
 	expect(made?.id).toBe(Math.max(...all.map(({ id }) => Number(id))));
 	expect(own?.userid).not.toBe(all.find(({ id }) => id !== made?.id)?.userid);
+});
+
+describe.each(versions)('on eLabFTW %s', (version) => {
+	let lab: Lab;
+	beforeEach(async () => {
+		lab = await startLab({ version });
+	});
+	const entry = { entryType: 'experiments', entry: at(1), comment: 'Checked' };
+
+	test('items that write the same text to one entry each return their own comment', async () => {
+		const uma = { credential: { url: lab.url, apiKey: lab.userKey } };
+		await lab.json('comment.create', entry);
+		const first = lab.lab.comments.at(-1)?.id ?? 0;
+		// In 5.1 the answers name notifications, whose IDs are those of older comments here.
+		lab.lab.counters.notifications = first - 1;
+		const made = await lab.run('comment.create', { ...entry, comment: '={{ $json.text }}' }, { ...uma, items: itemsOf(...Array.from({ length: 5 }, () => ({ text: 'Checked' }))) });
+		expect(made.map(({ json, pairedItem }) => [json.id, json.comment, pairedItem])).toEqual([1, 2, 3, 4, 5].map((later) => [first + later, 'Checked', { item: later - 1 }]));
+	});
+
+	// In 5.1 nothing tells the two apart.
+	if (version === '5.1.15') return;
+	test('the same text by somebody else a moment later is not taken for it', async () => {
+		lab.meanwhile(/comments$/, () => undefined);
+		lab.meanwhile(/comments$/, () => {
+			const [last] = lab.lab.comments.slice(-1);
+			if (last) lab.lab.comments.push({ ...last, id: last.id + 1, userid: 2 });
+		});
+		const [made] = await lab.json('comment.create', entry);
+		expect(made?.userid).toBe(1);
+	});
 });
