@@ -33,6 +33,11 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 		expect(made.map(({ json, pairedItem }) => [json.id, json.comment, pairedItem])).toEqual([1, 2, 3, 4, 5].map((later) => [first + later, 'Checked', { item: later - 1 }]));
 	});
 
+	test('one that cannot be read back is told as created', async () => {
+		lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { method: 'GET' } });
+		expect((await lab.error('comment.create', entry)).message).toMatch(/^The comment was created, but could not be read: eLabFTW refused/);
+	});
+
 	// In 5.1 nothing tells the two apart.
 	if (version === '5.1.15') return;
 	test('the same text by somebody else a moment later is not taken for it', async () => {

@@ -246,6 +246,9 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 	test('a duplicate is returned whole where that is wanted', async () => {
 		const [copy] = await lab.json('item.duplicate', { entry: at(4), options: { returnEntry: true, copyFiles: true } });
 		expect(copy).toMatchObject({ id: 11, title: 'anti-GFP, rabbit I' });
+		lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { method: 'GET' } });
+		const error = await lab.error('item.duplicate', { entry: at(4), options: { returnEntry: true } });
+		expect(error.message).toMatch(/^The copy was made, with the ID 12, but could not be read: eLabFTW refused/);
 	});
 });
 

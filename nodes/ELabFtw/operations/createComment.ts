@@ -1,4 +1,6 @@
-import type { Call } from '../../shared/call';
+import type { IDataObject } from 'n8n-workflow';
+import type { Call, Request } from '../../shared/call';
+import { partly } from '../../shared/partly';
 import { created, record } from '../../shared/response';
 import type { Run } from '../../shared/table';
 
@@ -9,12 +11,19 @@ import type { Run } from '../../shared/table';
  */
 export const createComment: Run = async (call, request) => {
 	const { id } = created(call, await call.send(request));
-	const rows = await call.list({ method: 'GET', path: request.path }, undefined);
-	const named = rows.find((row) => row.id === id);
-	const [newest] = rows.filter(({ comment }) => comment === request.body?.comment).sort((a, b) => Number(b.id) - Number(a.id));
-	const made = named && named !== newest && (await namesComments(call)) ? named : newest;
-	return [call.item(record(call, made ?? named ?? { id }))];
+	return await partly(call, () => 'The comment was created, but could not be read', async () => {
+		return [call.item((await newComment(call, request, id)) ?? { id: id as number })];
+	});
 };
+
+/** The comment that was just created, given the id that the answer named. */
+async function newComment(call: Call, { path, body }: Request, id: unknown): Promise<IDataObject | undefined> {
+	const rows = await call.list({ method: 'GET', path }, undefined);
+	const named = rows.find((row) => row.id === id);
+	const [newest] = rows.filter(({ comment }) => comment === body?.comment).sort((a, b) => Number(b.id) - Number(a.id));
+	const own = named && named !== newest && (await namesComments(call)) ? named : newest;
+	return own ?? named;
+}
 
 /** Whether the answer to a new comment names the comment: 5.6 does (recording `comments-create-on-locked-by-other-as-user`). */
 async function namesComments(call: Call): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { partly } from '../../shared/partly';
 import { created, record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
 
@@ -6,5 +7,6 @@ export const duplicateEntry: Run = async (call, request) => {
 	const copy = created(call, await call.send(request));
 	if (!call.option('returnEntry', false)) return [call.item(copy)];
 	const path = request.path.replace(/\d+$/, String(copy.id));
-	return [call.item(simplified(call, record(call, await call.fetch({ method: 'GET', path }))))];
+	const done = () => `The copy was made, with the ID ${String(copy.id)}, but could not be read`;
+	return await partly(call, done, async () => [call.item(simplified(call, record(call, await call.fetch({ method: 'GET', path }))))]);
 };
