@@ -278,9 +278,9 @@ describe('what hinders registering', () => {
 			const lab = await startLab();
 			lab.faults.add({ ...fault, afterwards: true, times: 9, match: { method: 'POST' } });
 			const node = on(lab);
-			await expect(node.activate()).rejects.toMatchObject({ description: expect.stringContaining('Whether a change was made is not certain') as string });
-			expect(posts(lab)).toBe(1);
-			expect(hooksOf(lab)).toHaveLength(1);
+			const error = await node.activate().catch((each: unknown) => each);
+			expect([posts(lab), hooksOf(lab).length]).toEqual([1, 1]);
+			expect(error).toMatchObject({ description: expect.stringContaining('Whether a change was made is not certain') as string });
 			lab.faults.clear();
 			await node.activate();
 			expect(keys(lab)).toEqual([signed]);
