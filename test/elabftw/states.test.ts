@@ -87,12 +87,14 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 			expect(state.read(lab)).toBe(state.wanted);
 		});
 
-		test('a change whose answer is lost is looked for, and not sent again', async () => {
-			lab.faults.add({ kind: 'status', status: 504, match: { method: 'PATCH' }, times: 99 });
-			// A PATCH that meets the fault is not answered by the server: the second request that is, is the look after it.
-			before(lab, state, 2, () => state.write(lab, true));
+		test.each(['status', 'reset'] as const)('a change that is carried out and whose answer is lost (%s) is looked for, and a toggle is sent once', async (kind) => {
+			const fault = kind === 'status' ? { kind, status: 504 } : { kind };
+			// 5.1 refuses the action that it does not know, and then does what is asked.
+			const refused = version === '5.1.15' && /lock$|unarchive$/.test(state.operation) ? 1 : 0;
+			lab.faults.add({ ...fault, afterwards: true, match: { method: 'PATCH' }, skip: refused, times: 99 });
 			expect(await lab.json(state.operation, state.given)).toHaveLength(1);
 			expect(state.read(lab)).toBe(state.wanted);
+			if (!/lock$/.test(state.operation)) expect(patches(lab)).toBe(1 + refused);
 		});
 
 		test.each(['status', 'reset'] as const)('a failure (%s) after which it is not done is the error, and a toggle is sent once', async (kind) => {
