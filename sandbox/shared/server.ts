@@ -17,6 +17,8 @@ export interface SeenRequest {
 	body: unknown;
 	/** Status of the answer; 0 where the connection was reset. */
 	status: number;
+	/** How many requests were answered before it; undefined while it is under way. */
+	answeredAfter?: number;
 }
 
 /** A notebook stand-in that listens on 127.0.0.1. */
@@ -120,6 +122,7 @@ export function createServer(): {
 	const seen = new WeakMap<FastifyRequest, UnderWay>();
 	let underWay = 0;
 	let peak = 0;
+	let answered = 0;
 
 	app.addHook('onRequest', async (request, reply) => {
 		const [path = '', query = ''] = request.raw.url?.split(/\?(.*)/s) ?? [];
@@ -152,6 +155,8 @@ export function createServer(): {
 		if (!sent) return;
 		sent.note.body = request.body;
 		sent.note.status = sent.lost ? 0 : reply.statusCode;
+		sent.note.answeredAfter = answered;
+		answered += 1;
 	});
 
 	return {
