@@ -6,18 +6,15 @@ import { elabServer } from './server';
 
 /**
  * Lists are cut by `limit` and `offset`; the end is a page that is not full (recordings `list-last-partial-page` and
- * `list-beyond-end`). eLabFTW 4.x sends one row more than asked, and 5.1 ignores the limit of some lists: a page that
- * is longer than that holds all rows.
+ * `list-beyond-end`). 5.1 ignores the limit of some lists: a page that is longer than that holds all rows.
  */
 const byOffset: Paging = {
 	size: 1000,
 	ahead: 4,
+	overlap: 1,
 	leastCap: 15,
-	query: (page, size) => ({ limit: size, offset: page * size }),
-	read({ body }, size) {
-		const rows = body as IDataObject[];
-		return { rows, last: rows.length < size || rows.length > size + 1 };
-	},
+	query: (place, size) => ({ limit: size, offset: place }),
+	read: ({ body }) => ({ rows: body as IDataObject[] }),
 };
 
 /** How eLabFTW's API v2 speaks. */
@@ -37,6 +34,7 @@ export const dialect: Dialect = {
 	root: '/api/v2',
 	width: 4,
 	paging: { offset: byOffset },
+	identity: ({ id }) => id,
 	encode({ method, body, form }) {
 		if (form) return { headers: { Accept: 'application/json' } };
 		const accept = { Accept: 'application/json' };

@@ -3,39 +3,25 @@ import type { Dialect, Paging } from '../shared/dialect';
 import { said } from '../shared/words';
 import { labguruServer } from './sign';
 
-interface Meta {
-	item_count?: number;
-	page_count?: number;
-	page_size?: number;
-}
-
 /**
- * Lists are cut by `page` and `page_size`. With `meta=true` the server tells how many pages of its own size there are
- * (some lists are capped at 100 without a word); where it does not, only an empty page is the end.
+ * Lists are cut by `page` and `page_size`. With `meta=true` the server tells how many records there are; where it does
+ * not, only an empty page is the end (some lists are capped at 100 rows without a word).
  */
 const byPage: Paging = {
 	size: 200,
 	ahead: 1,
+	overlap: 0,
 	pastEnd: 404,
-	query: (page, size) => ({ page: page + 1, page_size: size, meta: true }),
+	query: (place, size) => ({ page: place / size + 1, page_size: size, meta: true }),
 	read({ body }) {
-		if (Array.isArray(body)) return { rows: body as IDataObject[], last: body.length === 0 };
-		const { meta, data } = body as { meta?: Meta; data: IDataObject[] };
-		const pages = pagesOf(meta);
-		return pages === undefined
-			? { rows: data, last: data.length === 0 }
-			: { rows: data, last: pages <= 1, pages };
+		if (Array.isArray(body)) return { rows: body as IDataObject[] };
+		const { meta, data } = body as { meta?: { item_count?: unknown }; data: IDataObject[] };
+		return { rows: data, ...(typeof meta?.item_count === 'number' ? { count: meta.item_count } : {}) };
 	},
 };
 
-function pagesOf(meta: Meta | undefined): number | undefined {
-	if (typeof meta?.page_count === 'number') return meta.page_count;
-	const { item_count: items, page_size: size } = meta ?? {};
-	return typeof items === 'number' && typeof size === 'number' && size > 0 ? Math.ceil(items / size) : undefined;
-}
-
 /** The search over everything has a size of its own name. */
-const bySearch: Paging = { ...byPage, query: (page, size) => ({ page: page + 1, size, meta: true }) };
+const bySearch: Paging = { ...byPage, query: (place, size) => ({ page: place / size + 1, size, meta: true }) };
 
 /** How a body is wrapped, by the name that a row gives; `item` is the rule, beside which a compound's SMILES stands. */
 const wraps: Readonly<Record<string, (body: IDataObject) => IDataObject>> = {
@@ -58,6 +44,8 @@ export const dialect: Dialect = {
 	root: '',
 	width: 4,
 	paging: { page: byPage, search: bySearch },
+	/** IDs are unique only among the records of one class. */
+	identity: ({ uuid, class_name: className, id }) => uuid ?? `${String(className ?? '')} ${String(id)}`,
 	encode({ method, body, form, wrap = 'item' }) {
 		const headers = { Accept: 'application/json' };
 		if (form || method === 'GET') return { headers };

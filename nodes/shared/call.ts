@@ -11,10 +11,11 @@ import {
 import type { Dialect } from './dialect';
 import { shared, type Shared } from './execution';
 import { recordId, type IdReader } from './ids';
-import { collect, type Past } from './pages';
+import { collect } from './pages';
 import { send } from './request';
 import { placesIn } from './prepare';
 import { secretsOf } from './secrets';
+import type { Past } from './rows';
 import type { NodeTable, Row } from './table';
 
 /** One request in the words of the API; the dialect and the engine make an HTTP request of it. */

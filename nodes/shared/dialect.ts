@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer, Call, Request } from './call';
 
-/** One page of a list: its rows, whether it is the last one, and the number of pages where the server tells it. */
+/** One page of a list: its rows, and how many the whole list has where the server tells it. */
 export interface Page {
 	rows: IDataObject[];
-	last: boolean;
-	pages?: number;
+	count?: number;
 }
 
 /** How a list is cut into pages. */
@@ -14,14 +13,16 @@ export interface Paging {
 	size: number;
 	/** Pages that may be asked for before it is known that they exist. */
 	ahead: number;
+	/** Rows that a page shares with the one before it, which shows that no row was left out in between: 1 where a page can begin anywhere, else 0. */
+	overlap: 0 | 1;
 	/** The fewest rows at which a server might cap a page; a page with fewer is the last one for sure. */
 	leastCap?: number;
-	/** Query of a page; `page` counts from 0. */
-	query(page: number, size: number): IDataObject;
+	/** Query for the rows from a place on, which counts from 0; a multiple of the size where pages do not overlap. */
+	query(place: number, size: number): IDataObject;
 	/** Status that some servers answer past the last page instead of an empty list. */
 	pastEnd?: number;
 	/** Reads a page. */
-	read(answer: Answer, size: number): Page;
+	read(answer: Answer): Page;
 }
 
 /** What differs between notebooks in how they speak HTTP. */
@@ -40,6 +41,8 @@ export interface Dialect {
 	/** Requests under way at the same time unless the user chooses. */
 	width: number;
 	paging: Record<string, Paging>;
+	/** What tells a row of a list from all others. */
+	identity(row: IDataObject): unknown;
 	/** Headers, and the body as it travels. */
 	encode(request: Request): { headers: IDataObject; body?: unknown };
 	/** Names the record that a new one becomes part of, where the body says it and not the path. */

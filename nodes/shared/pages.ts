@@ -1,20 +1,20 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Call, Request } from './call';
 import type { Page, Paging } from './dialect';
+import { Rows, type Past } from './rows';
 
 /** More pages than any notebook has; a server that goes on is broken. */
 const mostPages = 10_000;
-
-/** Whether a row ends the list (true), or is left out of it. */
-export type Past = (row: IDataObject) => boolean | 'skip';
+/** How often a list may be looked at again because it changes, before that is an error. */
+const mostRepairs = 20;
 
 /**
- * All rows of a list: the first page, then several at a time. Rows seen before are dropped, every page arrives or the
- * call fails.
- * @param paging name of the dialect's paging; undefined where one request brings all rows
+ * All rows of a list: the first page, then several at a time. Every row that is there all the while arrives, once, also
+ * when others come and go meanwhile; or the call fails.
+ * @param paging name of the dialect's paging; undefined where one request brings all rows, of which none is dropped
  * @param limit the most rows to return
  * @param past tells the first row that is no longer wanted, before which the list ends, and rows to skip
- * @throws NodeOperationError when the answer is no list, or the server pages for ever
+ * @throws NodeOperationError when the answer is no list, pages for ever, or changes faster than it can be read
  */
 export async function collect(
 	call: Call,
@@ -23,75 +23,184 @@ export async function collect(
 	limit: number,
 	past: Past = () => false,
 ): Promise<IDataObject[]> {
-	const rows = new Rows(limit, past);
 	const way = paging === undefined ? undefined : call.dialect.paging[paging];
-	if (!way) {
-		rows.add(rowsOf(call, await call.fetch(request)));
-		return rows.all;
-	}
-	const size = Math.min(Math.max(1, Number(call.option('pageSize', way.size))) || way.size, limit);
-	const read = async (number: number, each = size) => await page(call, request, way, number, each);
-	const first = await read(0);
-	rows.add(first.rows);
-	if (rows.full) return rows.all;
-	if (first.pages !== undefined) await readCounted(rows, read, size, first.pages);
-	else if (!first.last) await readToEnd(call, rows, read, size, way.ahead);
-	else if (mayBeCapped(way, first.rows.length, size)) {
-		// Of a server that sends fewer rows than asked for, or really the end: the page after it tells.
-		const cap = first.rows.length;
-		const second = await read(1, cap);
-		if (rows.add(second.rows) > 0 && !second.last) await readToEnd(call, rows, read, cap, way.ahead, 2);
-	}
-	return rows.all;
+	if (!way) return rowsOf(call, await call.fetch(request)).slice(0, limit);
+	return await new Reading(call, request, way, limit, past).all();
 }
 
-type Read = (number: number, size?: number) => Promise<Page>;
+/** One list while it is read. Its pages overlap by a row where the API lets them begin anywhere. */
+class Reading {
+	private readonly rows: Rows;
+	/** Rows per page: as many as were asked for, or as the server sends at most. */
+	private size = 0;
+	/** How many rows the server says there are, as of the page that came last in the list. */
+	private count: number | undefined;
+	/** Whether rows have come to the top since the reading began. */
+	private grown = false;
+	private repairs = 0;
 
-function mayBeCapped({ leastCap }: Paging, got: number, asked: number): boolean {
-	return leastCap !== undefined && got >= leastCap && got < asked;
-}
+	constructor(
+		private readonly call: Call,
+		private readonly request: Request,
+		private readonly way: Paging,
+		private readonly limit: number,
+		past: Past,
+	) {
+		this.rows = new Rows(limit, past, (row) => call.dialect.identity(row));
+	}
 
-/** Pages from the second one, of which the server has told how many there are. */
-async function readCounted(rows: Rows, read: Read, size: number, pages: number): Promise<void> {
-	let end = pages;
-	for (let next = 1; next < end && !rows.full; ) {
-		const numbers = range(next, Math.min(end - next, rows.wanted(size), 64));
-		for (const each of await Promise.all(numbers.map(async (number) => await read(number)))) {
-			rows.add(each.rows);
-			// A list that grew meanwhile has moved its last rows to a new page.
-			end = Math.max(end, each.pages ?? 0);
+	async all(): Promise<IDataObject[]> {
+		const asked = Math.min(Math.max(1, Number(this.call.option('pageSize', this.way.size))) || this.way.size, this.limit);
+		this.size = asked;
+		const first = await this.page(0);
+		const got = first.rows.length;
+		this.count = first.count;
+		this.rows.add(first.rows);
+		// Of a server that sends fewer rows than asked for, or really the end: what comes after them tells.
+		if (got > 0 && got < asked) this.size = got;
+		const { leastCap = 1 } = this.way;
+		const more = this.count === undefined ? got >= Math.min(asked, leastCap) && got <= asked : got < this.count;
+		if (got === 0 || !more || this.rows.full) return this.rows.taken;
+		await this.readOn(got - this.way.overlap, got < asked && this.count === undefined ? 1 : this.way.ahead);
+		if (this.grown) await this.lookAtTop();
+		if (this.count === undefined && this.way.overlap === 0) await this.lookAtEnds();
+		return this.rows.taken;
+	}
+
+	/** Reads from a row to the end of the list, some pages at a time before it is known that they exist. */
+	private async readOn(from: number, ahead: number): Promise<void> {
+		let next: number | undefined = from;
+		let atOnce = ahead;
+		for (let read = 0; next !== undefined && !this.rows.full; read += atOnce) {
+			if (read > mostPages) throw new NodeOperationError(this.call.node.getNode(), `${this.call.dialect.name} sent ${mostPages} pages without coming to an end`);
+			const places: number[] = this.placesFrom(next, atOnce);
+			const pages = await Promise.all(places.map(async (place) => await this.page(place)));
+			for (const [index, place] of places.entries()) {
+				next = await this.follow(await this.whole(pages[index] as Page, place), place);
+				if (next === undefined || this.rows.full) return;
+				if (next === place + this.step) continue;
+				// A page cut short: perhaps the end, which one more page tells.
+				atOnce = 1;
+				break;
+			}
 		}
-		next += numbers.length;
 	}
-}
 
-/** Pages until one is the last, some of them before it is known that they exist. */
-async function readToEnd(call: Call, rows: Rows, read: Read, size: number, ahead: number, from = 1): Promise<void> {
-	for (let next = from; next < mostPages; ) {
-		const numbers = range(next, Math.min(ahead, rows.wanted(size)));
-		const pages = await Promise.all(numbers.map(async (number) => await read(number, size)));
-		const full = pages.reduce((sum, each) => sum + Math.min(each.rows.length, size), 0);
-		let fresh = pages.reduce((sum, each) => sum + rows.add(each.rows), 0);
-		if (numbers.length > 1 && fresh < full && !rows.full) {
-			// New rows have pushed others to the next page, which may have been read before: once more, in turn.
-			for (const number of numbers) fresh += rows.add((await read(number, size)).rows);
+	/** How far a page begins behind the one before it. */
+	private get step(): number {
+		return Math.max(1, this.size - this.way.overlap);
+	}
+
+	/** Where the pages begin that are asked for at the same time. */
+	private placesFrom(place: number, ahead: number): number[] {
+		const wanted = Math.ceil((this.limit - this.rows.taken.length) / this.step);
+		const known = this.count === undefined ? ahead : Math.ceil((this.count - place) / this.step);
+		return Array.from({ length: Math.max(1, Math.min(known, wanted, 64)) }, (_, index) => place + index * this.step);
+	}
+
+	/**
+	 * Adds a page.
+	 * @returns where the next one begins; undefined at the end of the list
+	 */
+	private async follow(page: Page, place: number): Promise<number | undefined> {
+		const { rows } = page;
+		// eLabFTW 5.1 cuts some lists not at all: every page is the whole list.
+		if (rows[0] && this.rows.stands(rows[0], 0)) return undefined;
+		const moved = await this.join(page, place);
+		if (this.count !== undefined) return place + rows.length >= this.count ? undefined : place + this.step;
+		if (this.way.overlap === 0) return rows.length === 0 ? undefined : place + this.step;
+		if (rows.length === 0) return moved;
+		// Only the row that the page before it ended with: nothing comes after it.
+		if (rows.length === 1 && moved === undefined) return undefined;
+		return rows.length < this.size ? place + rows.length - 1 : place + this.step;
+	}
+
+	/** A page once more where it has no rows although the server counts some behind its place. */
+	private async whole(page: Page, place: number): Promise<Page> {
+		const odd = page.rows.length === 0 && (this.way.overlap > 0 || (page.count ?? this.count ?? 0) > place);
+		if (!odd) return page;
+		const again = await this.page(place);
+		const count = again.count ?? this.count;
+		if (again.rows.length > 0 || count === undefined || place >= count) return again;
+		throw this.call.refuse(`${this.call.dialect.name} sent an empty page in the middle of a list (${place} of ${count} rows)`, 'Try again; if it stays so, the list holds a record that the server cannot show');
+	}
+
+	/**
+	 * Adds a page to those before it, and reads again what may have moved in between.
+	 * @returns where the list went on when it was read again; undefined where that was not needed
+	 */
+	private async join(page: Page, place: number): Promise<number | undefined> {
+		const [first] = page.rows;
+		let moved: number | undefined;
+		if (this.way.overlap > 0) {
+			if (!first || !this.rows.knows(first)) moved = await this.readBack(place);
+			else if (!this.rows.isLast(first)) this.grown = true;
+		} else if (page.count !== undefined && this.count !== undefined) {
+			if (page.count < this.count) await this.readBack(place);
+			if (page.count > this.count) this.grown = true;
 		}
-		if (rows.full || fresh === 0 || pages.some(({ last }) => last)) return;
-		next += numbers.length;
+		this.count = page.count ?? this.count;
+		this.rows.add(page.rows);
+		return moved;
 	}
-	throw new NodeOperationError(call.node.getNode(), `${call.dialect.name} sent ${mostPages} pages without coming to an end`);
-}
 
-function range(from: number, count: number): number[] {
-	return Array.from({ length: Math.max(1, count) }, (_, index) => from + index);
-}
+	/**
+	 * Rows have come or gone before a page, or between it and the one before: reads it again, and those before it, until one
+	 * begins with a row that is known.
+	 * @returns the place of the last row there
+	 */
+	private async readBack(place: number): Promise<number> {
+		let last: number | undefined;
+		for (let from = place; ; from = Math.max(0, from - this.step)) {
+			this.repair();
+			const { rows } = await this.page(from);
+			const joined = rows[0] !== undefined && this.rows.knows(rows[0]);
+			if (rows.length > 0) last ??= from + rows.length - 1;
+			this.rows.add(rows);
+			if (joined || from === 0) return last ?? 0;
+		}
+	}
 
-async function page(call: Call, request: Request, way: Paging, number: number, size: number): Promise<Page> {
-	const accept = number > 0 && way.pastEnd !== undefined ? [way.pastEnd] : [];
-	const answer = await call.send({ ...request, accept, query: { ...request.query, ...way.query(number, size) } });
-	if (accept.includes(answer.status)) return { rows: [], last: true };
-	if (!isList(answer.body)) rowsOf(call, answer.body);
-	return way.read(answer, size);
+	/** Rows have come to the top: new ones, or changed ones that were further down and not read yet. */
+	private async lookAtTop(): Promise<void> {
+		for (let place = 0; ; place += this.step) {
+			this.repair();
+			const { rows } = await this.page(place);
+			const known = rows.some((row) => this.rows.knows(row));
+			this.rows.addToTop(rows);
+			if (known || rows.length === 0) return;
+		}
+	}
+
+	/** Where neither a count nor an overlap tells that rows have left, the last row of every page must still stand there. */
+	private async lookAtEnds(): Promise<void> {
+		const ends = Array.from({ length: Math.floor((this.rows.size - 1) / this.size) }, (_, index) => (index + 1) * this.size);
+		const moved = await Promise.all(
+			ends.map(async (end) => {
+				const { rows } = await this.page(end - 1, 1);
+				return rows[0] === undefined || !this.rows.stands(rows[0], end - 1);
+			}),
+		);
+		for (const [index, end] of ends.entries()) if (moved[index]) await this.readBack(end - this.size);
+	}
+
+	private repair(): void {
+		this.repairs += 1;
+		if (this.repairs <= mostRepairs) return;
+		throw this.call.refuse('The list changes faster than it can be read', 'Try again when fewer records are made or deleted at the same time, or narrow it down with filters');
+	}
+
+	/** The rows from a place on. */
+	private async page(place: number, size = this.size): Promise<Page> {
+		const { call, way } = this;
+		const accept = place > 0 && way.pastEnd !== undefined ? [way.pastEnd] : [];
+		const answer = await call.send({ ...this.request, accept, query: { ...this.request.query, ...way.query(place, size) } });
+		if (accept.includes(answer.status)) return { rows: [] };
+		if (!isList(answer.body)) rowsOf(call, answer.body);
+		const page = way.read(answer);
+		// eLabFTW 4.x sends one row more than asked for.
+		return page.rows.length === size + 1 && way.overlap > 0 ? { ...page, rows: page.rows.slice(0, size) } : page;
+	}
 }
 
 function isList(body: unknown): boolean {
@@ -100,7 +209,7 @@ function isList(body: unknown): boolean {
 
 /**
  * The rows in the body of a list: an array, `{data: […]}`, or an object keyed by id.
- * @throws NodeOperationError where there are none, as in a login page
+ * @throws NodeOperationError where there are none
  */
 export function rowsOf(call: Call, body: unknown): IDataObject[] {
 	if (Array.isArray(body)) return body.map((row: unknown) => (typeof row === 'object' ? row : { value: row }) as IDataObject);
@@ -110,46 +219,8 @@ export function rowsOf(call: Call, body: unknown): IDataObject[] {
 		const values = Object.values(body);
 		if (values.every((value) => typeof value === 'object' && value !== null)) return values as IDataObject[];
 	}
-	const got = typeof body === 'string' && body.trimStart().startsWith('<') ? 'a web page' : 'something else';
-	throw new NodeOperationError(call.node.getNode(), `${call.dialect.name} was asked for a list and sent ${got}`, {
-		itemIndex: call.node.getItemIndex(),
-		description: 'Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between',
-	});
-}
-
-/** Collects rows up to a limit, each id once. */
-class Rows {
-	readonly all: IDataObject[] = [];
-	private readonly seen = new Set<unknown>();
-
-	private ended = false;
-
-	constructor(
-		private readonly limit: number,
-		private readonly past: Past,
-	) {}
-
-	get full(): boolean {
-		return this.ended || this.all.length >= this.limit;
-	}
-
-	/** How many pages of a size the limit still wants. */
-	wanted(size: number): number {
-		return Math.ceil((this.limit - this.all.length) / size);
-	}
-
-	/** Adds rows not seen before; returns how many were new. */
-	add(rows: IDataObject[]): number {
-		let fresh = 0;
-		for (const row of rows) {
-			const id = row.id ?? row.uuid;
-			if (id !== undefined && this.seen.has(id)) continue;
-			this.seen.add(id);
-			fresh += 1;
-			const verdict = this.past(row);
-			this.ended ||= verdict === true;
-			if (!this.full && verdict !== 'skip') this.all.push(row);
-		}
-		return fresh;
-	}
+	throw call.refuse(
+		`${call.dialect.name} was asked for a list and sent something else`,
+		'Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between',
+	);
 }

@@ -63,7 +63,7 @@ function filtersOf(call: Call): IDataObject {
 	const given = call.parameter<IDataObject>('filters', {});
 	const empty = filters.find(({ property: { name } }) => name in given && isEmpty(given[name]));
 	if (empty) emptyFilter(call, empty.property.displayName);
-	return given;
+	return Object.fromEntries(Object.entries(given).filter(([, value]) => !isEmpty(value)));
 }
 
 /**

@@ -14,6 +14,11 @@ function grow(lab: Lab, count: number): void {
 	}
 }
 
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+function add(experiments: Map<number, Entity>, id: number): void {
+	experiments.set(id, { ...(experiments.get(12) as Entity), id, pinnedBy: new Set(), tagIds: [], links: [], changelog: [] });
+}
+
 const ids = (rows: IDataObject[]) => rows.map(({ id }) => Number(id));
 const descending = (from: number, to: number, left: number[] = [11]) =>
 	Array.from({ length: from - to + 1 }, (_, index) => from - index).filter((id) => !left.includes(id));
@@ -30,7 +35,8 @@ describe('pages', () => {
 		const rows = await lab.json('experiment.getAll', { returnAll: true });
 		expect(ids(rows)).toEqual(descending(2501, 1));
 		const offsets = lab.requests.map(({ query }) => Number(new URLSearchParams(query).get('offset'))).sort((a, b) => a - b);
-		expect(offsets).toEqual([0, 1000, 2000, 3000, 4000]);
+		// Pages overlap by a row; two are asked for before it is known that they do not exist, and one to see that nothing comes after the end.
+		expect(offsets).toEqual([0, 999, 1998, 2499, 2997, 3996]);
 		for (const { query } of lab.requests) expect(decodeURIComponent(query)).toMatch(/^order=id&sort=desc&limit=1000&offset=\d+$/);
 	});
 
@@ -38,7 +44,7 @@ describe('pages', () => {
 		[50, [[50, 0]]],
 		[1, [[1, 0]]],
 		[1000, [[1000, 0]]],
-		[1500, [[1000, 0], [1000, 1000]]],
+		[1500, [[1000, 0], [1000, 999]]],
 	])('Limit %d is asked for, and no more', async (limit, pages) => {
 		grow(lab, 2501);
 		const rows = await lab.json('experiment.getAll', { limit });
@@ -65,7 +71,7 @@ describe('pages', () => {
 
 	test('rows that move to the next page while the list is read come once', async () => {
 		grow(lab, 2100);
-		lab.faults.add({ kind: 'slow', delayMs: 150, match: { path: /offset=1000/ } });
+		lab.faults.add({ kind: 'slow', delayMs: 150, match: { path: /offset=999/ } });
 		const reading = lab.json('experiment.getAll', { returnAll: true });
 		while (lab.requests.length < 2) await new Promise((done) => setTimeout(done, 5));
 		grow(lab, 2105);
@@ -91,15 +97,62 @@ describe('pages', () => {
 		expect(lab.sent()).toEqual([]);
 	});
 
+	/** What happens to the list right before the page that begins at an offset, and which of 2,500 rows must come all the same. */
+	const meanwhile: Array<[what: string, offset: number, act: (experiments: Map<number, Entity>) => void, gone: number[]]> = [
+		['a row of a page that was read before is deleted', 999, (experiments) => void experiments.delete(2400), [2400]],
+		['the last row of the page before is deleted', 999, (experiments) => void experiments.delete(1501), [1501]],
+		['many rows are deleted', 999, (experiments) => range(1600, 2499).forEach((id) => experiments.delete(id)), range(1600, 2499)],
+		['a row is deleted later', 1998, (experiments) => void experiments.delete(2000), [2000]],
+		['rows go and come', 999, (experiments) => [2400, 2401].forEach((id) => experiments.delete(id)) ?? add(experiments, 2600), [2400, 2401]],
+		['a row that was not read yet is pinned to the top', 1998, (experiments) => experiments.get(3)?.pinnedBy.add(1), []],
+	];
+	test.each(meanwhile)('%s (before offset %d), and no other is lost', async (_what, offset, act, gone) => {
+		grow(lab, 2500);
+		lab.meanwhile(new RegExp(`offset=${offset}$`), () => act(lab.lab.entities.experiments));
+		const rows = ids(await lab.json('experiment.getAll', { returnAll: true, options: { requestsAtATime: 1 } }));
+		expect(new Set(rows).size).toBe(rows.length);
+		const there = descending(2500, 1).filter((id) => !gone.includes(id));
+		expect(there.filter((id) => !rows.includes(id))).toEqual([]);
+	});
+
+	test('an entry that is changed while the list is read by last change is not lost', async () => {
+		grow(lab, 2500);
+		lab.meanwhile(/offset=999$/, () => {
+			const entity = lab.lab.entities.experiments.get(100);
+			if (entity) entity.modified_at = '2026-12-01 00:00:00';
+		});
+		const rows = ids(await lab.json('experiment.getAll', { returnAll: true, filters: { order: 'lastchange' }, options: { requestsAtATime: 1 } }));
+		expect(rows.slice().sort((a, b) => b - a)).toEqual(descending(2500, 1));
+	});
+
+	test.each([1, 2])('a page in the middle that comes empty (%d times) is no end', async (times) => {
+		grow(lab, 2500);
+		lab.faults.add({ kind: 'status', status: 200, headers: { 'content-type': 'application/json' }, body: [], match: { path: /offset=999$/ }, times });
+		expect(ids(await lab.json('experiment.getAll', { returnAll: true })).sort((a, b) => b - a)).toEqual(descending(2500, 1));
+	});
+
+	test('a list of which no two pages fit together is an error, not a short list', async () => {
+		grow(lab, 1200);
+		const renumber = () => {
+			const { experiments } = lab.lab.entities;
+			const all = [...experiments.values()];
+			experiments.clear();
+			for (const entity of all) experiments.set(entity.id + 5000, { ...entity, id: entity.id + 5000 });
+			lab.meanwhile(/offset=/, renumber);
+		};
+		lab.meanwhile(/offset=999$/, renumber);
+		expect((await lab.error('experiment.getAll', { returnAll: true })).message).toBe('The list changes faster than it can be read');
+	});
+
 	test('one page that fails for good fails the item: no silent gap', async () => {
 		grow(lab, 2500);
-		lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { path: /offset=1000/ } });
+		lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { path: /offset=999/ } });
 		expect(await lab.error('experiment.getAll', { returnAll: true })).toMatchObject({ httpCode: '403' });
 	});
 
 	test('a page that fails once is asked for again', async () => {
 		grow(lab, 2500);
-		lab.faults.add({ kind: 'status', status: 502, match: { path: /offset=1000/ } });
+		lab.faults.add({ kind: 'status', status: 502, match: { path: /offset=999/ } });
 		expect(ids(await lab.json('experiment.getAll', { returnAll: true }))).toEqual(descending(2500, 1));
 	});
 });
@@ -186,7 +239,7 @@ describe('filters', () => {
 		['tags', '={{ $json.nothing }}', 'Tags'],
 		['tags', null, 'Tags'],
 		['category', [], 'Category Names or IDs'],
-		['query', '   ', 'Query'],
+		['query', '\n', 'Query'],
 		['owner', '={{ [] }}', 'Owner Names or IDs'],
 		['related', '', 'Related To (ID)'],
 	])('the filter %s with %j is an error that names it, or left out where that is wanted', async (filter, value, label) => {
@@ -241,9 +294,11 @@ describe('answers that are no list', () => {
 		['an object', { kind: 'status', status: 200, body: { a: 1 } } as const, 'eLabFTW was asked for a list and sent something else'],
 	])('%s: clear words', async (_name, fault, message) => {
 		const lab = await startLab();
-		lab.faults.add({ ...fault, times: 9 });
+		lab.faults.add({ ...fault, times: 99 });
 		for (const [operation, given] of [['experiment.getAll', {}], ['tag.getAll', { entryType: 'experiments', entry: at(1) }]] as const) {
-			expect(await lab.error(operation, given)).toMatchObject({ message, description: expect.stringMatching(/^Check the URL in the credential/) });
+			const { message: said, description } = await lab.error(operation, given);
+			expect(said.replace(/get many tags \(ID 1\)/, 'get many experiments')).toBe(message);
+			expect(description).toMatch(/^Check the URL in the credential/);
 		}
 	});
 

@@ -1,0 +1,62 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Whether a row ends the list (true), or is left out of it. */
+export type Past = (row: IDataObject) => boolean | 'skip';
+
+/** Collects rows up to a limit, each record once. */
+export class Rows {
+	readonly taken: IDataObject[] = [];
+	/** Every row seen, in the order of the list. */
+	private readonly seen = new Map<unknown, number>();
+	private last: unknown;
+	private ended = false;
+
+	constructor(
+		private readonly limit: number,
+		private readonly past: Past,
+		private readonly identity: (row: IDataObject) => unknown,
+	) {}
+
+	get full(): boolean {
+		return this.ended || this.taken.length >= this.limit;
+	}
+
+	/** How many rows have been seen. */
+	get size(): number {
+		return this.seen.size;
+	}
+
+	knows(row: IDataObject): boolean {
+		return this.seen.has(this.identity(row));
+	}
+
+	/** Whether a row is the last one added. */
+	isLast(row: IDataObject): boolean {
+		return this.identity(row) === this.last;
+	}
+
+	/** Whether a row was read at that place. */
+	stands(row: IDataObject, place: number): boolean {
+		return this.seen.get(this.identity(row)) === place;
+	}
+
+	/** Adds the rows of a page that were not seen before. */
+	add(rows: IDataObject[]): void {
+		for (const row of rows) {
+			this.last = this.identity(row);
+			if (this.last !== undefined && this.seen.has(this.last)) continue;
+			this.seen.set(this.last ?? Symbol('row'), this.seen.size);
+			const verdict = this.past(row);
+			this.ended ||= verdict === true;
+			if (!this.full && verdict !== 'skip') this.taken.push(row);
+		}
+	}
+
+	/** Adds rows of the top of the list, before the others. */
+	addToTop(rows: IDataObject[]): void {
+		const fresh = rows.filter((row) => !this.knows(row) && this.past(row) === false);
+		for (const row of fresh) this.seen.set(this.identity(row), -1);
+		this.taken.unshift(...fresh);
+		this.taken.splice(this.limit);
+	}
+}
