@@ -17,7 +17,8 @@ export function signed(
 	credentials: ICredentialDataDecryptedObject,
 	token: string,
 ): IHttpRequestOptions {
-	const aimed = aim(request, labguruServer(credentials.url), credentials);
+	// The token stands in the query, which a redirect leaves behind; downloads are redirected to a storage.
+	const aimed = aim(request, labguruServer(credentials.url), credentials, true);
 	const method = (aimed.method ?? 'GET').toUpperCase();
 	const { body } = aimed;
 	if (method !== 'GET' && method !== 'DELETE') {

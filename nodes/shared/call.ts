@@ -157,11 +157,6 @@ export class Call {
 		return await collect(this, request, paging, limit, past);
 	}
 
-	/** Runs work on a record while no other item of this execution works on the same one. */
-	async alone<T>(record: string, work: () => Promise<T>): Promise<T> {
-		return await this.shared.pace.alone(record, work);
-	}
-
 	/** The credential as n8n holds it now: a session that was renewed is in it. */
 	async credential(): Promise<ICredentialDataDecryptedObject> {
 		return await this.node.getCredentials(this.table.credential((name) => this.parameter<unknown>(name, undefined)));

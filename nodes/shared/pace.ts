@@ -2,7 +2,6 @@
 export class Pace {
 	private running = 0;
 	private readonly waiting: Array<() => void> = [];
-	private readonly keys = new Map<string, Promise<unknown>>();
 
 	constructor(private width: number) {}
 
@@ -20,21 +19,6 @@ export class Pace {
 		} finally {
 			this.running -= 1;
 			this.waiting.shift()?.();
-		}
-	}
-
-	/**
-	 * Runs pieces of work on the same key one after the other: reading a record, changing it and writing it back must not
-	 * mix with the same done by another item.
-	 */
-	async alone<T>(key: string, work: () => Promise<T>): Promise<T> {
-		const before = this.keys.get(key) ?? Promise.resolve();
-		const mine = before.catch(() => undefined).then(work);
-		this.keys.set(key, mine);
-		try {
-			return await mine;
-		} finally {
-			if (this.keys.get(key) === mine) this.keys.delete(key);
 		}
 	}
 }

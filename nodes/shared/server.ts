@@ -28,16 +28,17 @@ function parse(address: string, base?: string): URL | undefined {
 }
 
 /** A request of n8n's own helpers: the new kind has `url`, the older one of the HTTP Request node has `uri`. */
-type AnyRequest = IHttpRequestOptions & { uri?: string; rejectUnauthorized?: boolean };
+type AnyRequest = IHttpRequestOptions & { uri?: string; rejectUnauthorized?: boolean; followRedirect?: boolean; followAllRedirects?: boolean };
 
 /**
  * Aims a request at the credential's server, and guards it: it must not go to another host, and it must not write where
  * the credential is read-only.
  * @param server the server's address from `serverUrl`
+ * @param redirectable whether a read may be redirected, since its secret does not travel along
  * @returns the same request, ready for the secret to be added
  * @throws Error for a request to another host, and for a write with a read-only credential
  */
-export function aim(request: IHttpRequestOptions, server: string, credential: ICredentialDataDecryptedObject): AnyRequest {
+export function aim(request: IHttpRequestOptions, server: string, credential: ICredentialDataDecryptedObject, redirectable = false): AnyRequest {
 	const aimed: AnyRequest = { ...request, headers: { ...request.headers } };
 	const target = aimed.uri ?? aimed.url ?? '';
 	if (!/^[a-z][a-z\d+.-]*:\/\//i.test(target)) aimed.baseURL = server;
@@ -48,6 +49,9 @@ export function aim(request: IHttpRequestOptions, server: string, credential: IC
 	if (credential.readOnly === true && !['GET', 'HEAD', 'OPTIONS'].includes(method)) {
 		throw new CredentialRefusal('This credential is read-only, so nothing was changed: switch off "Read Only" in it, or use another one');
 	}
+	// n8n before 2.x takes the Authorization header along to any host, and every version repeats a body there.
+	aimed.sendCredentialsOnCrossOriginRedirect = false;
+	if (!redirectable || method !== 'GET') Object.assign(aimed, { disableFollowRedirect: true, followRedirect: false, followAllRedirects: false });
 	if (credential.ignoreSslIssues === true) {
 		aimed.skipSslCertificateValidation = true;
 		aimed.rejectUnauthorized = false;

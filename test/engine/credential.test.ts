@@ -106,6 +106,21 @@ describe('the key', () => {
 		expect((await lab.error('experiment.get', { entry: at(1) })).message).toBe('eLabFTW refused to get an experiment (ID 1): Bad call: {"Authorization": "***", "api_key=***": 1}');
 	});
 
+	test.each<[where: string, fault: (key: string) => Parameters<Lab['faults']['add']>[0]]>([
+		['in plain words', (key) => ({ kind: 'status', status: 400, body: `I do not know ${key} at all` })],
+		['without its number', (key) => ({ kind: 'status', status: 400, body: `Key ${key.split('-')[1]} is odd` })],
+		['encoded in an address', (key) => ({ kind: 'status', status: 403, body: `See https://sso.example/?next=%3Fk%3D${encodeURIComponent(key)}%26x` })],
+		['in a redirect', (key) => ({ kind: 'status', status: 302, headers: { location: `https://sso.example/login/?back=${encodeURIComponent(`/a?k=${key}`)}` } })],
+		['behind Bearer', (key) => ({ kind: 'status', status: 500, body: { message: `Authorization: Bearer ${key}` } })],
+		['in a page', (key) => ({ kind: 'status', status: 200, headers: { 'content-type': 'text/html' }, body: `<html><title>${key}</title></html>` })],
+	])('a server that repeats the key %s does not put it into ours', async (_where, fault) => {
+		const lab = await startLab();
+		lab.faults.add({ ...fault(lab.key), times: 9 });
+		// `error` looks for the key in all that the error holds.
+		const error = await lab.error('experiment.create', fields({ title: 'x' }));
+		expect(`${error.message} ${error.description}`).not.toContain(lab.key.split('-')[1]);
+	});
+
 	test('the credential\'s own test asks for what only eLabFTW answers', async () => {
 		const { test: probe } = new ELabFtwApi();
 		const lab = await startLab();
@@ -156,6 +171,17 @@ describe('n8n\'s own HTTP Request node with this credential', () => {
 		}
 		expect(lab.requests).toHaveLength(0);
 		expect(await helpers({ readOnly: true })[helper]({ method: 'GET', [key]: `${lab.url}/api/v2/experiments/1` })).toMatchObject({ id: 1 });
+	});
+
+	const redirects = (['older', 'newer'] as const).flatMap((helper) => ['GET', 'POST', 'PATCH', 'DELETE'].flatMap((method) => [302, 307, 308].map((status) => [helper, method, status] as const)));
+	test.each(redirects)('the %s helper: a redirect of %s (%d) to another host takes no key along', async (helper, method, status) => {
+		const location = `${other.url}/api/v2/experiments/1`;
+		lab.faults.add({ kind: 'status', status, headers: { location }, times: 9 });
+		const options = { method, [helper === 'older' ? 'uri' : 'url']: `${lab.url}/api/v2/experiments/1`, ...(method === 'GET' ? {} : { body: { title: 'x' } }) };
+		await helpers()[helper](options).catch(() => undefined);
+		expect(lab.requests.length).toBeGreaterThan(0);
+		expect(JSON.stringify(other.requests)).not.toContain(lab.key);
+		expect(other.requests.filter((request) => request.method !== 'GET')).toEqual([]);
 	});
 
 	test('the request that comes in is not changed: n8n may send it again', async () => {

@@ -187,11 +187,54 @@ describe('a download', () => {
 		expect((await bytesOf(item)).toString()).toBe('here,it,is');
 	});
 
+	test.each([
+		['Labguru', '/download'],
+		['the storage', '/storage-page'],
+	])('a web page from %s is no file', async (_who, page) => {
+		const lab = await startLab();
+		if (page !== '/download') lab.faults.add({ kind: 'redirect', location: `${lab.url}${page}`, match: { path: /\/download/ }, times: 9 });
+		lab.faults.add({ kind: 'html', match: { path: new RegExp(page) }, times: 9 });
+		expect((await lab.error('attachment.download', { record: at(20) })).message).toMatch(/a web page(, "Sign in")? answered/);
+	});
+
+	test('an attachment that is a web page itself comes as it is', async () => {
+		const lab = await startLab();
+		lab.lab.update('attachments', 20, { attachment_content_type: 'text/html', attachment_file_name: 'report.html' });
+		lab.faults.add({ kind: 'html', match: { path: /\/download/ } });
+		const [item] = await lab.run('attachment.download', { record: at(20) });
+		expect((await bytesOf(item)).toString()).toContain('Sign in');
+	});
+
+	test('is fetched again, from a new address, when the storage breaks off', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'redirect', location: `${lab.url}/storage-breaks`, match: { path: /\/download/ }, times: 2 });
+		lab.faults.add({ kind: 'reset', match: { path: /storage-breaks/ }, times: 2 });
+		const [item] = await lab.run('attachment.download', { record: at(20) });
+		expect(item?.json.fileName).toBe('yields.csv');
+		expect(lab.requests.filter(({ path }) => path.endsWith('/download'))).toHaveLength(3);
+	});
+
+	test.each(['..', '.', 'a/..', '../../etc/passwd', ''])('a file that is named %j gets a name that is none of a folder', async (name) => {
+		const lab = await startLab();
+		lab.lab.update('attachments', 20, { attachment_file_name: name });
+		const [item] = await lab.run('attachment.download', { record: at(20) });
+		expect(['file', 'passwd']).toContain(item?.json.fileName);
+	});
+
 	test('of one item that fails leaves the others', async () => {
 		const lab = await startLab();
 		const output = await lab.run('attachment.download', { record: at('={{ $json.id }}') }, { items: [{ json: { id: 10 } }, { json: { id: 999 } }, { json: { id: 20 } }], onError: 'continueRegularOutput' });
 		expect(output.map(({ json, error }) => error?.message ?? json.fileName)).toEqual(['gel.png', 'Labguru refused to download an attachment (ID 999): Resource not found', 'yields.csv']);
 	});
+});
+
+test('one title for several files is refused before any is sent', async () => {
+	const lab = await startLab();
+	const two = fileItem({ data: { name: 'a.txt', content: 'a' }, more: { name: 'b.txt', content: 'b' } });
+	const given = { ...experiment, inputFields: 'data, more', options: { title: 'Gel' } };
+	expect((await lab.error('attachment.upload', given, { items: [two] })).message).toBe('"Title" names one file, but this item has 2: leave it out, and each keeps its own name');
+	expect(lab.requests).toEqual([]);
+	expect(await lab.json('attachment.upload', { ...given, options: {} }, { items: [two] })).toHaveLength(2);
 });
 
 test('a file is shown in an attachments element of its page', async () => {

@@ -419,3 +419,42 @@ test('500 items come back in their order, within the limit of requests at a time
 	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(Array.from({ length: 500 }, (_, item) => ({ item })));
 	expect(lab.peak()).toBeLessThanOrEqual(4);
 });
+
+test('an element\'s fields stand at the top of the body, and a token among them is not sent', async () => {
+	const lab = await startLab();
+	await lab.run('element.update', { record: at(10), fieldsMode: 'json', fieldsJson: '{"token": "stolen", "name": "x"}' });
+	expect(lab.requests.at(-1)?.body).toMatchObject({ token: lab.token, name: 'x' });
+});
+
+test('rows of different classes with one ID are all found', async () => {
+	const lab = await startLab({ seed: 'empty' });
+	const [experimentRow] = lab.lab.addMany('experiments', 1, { title: 'Same' });
+	const [plasmid] = lab.lab.addMany('plasmids', 1, { title: 'Same' });
+	expect(experimentRow?.id).toBe(plasmid?.id);
+	for (const pageCap of [1, 200]) {
+		lab.lab.settings.pageCap = pageCap;
+		const found = await lab.json('search.search', { term: 'Same', returnAll: true });
+		expect(found.map(({ class_name: name }) => name).sort()).toEqual(['Biocollections::Plasmid', 'Projects::Experiment']);
+	}
+});
+
+test('a list of parents of several collections keeps those that share an ID', async () => {
+	const lab = await startLab({ seed: 'empty' });
+	const rows = [{ id: 5, name: 'a', class_name: 'Biocollections::Plasmid' }, { id: 5, name: 'b', class_name: 'Biocollections::Gene' }];
+	lab.faults.add({ kind: 'status', status: 200, body: rows, match: { path: /get_parents/ } });
+	expect(await lab.json('inventoryItem.getParents', { collection: 'plasmids', record: at(5) })).toHaveLength(2);
+});
+
+test.each<[operation: string, given: INodeParameters]>([
+	['protocol.delete', { record: at(10) }],
+	['stock.markAsConsumed', { record: at(10) }],
+	['stock.updateAmount', { record: at(10), amount: '1', unitType: 'volume', unit: 'mL' }],
+	['project.create', fields({ title: 'x' })],
+])('a web page in answer to %s is no success, and says that nobody knows', async (operation, given) => {
+	const lab = await startLab();
+	lab.faults.add({ kind: 'html', times: 9 });
+	const error = await lab.error(operation, given);
+	expect(error.message).toMatch(/^Labguru was asked to .*, and a web page, "Sign in" answered$/);
+	expect(error.description).toMatch(/Whether a change was made is not certain: look before trying again/);
+	expect(lab.requests).toHaveLength(1);
+});

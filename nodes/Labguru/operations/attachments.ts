@@ -1,12 +1,12 @@
-import { NodeApiError, type IDataObject, type IN8nHttpFullResponse } from 'n8n-workflow';
+import { NodeApiError, type IBinaryData, type IDataObject, type IN8nHttpFullResponse } from 'n8n-workflow';
+import { isPage } from '../../shared/answer';
 import type { Answer, Call } from '../../shared/call';
-import { plainAnswer, store } from '../../shared/download';
+import { plainAnswer, store, type Known } from '../../shared/download';
 import { record } from '../../shared/response';
 import type { Run } from '../../shared/table';
 import { inputFiles, oneByOne, type Part } from '../../shared/upload';
 import { targetId, targetKind } from '../places';
 import { belonging } from './belonging';
-import { labguruServer } from '../sign';
 
 /** Uploads the files of an item and attaches them to a record, which is looked up first. Returns an item for each. */
 export const uploadAttachments: Run = async (call, request) => {
@@ -41,7 +41,7 @@ async function formOf(file: Part, fields: IDataObject, title: string): Promise<F
 	return form;
 }
 
-/** Attempts to fetch a file, each with a new address from Labguru. */
+/** Attempts to fetch a file from a storage that fails, each with a new address from Labguru. */
 const attempts = 3;
 
 /**
@@ -50,33 +50,31 @@ const attempts = 3;
  */
 export const downloadAttachment: Run = async (call, request) => {
 	const row = record(call, await call.fetch({ method: 'GET', path: request.path.replace(/\/download$/, '') }));
-	const known = {
-		name: String(row.attachment_file_name ?? row.filename ?? row.title ?? 'file'),
-		...(row.attachment_content_type ? { mimeType: String(row.attachment_content_type) } : {}),
-	};
+	const mimeType = row.attachment_content_type ? { mimeType: String(row.attachment_content_type) } : {};
+	const known: Known = { name: String(row.attachment_file_name ?? row.filename ?? row.title ?? 'file'), ...mimeType, page: /^text\/html/i.test(mimeType.mimeType ?? '') };
 	for (let attempt = 1; ; attempt += 1) {
-		const got = await call.send({ method: 'GET', path: request.path, stream: true, accept: redirects }, async (answer) =>
-			redirects.includes(answer.status) ? placeOf(call, answer) : await store(call, answer, known),
+		const got = await call.send({ method: 'GET', path: request.path, stream: true, accept: redirects, page: known.page }, async (answer) =>
+			redirects.includes(answer.status) ? await fromStorage(call, answer, known) : await store(call, answer, known),
 		);
-		const answer = got instanceof URL ? await fetchFrom(call, got) : undefined;
-		const again = answer && answer.status >= 500 && attempt < attempts;
-		if (again) continue;
-		if (answer && answer.status >= 300) throw refused(call, answer.status);
-		const binary = answer ? await store(call, answer, known) : (got as Exclude<typeof got, URL>);
+		if (typeof got === 'number') {
+			if (got >= 500 && attempt < attempts) continue;
+			throw refused(call, got);
+		}
 		const { id, title } = row;
-		return [call.item({ id, title, fileName: binary.fileName, mimeType: binary.mimeType, fileSize: binary.fileSize }, { [call.parameter('binaryField', 'data')]: binary })];
+		return [call.item({ id, title, fileName: got.fileName, mimeType: got.mimeType, fileSize: got.fileSize }, { [call.parameter('binaryField', 'data')]: got })];
 	}
 };
 
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
-function placeOf(call: Call, { headers }: Answer): URL {
-	return new URL(String(headers.location), labguruServer(call.engine.options.baseURL));
-}
-
-async function fetchFrom(call: Call, url: URL): Promise<Answer> {
+/**
+ * Fetches a file from where Labguru's answer leads.
+ * @returns the file, or the status with which the storage refused it
+ */
+async function fromStorage(call: Call, { headers }: Answer, known: Known): Promise<IBinaryData | number> {
+	const url = new URL(String(headers.location), await call.server());
 	const { skipSslCertificateValidation, proxy, timeout } = call.engine.options;
-	return plainAnswer(
+	const answer = plainAnswer(
 		(await call.node.helpers.httpRequest({
 			url: url.href,
 			encoding: 'stream',
@@ -87,6 +85,9 @@ async function fetchFrom(call: Call, url: URL): Promise<Answer> {
 			...(timeout ? { timeout } : {}),
 		})) as IN8nHttpFullResponse,
 	);
+	if (answer.status >= 300) return answer.status;
+	if (!isPage({ method: 'GET', path: url.pathname, stream: true, page: known.page }, answer)) return await store(call, answer, known);
+	throw call.refuse(`The storage of Labguru was asked for a file, and a web page answered (${url.host})`, 'Try it in Labguru itself: perhaps the storage wants a login of its own');
 }
 
 function refused(call: Call, status: number): NodeApiError {
