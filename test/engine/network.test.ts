@@ -70,10 +70,10 @@ describe('cancelling', () => {
 		const cancel = new AbortController();
 		const running = lab.run('experiment.get', get, { signal: cancel.signal, items: itemsOf(...Array.from({ length: 30 }, () => ({}))) }).catch((error: unknown) => error);
 		while (lab.requests.length < 4) await new Promise((done) => setTimeout(done, 5));
-		const before = Date.now();
 		cancel.abort();
 		expect(await running).toBeInstanceOf(Error);
-		expect(Date.now() - before).toBeLessThan(500);
+		// Before the server has answered, or a second attempt was made.
+		expect(lab.requests.map(({ status }) => status).filter((status) => status === 200)).toEqual([]);
 		expect(lab.requests).toHaveLength(4);
 	});
 
