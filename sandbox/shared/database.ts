@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /**
  * A server does not read and write in one moment. PHP or Ruby reads a row, works on it, and writes back what it has
  * changed; whatever another request wrote in between is lost. Here the whole of a request is carried out at once, its
@@ -121,12 +123,16 @@ class Reading {
 	}
 }
 
-const isRow = (value: unknown): value is Row =>
-	typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+/** A plain object, also one of another realm, as `structuredClone` gives inside of Jest. */
+function isRow(value: unknown): value is Row {
+	if (typeof value !== 'object' || value === null) return false;
+	const prototype: unknown = Object.getPrototypeOf(value);
+	return prototype !== null && Object.getPrototypeOf(prototype) === null;
+}
 
 /** Everything in a table or join, by its key; what has none is its own. */
 const held = (rows: Rows): Map<unknown, unknown> =>
-	rows instanceof Map ? new Map(rows) : new Map([...rows].map((row) => [row, row]));
+	types.isMap(rows) ? new Map(rows) : new Map([...rows].map((row) => [row, row]));
 
 function difference(was: Map<unknown, unknown>, now: Map<unknown, unknown>): Array<(rows: Rows) => void> {
 	const removed = [...was.keys()].filter((key) => !now.has(key));
@@ -138,8 +144,8 @@ function difference(was: Map<unknown, unknown>, now: Map<unknown, unknown>): Arr
 }
 
 function add(rows: Rows, key: unknown, row: unknown): void {
-	if (rows instanceof Map) rows.set(key, row as object);
-	else if (rows instanceof Set) rows.add(row);
+	if (types.isMap(rows)) rows.set(key, row as object);
+	else if (types.isSet(rows)) rows.add(row);
 	else if (!rows.some((known) => same(known, row))) rows.push(row as object);
 }
 
@@ -162,7 +168,7 @@ const same = (one: unknown, other: unknown): boolean =>
 /** Lists show rows in the order in which they were made, that is of their ids, and not of writing. */
 function sort(table: Table): void {
 	const idOf = (row: object) => Number((row as Row).id ?? 0);
-	const rows = [...(table instanceof Map ? table : table.map((row) => [row, row] as const))];
+	const rows = [...(types.isMap(table) ? table : table.map((row) => [row, row] as const))];
 	rows.sort(([, one], [, other]) => idOf(one) - idOf(other));
 	refill(table, new Map(rows));
 }

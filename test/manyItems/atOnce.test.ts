@@ -48,6 +48,15 @@ describe('requests at once to eLabFTW', () => {
 		expect(entry(sandbox)?.state).toBe(2);
 	});
 
+	test('the same after a backup was brought back', async () => {
+		const { sandbox, atOnce } = await elab({ latency: together });
+		sandbox.backup()();
+		await atOnce([patch({ is_bookable: 1 }, 'items/1'), patch({ action: 'pin' }, 'items/1'), post('items', { title: 'New' }), patch({ bodyappend: 'ONE' }), patch({ bodyappend: 'TWO' })]);
+		const item = sandbox.lab.entities.items.get(1);
+		expect([item?.extra.is_bookable, item?.pinnedBy.size, sandbox.lab.entities.items.get(11)?.title]).toEqual([1, 1, 'New']);
+		expect(entry(sandbox)?.body?.match(/ONE|TWO/g)).toHaveLength(1);
+	});
+
 	test('what is done before a refusal stays done, and the refusal arrives', async () => {
 		const { sandbox, atOnce } = await elab({ latency: together });
 		expect(await atOnce([patch({ title: 'New', nothing: 1 })])).toEqual([400]);

@@ -22,7 +22,7 @@ const of = <T extends { item_id: number }>(rows: T[], { record }: Place): T[] =>
 function newEntry(lab: Lab, kind: KindName, columns: Partial<Entity> = {}): Place {
 	const id = nextId(lab.lab, kind);
 	const bare = { tagIds: [], links: [], compoundIds: [], changelog: [], body: '', metadata: null };
-	lab.lab.entities[kind].set(id, { ...structuredClone(entryOf(lab, kind, 1)), ...bare, id, title: `Record ${id}`, ...columns });
+	lab.lab.entities[kind].set(id, { ...structuredClone(entryOf(lab, kind, 1)), ...bare, id, title: `Record ${id}`, ...structuredClone(columns) });
 	return { kind, record: id };
 }
 
