@@ -1,13 +1,9 @@
+const { inCoreOf, withoutCore } = require('./jest.projects.js');
+
+/** `npm test`: in the newest and the oldest n8n that the nodes are for. */
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/live/'],
-	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/e2e/'],
-	transform: {
-		'\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
-	},
-	setupFiles: ['<rootDir>/test/setup.ts'],
+	projects: [inCoreOf('2.40'), inCoreOf('1.123'), withoutCore],
 	testTimeout: 30_000,
 	maxWorkers: 2,
 	// n8n-core leaves timers running that keep the process alive.

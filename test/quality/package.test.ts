@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { manifest, root } from './load';
 import { besides, run, stage, unstage } from './stage';
+import { missingIn, takenBy, takenIn } from './taken';
+
+const { cores } = jest.requireActual<{ cores: Record<string, string> }>('../../jest.projects.js');
 
 interface Packed {
 	files: Array<{ path: string; size: number }>;
@@ -45,6 +49,13 @@ describe('the package', () => {
 		return run(process.execPath, ['-e', load], { env: { ...process.env, NODE_PATH: join(root, 'node_modules') } });
 	});
 
+	it.each(Object.entries(cores))('finds in n8n %s what it takes from n8n-workflow', (_n8n, core) => {
+		const names = takenIn(join(folder, 'dist'));
+		expect(names).toEqual(expect.arrayContaining(['NodeApiError', 'NodeConnectionTypes.Main', 'NodeOperationError']));
+		const workflow: unknown = createRequire(join(root, 'node_modules', core, 'package.json'))('n8n-workflow');
+		expect(missingIn(workflow, names)).toEqual([]);
+	});
+
 	it('needs nothing but n8n', () => {
 		expect(manifest.dependencies ?? {}).toEqual({});
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
@@ -55,5 +66,29 @@ describe('the package', () => {
 		const before = Object.keys(globalThis);
 		expect(jest.requireActual<object>(join(root, manifest.main))).toEqual({});
 		expect(Object.keys(globalThis)).toEqual(before);
+	});
+});
+
+describe('the search for what is taken from n8n-workflow', () => {
+	const load = 'const n8n_workflow_1 = require("n8n-workflow");';
+
+	it.each<[form: string, code: string, names: string[]]>([
+		['nothing', 'const node_crypto_1 = require("node:crypto");', []],
+		['a function', `${load}\nawait (0, n8n_workflow_1.sleep)(5);`, ['sleep']],
+		['a class', `${load}\nthrow new n8n_workflow_1.NodeApiError(node, {});`, ['NodeApiError']],
+		['a member', `${load}\nexports.inputs = [n8n_workflow_1.NodeConnectionTypes.Main];`, ['NodeConnectionTypes.Main']],
+	])('%s', (_, code, names) => {
+		expect(takenBy(code)).toEqual(names);
+	});
+
+	it.each(['const all = __importStar(require("n8n-workflow"));', "const { sleep } = require('n8n-workflow');", `${load}\nconst { sleep } = n8n_workflow_1;`])(
+		'%s is refused',
+		(code) => {
+			expect(() => takenBy(code)).toThrow('in a way that this test does not know');
+		},
+	);
+
+	it('tells what a module does not have', () => {
+		expect(missingIn({ a: { b: 1 }, c() {} }, ['a.b', 'c', 'a.d', 'e', 'e.f'])).toEqual(['a.d', 'e', 'e.f']);
 	});
 });

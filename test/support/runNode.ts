@@ -1,15 +1,8 @@
 import { Container } from '@n8n/di';
 import { BinaryDataService, ExecuteContext, RoutingNode } from 'n8n-core';
-import {
-	createRunExecutionData,
-	type IDataObject,
-	type INode,
-	type INodeExecutionData,
-	type INodeParameters,
-	type INodeType,
-	type IWorkflowExecuteAdditionalData,
-} from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, INodeParameters, INodeType, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { credentialsHelper, type Vault } from './credentials';
+import { newExecution } from './execution';
 import { oneNode } from './oneNode';
 
 /** How a test runs a node. */
@@ -54,7 +47,7 @@ export function contextOf({ nodeType, parameters, vault, items = [{ json: {} }],
 		node,
 		additionalData,
 		'manual',
-		createRunExecutionData({ executionData: { contextData: {}, nodeExecutionStack: [], metadata: {}, waitingExecution: {}, waitingExecutionSource: {} } }),
+		newExecution(),
 		0,
 		items,
 		inputData,

@@ -1,19 +1,19 @@
 import { ExecuteContext, HookContext, PollContext, WebhookContext } from 'n8n-core';
-import {
-	createRunExecutionData,
-	type IDataObject,
-	type IExecuteFunctions,
-	type IHookFunctions,
-	type INodeExecutionData,
-	type INodeParameters,
-	type IPollFunctions,
-	type IWebhookData,
-	type IWebhookFunctions,
-	type IWorkflowExecuteAdditionalData,
-	type WorkflowExecuteMode,
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	IPollFunctions,
+	IWebhookData,
+	IWebhookFunctions,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { LabguruTrigger } from '../../nodes/Labguru/LabguruTrigger.node';
 import { credentialsHelper, type Vault } from '../support/credentials';
+import { newExecution } from '../support/execution';
 import { oneNode } from '../support/oneNode';
 
 export const trigger = new LabguruTrigger();
@@ -110,8 +110,7 @@ export function placed({ parameters = {}, vault, host = 'https://n8n.example.org
 		},
 		async execute(items, mode = 'trigger') {
 			const inputData = { main: [items] };
-			const run = createRunExecutionData({ executionData: { contextData: {}, nodeExecutionStack: [], metadata: {}, waitingExecution: {}, waitingExecutionSource: {} } });
-			const context = new ExecuteContext(workflow, own, data(), mode, run, 0, items, inputData, { data: inputData, node: own, source: null }, []);
+			const context = new ExecuteContext(workflow, own, data(), mode, newExecution(), 0, items, inputData, { data: inputData, node: own, source: null }, []);
 			return (await trigger.execute.call(context as unknown as IExecuteFunctions))[0] ?? [];
 		},
 		async poll(mode = 'trigger') {
