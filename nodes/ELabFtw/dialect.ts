@@ -32,7 +32,6 @@ export const dialect: Dialect = {
 		return undefined;
 	},
 	root: '/api/v2',
-	width: 4,
 	paging: { offset: byOffset },
 	identity: ({ id }) => id,
 	encode({ method, body, form }) {

@@ -42,7 +42,6 @@ export const dialect: Dialect = {
 	name: 'Labguru',
 	server: labguruServer,
 	root: '',
-	width: 4,
 	paging: { page: byPage, search: bySearch },
 	/** IDs are unique only among the records of one class. */
 	identity: ({ uuid, class_name: className, id }) => uuid ?? `${String(className ?? '')} ${String(id)}`,

@@ -64,9 +64,9 @@ export class Call {
 		readonly row: Row,
 	) {
 		this.dialect = table.dialect;
-		this.shared = shared(node, this.dialect.width);
+		this.shared = shared(node);
 		const width = this.option('requestsAtATime', 0);
-		if (width > 0) this.shared.pace.widen(width);
+		if (width > 0) this.shared.pace.fix(width);
 	}
 
 	/** A parameter of the node for this item, or the fallback where it is not shown. */

@@ -38,8 +38,6 @@ export interface Dialect {
 	shownAddress?(call: Call): Promise<string | undefined>;
 	/** What every path begins with, such as `/api/v2`. */
 	root: string;
-	/** Requests under way at the same time unless the user chooses. */
-	width: number;
 	paging: Record<string, Paging>;
 	/** What tells a row of a list from all others. */
 	identity(row: IDataObject): unknown;

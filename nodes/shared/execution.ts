@@ -23,13 +23,12 @@ const key = Symbol('n8n-nodes-eln');
 /**
  * What the items of this execution share. It hangs on n8n's own context of the node under a symbol, so that it ends with
  * the execution and is never saved.
- * @param width requests that may be under way at the same time
  */
-export function shared(node: IExecuteSingleFunctions, width: number): Shared {
+export function shared(node: IExecuteSingleFunctions): Shared {
 	const context: { [key]?: Shared } = node.getContext('node');
 	let found = context[key];
 	if (!found) {
-		found = { pace: new Pace(width), queue: new RecordQueue(), generation: 0, known: new Map() };
+		found = { pace: new Pace(), queue: new RecordQueue(), generation: 0, known: new Map() };
 		Object.defineProperty(context, key, { value: found, enumerable: false });
 	}
 	return found;

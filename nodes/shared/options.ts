@@ -4,7 +4,7 @@ import { flag, number } from './inputs';
 export const requestsAtATime = number(
 	'requestsAtATime',
 	'Requests at a Time',
-	'How many requests of this node may be under way at the same time',
+	'How many requests of this node may be under way at the same time. Without this option the node finds out what the server can bear.',
 	{ typeOptions: { minValue: 1, maxValue: 32 }, default: 4 },
 );
 

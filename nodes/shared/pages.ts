@@ -67,35 +67,40 @@ class Reading {
 		return this.rows.taken;
 	}
 
-	/** Reads from a row to the end of the list, some pages at a time before it is known that they exist. */
+	/** Reads from a row to the end of the list, several pages under way at the same time, in the order of the list. */
 	private async readOn(from: number, ahead: number): Promise<void> {
-		let next: number | undefined = from;
 		let atOnce = ahead;
-		for (let read = 0; next !== undefined && !this.rows.full; read += atOnce) {
-			if (read > mostPages) throw new NodeOperationError(this.call.node.getNode(), `${this.call.dialect.name} sent ${mostPages} pages without coming to an end`);
-			const places: number[] = this.placesFrom(next, atOnce);
-			const pages = await Promise.all(places.map(async (place) => await this.page(place)));
-			for (const [index, place] of places.entries()) {
-				next = await this.follow(await this.whole(pages[index] as Page, place), place);
-				if (next === undefined || this.rows.full) return;
-				if (next === place + this.step) continue;
-				// A page cut short: perhaps the end, which one more page tells.
-				atOnce = 1;
-				break;
+		let upcoming = from;
+		const underWay: Array<{ place: number; page: Promise<Page> }> = [];
+		for (let read = 0; read < mostPages; read += 1) {
+			while (underWay.length === 0 || (underWay.length < this.window(atOnce) && upcoming < (this.count ?? Infinity))) {
+				const page = this.page(upcoming);
+				// Of a page that is never looked at, since the list has ended before it.
+				page.catch(() => undefined);
+				underWay.push({ place: upcoming, page });
+				upcoming += this.step;
 			}
+			const next = underWay.shift() as { place: number; page: Promise<Page> };
+			const place = await this.follow(await this.whole(await next.page, next.place), next.place);
+			if (place === undefined || this.rows.full) return;
+			if (place === next.place + this.step) continue;
+			// A page cut short: perhaps the end, which one more page tells.
+			atOnce = 1;
+			underWay.length = 0;
+			upcoming = place;
 		}
+		throw new NodeOperationError(this.call.node.getNode(), `${this.call.dialect.name} sent ${mostPages} pages without coming to an end`);
+	}
+
+	/** How many pages may be under way: no more than the limit wants; some in case that they exist where the server does not count. */
+	private window(ahead: number): number {
+		const wanted = Math.ceil((this.limit - this.rows.taken.length) / this.step);
+		return Math.min(this.count === undefined ? ahead : this.call.shared.pace.most, wanted);
 	}
 
 	/** How far a page begins behind the one before it. */
 	private get step(): number {
 		return Math.max(1, this.size - this.way.overlap);
-	}
-
-	/** Where the pages begin that are asked for at the same time. */
-	private placesFrom(place: number, ahead: number): number[] {
-		const wanted = Math.ceil((this.limit - this.rows.taken.length) / this.step);
-		const known = this.count === undefined ? ahead : Math.ceil((this.count - place) / this.step);
-		return Array.from({ length: Math.max(1, Math.min(known, wanted, 64)) }, (_, index) => place + index * this.step);
 	}
 
 	/**

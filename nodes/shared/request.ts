@@ -43,9 +43,22 @@ async function throughAttempts<T>(call: Call, request: Request, read: (answer: A
 	});
 }
 
+/** Network errors of a server that has too much to do. */
+const overloads: readonly string[] = ['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT'];
+
 /** One HTTP request through n8n's declarative engine, which adds the credential. */
 async function once(call: Call, request: Request): Promise<Answer> {
-	return toAnswer(await throughEngine(call, await options(call, request)));
+	const { pace } = call.shared;
+	const options = await optionsOf(call, request);
+	const begun = Date.now();
+	try {
+		const answer = toAnswer(await throughEngine(call, options));
+		pace.tell(answer.status === 429 || answer.status === 503 ? 'refused' : Date.now() - begun);
+		return answer;
+	} catch (error) {
+		if (overloads.includes(codeOf(error) ?? '')) pace.tell('refused');
+		throw error;
+	}
 }
 
 /**
@@ -63,7 +76,7 @@ async function throughEngine(call: Call, options: DeclarativeRestApiSettings.Htt
 }
 
 /** What the engine needs to send a request. */
-async function options(call: Call, request: Request): Promise<DeclarativeRestApiSettings.HttpRequestOptions> {
+async function optionsOf(call: Call, request: Request): Promise<DeclarativeRestApiSettings.HttpRequestOptions> {
 	const encoded = call.dialect.encode(request);
 	const { baseURL, timeout, proxy, skipSslCertificateValidation } = call.engine.options;
 	return {
@@ -102,7 +115,7 @@ async function renew(call: Call, generation: number): Promise<boolean> {
 	if (call.shared.generation > generation) return true;
 	call.shared.renewal ??= (async () => {
 		try {
-			await throughEngine(call, { ...(await options(call, probe)), ignoreHttpStatusErrors: false });
+			await throughEngine(call, { ...(await optionsOf(call, probe)), ignoreHttpStatusErrors: false });
 			call.shared.generation += 1;
 		} catch (error) {
 			throw await failure(call, probe, error, 1);

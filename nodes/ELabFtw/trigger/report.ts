@@ -2,7 +2,6 @@ import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPo
 import { Pace } from '../../shared/pace';
 import type { Reading, Records } from '../../shared/watch/records';
 import type { Sender } from '../../shared/watch/sender';
-import { dialect } from '../dialect';
 import { kinds } from '../kinds';
 import { addedParts, nothing, unknownSpan } from './details';
 import { readEntry, recordsOf } from './entry';
@@ -14,7 +13,7 @@ import { snapshotOf } from './snapshot';
 
 /** Makes the items of a poll, with what only the entries themselves tell. */
 export class Report {
-	private readonly pace = new Pace(dialect.width);
+	private readonly pace = new Pace();
 	private readonly records: Records;
 	private readonly titles: Titles;
 
