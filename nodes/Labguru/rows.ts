@@ -7,10 +7,10 @@ import { listRecords } from './operations/listRecords';
 /** Rows of filters: a field, how to compare, and a value. */
 export const filterRows: Input = {
 	property: {
-		displayName: 'Filters',
+		displayName: 'Field Filters',
 		name: 'filterRows',
 		type: 'fixedCollection',
-		placeholder: 'Add Filter',
+		placeholder: 'Add Field Filter',
 		default: {},
 		typeOptions: { multipleValues: true },
 		options: [

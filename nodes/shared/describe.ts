@@ -2,6 +2,7 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { cover, type Pairs, type Rectangle } from './cover';
 import { placesIn } from './prepare';
 import { keepResponse } from './request';
 import { ignoreEmptyFilters, requestsAtATime } from './options';
@@ -9,16 +10,25 @@ import type { Input, NodeTable, Operation, Resource } from './table';
 
 /**
  * The editor's properties of a node, from its table. A property that several operations share is made once and shown
- * for all of them.
+ * for all of them; filters and options are one collection each, whose rows are shown where they belong.
  */
 export function describe(table: NodeTable): INodeProperties[] {
-	const shown = new Shown();
+	const all = new Map(table.resources.map(({ value, operations }) => [value, new Set(operations.map((each) => each.value))]));
+	const plain = new Shown(all, '');
+	const rows = { filters: new Shown(all, '/'), options: new Shown(all, '/') };
 	for (const resource of table.resources) {
 		for (const operation of resource.operations) {
-			for (const property of propertiesOf(table, operation)) shown.add(property, resource.value, operation.value);
+			for (const property of propertiesOf(table, operation)) plain.add(property, resource.value, operation.value);
+			for (const { property } of operation.filters ?? []) rows.filters.add(property, resource.value, operation.value);
+			for (const { property } of optionsOf(operation)) rows.options.add(property, resource.value, operation.value);
 		}
 	}
-	return [resourceProperty(table), ...table.resources.map((resource) => operationProperty(table, resource)), ...shown.properties()];
+	const collections = [
+		...rows.filters.around((options) => collection('Filters', 'filters', 'Add Filter', options)),
+		...rows.options.around((options) => collection('Options', 'options', 'Add Option', options)),
+	];
+	const inOrder = plain.properties().sort((one, other) => rank(one) - rank(other));
+	return [resourceProperty(table), ...table.resources.map((resource) => operationProperty(table, resource)), ...inOrder, ...collections];
 }
 
 function resourceProperty({ resources }: NodeTable): INodeProperties {
@@ -65,27 +75,23 @@ function byName<T extends { name: string }>(options: T[]): T[] {
 	return [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-/** The inputs of one operation, in the order of the editor. */
+/** The inputs of one operation, in the order of the editor, but for its filters and options. */
 function propertiesOf(table: NodeTable, operation: Operation): INodeProperties[] {
 	const places = placesIn(operation.path).flatMap((name) => table.places[name]?.property ?? []);
-	const inputs = (operation.inputs ?? []).map(({ property }) => property);
-	const listed = operation.result === 'list';
-	const filtered = operation.filters !== undefined || inputs.some(({ name }) => name === 'filterRows');
 	return [
 		...places,
-		...inputs,
+		...(operation.inputs ?? []).map(({ property }) => property),
 		...(operation.fields ? fieldsProperties(table) : []),
-		...(listed ? listProperties : []),
+		...(operation.result === 'list' ? listProperties : []),
 		...(operation.result === 'file' ? [binaryField] : []),
 		...(operation.simple ? [simplify] : []),
-		...(operation.filters ? [collection(filtersTitle(inputs), 'filters', 'Add Filter', operation.filters)] : []),
-		collection('Options', 'options', 'Add Option', [...(operation.options ?? []), ...(filtered ? [ignoreEmptyFilters] : []), requestsAtATime]),
 	];
 }
 
-/** Where an operation has rows of filters too, the fixed ones come after them. */
-function filtersTitle(inputs: readonly INodeProperties[]): string {
-	return inputs.some(({ displayName }) => displayName === 'Filters') ? 'More Filters' : 'Filters';
+/** The rows of Options: an operation's own, and those that come with what it is. */
+function optionsOf({ options = [], filters, inputs = [] }: Operation): Input[] {
+	const filtered = filters !== undefined || inputs.some(({ property }) => property.name === 'filterRows');
+	return [...options, ...(filtered ? [ignoreEmptyFilters] : []), requestsAtATime];
 }
 
 const fieldsProperties = ({ fieldsDependOn }: NodeTable): INodeProperties[] => [
@@ -165,20 +171,23 @@ const binaryField: INodeProperties = {
 	hint: 'The name of the output binary field to put the file in',
 };
 
-function collection(displayName: string, name: string, placeholder: string, inputs: Input[]): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'collection',
-		placeholder,
-		default: {},
-		options: inputs.map(({ property }) => property).sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-	};
+function collection(displayName: string, name: string, placeholder: string, options: INodeProperties[]): INodeProperties {
+	const sorted = options.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+	return { displayName, name, type: 'collection', placeholder, default: {}, options: sorted };
 }
 
 /** Which operations show which property; those shown alike become one. */
 class Shown {
 	private readonly entries = new Map<string, { property: INodeProperties; at: Map<string, Set<string>> }>();
+
+	/**
+	 * @param all every operation of every resource
+	 * @param root what leads from a property to the parameters `resource` and `operation`
+	 */
+	constructor(
+		private readonly all: Pairs,
+		private readonly root: '' | '/',
+	) {}
 
 	add(property: INodeProperties, resource: string, operation: string): void {
 		const key = JSON.stringify(property);
@@ -187,32 +196,34 @@ class Shown {
 		entry.at.set(resource, (entry.at.get(resource) ?? new Set()).add(operation));
 	}
 
-	/** Every property, with the resources that show it for the same operations in one. */
+	/** Every property, as often as it takes to show it for its operations and no others. */
 	properties(): INodeProperties[] {
-		const all = [...this.entries.values()].flatMap(({ property, at }) => {
-			const groups = new Map<string, { resources: string[]; operations: string[] }>();
-			for (const [resource, operations] of at) {
-				const key = [...operations].sort().join();
-				const group = groups.get(key) ?? { resources: [], operations: [...operations] };
-				group.resources.push(resource);
-				groups.set(key, group);
-			}
-			return [...groups.values()].map(({ resources, operations }) => show(property, resources, operations));
-		});
-		return all.sort((a, b) => rank(a) - rank(b));
+		return [...this.entries.values()].flatMap(({ property, at }) => cover(at, this.all).map((shown) => this.show(property, shown)));
+	}
+
+	/** A property that holds all of these, shown where one of them is; none where there are none. */
+	around(make: (rows: INodeProperties[]) => INodeProperties): INodeProperties[] {
+		if (this.entries.size === 0) return [];
+		const at = new Map<string, Set<string>>();
+		for (const entry of this.entries.values()) {
+			for (const [resource, operations] of entry.at) at.set(resource, new Set([...(at.get(resource) ?? []), ...operations]));
+		}
+		const outer = new Shown(this.all, '');
+		return cover(at, this.all).map((shown) => outer.show(make(this.properties()), shown));
+	}
+
+	private show(property: INodeProperties, { resource, operation }: Rectangle): INodeProperties {
+		const own = property.displayOptions?.show ?? {};
+		const show = { ...(resource ? { [`${this.root}resource`]: resource } : {}), ...(operation ? { [`${this.root}operation`]: operation } : {}), ...own };
+		const { displayOptions, ...rest } = property;
+		return Object.keys(show).length === 0 && !displayOptions?.hide ? rest : { ...rest, displayOptions: { ...displayOptions, show } };
 	}
 }
 
 /** What other inputs depend on comes first, and common inputs come last, always in this order. */
 const head = ['entryType', 'collection', 'collectionName'];
-const tail = ['fieldsMode', 'fields', 'fieldsJson', 'returnAll', 'limit', 'binaryField', 'simplify', 'filterRows', 'filters', 'options'];
+const tail = ['fieldsMode', 'fields', 'fieldsJson', 'returnAll', 'limit', 'binaryField', 'simplify', 'filterRows'];
 
 function rank({ name }: INodeProperties): number {
 	return head.includes(name) ? head.indexOf(name) - head.length - 1 : tail.indexOf(name);
 }
-
-function show(property: INodeProperties, resource: string[], operation: string[]): INodeProperties {
-	const own = property.displayOptions?.show ?? {};
-	return { ...property, displayOptions: { ...property.displayOptions, show: { resource, operation, ...own } } };
-}
-

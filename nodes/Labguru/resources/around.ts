@@ -108,6 +108,8 @@ export const tag: Resource = {
 	],
 };
 
+const commentSimple = [...simple, 'comment', 'body', 'commentable_id', 'commentable_type'] as const;
+
 /** Comments on records. */
 export const comment: Resource = {
 	value: 'comment',
@@ -116,10 +118,10 @@ export const comment: Resource = {
 	operations: [
 		{
 			value: 'create', name: 'Create', action: 'Create a comment', description: 'Comment on a record',
-			method: 'POST', path: '/api/v1/comments', result: 'created', body: belonging('commentable_id', 'commentable_type'),
+			method: 'POST', path: '/api/v1/comments', result: 'created', body: belonging('commentable_id', 'commentable_type'), simple: commentSimple,
 			inputs: [...target, text('comment', 'Comment', 'The text of the comment', { to: 'body', required: true, typeOptions: { rows: 3 } })],
 		},
-		...crud({ noun: 'comment', nouns: 'comments', path: '/api/v1/comments', without: ['create', 'update'], keep: [...simple, 'comment', 'body', 'commentable_id', 'commentable_type'] }),
+		...crud({ noun: 'comment', nouns: 'comments', path: '/api/v1/comments', without: ['create', 'update'], keep: commentSimple }),
 	],
 };
 

@@ -116,6 +116,8 @@ const order: Input = json('order', 'Order', 'All IDs in their new order, as a JS
 });
 const containerId = number('containerId', 'Belongs To (ID)', 'The ID of what holds them', { to: 'body', as: 'container_id', required: true });
 
+const sectionSimple = [...simple, 'position', 'section_type', 'container_id', 'container_type', 'elements'] as const;
+
 /** Sections of a page, which the API also calls experiment procedures. */
 export const section: Resource = {
 	value: 'section',
@@ -125,11 +127,11 @@ export const section: Resource = {
 		...crud({
 			noun: 'section', nouns: 'sections', path: '/api/v1/sections', without: ['getAll'],
 			fields: [...fieldList('name*'), ...container, ...fieldList('position!:number')],
-			keep: [...simple, 'position', 'section_type', 'container_id', 'container_type', 'elements'],
+			keep: sectionSimple,
 		}),
 		{
 			value: 'getAll', name: 'Get Many', action: 'Get many sections', description: 'List the sections of an experiment with their elements',
-			method: 'GET', path: '/api/v1/experiments/{experiment}', result: 'list', run: heldBy('experiment_procedures', 'experiment_procedure'),
+			method: 'GET', path: '/api/v1/experiments/{experiment}', result: 'list', simple: sectionSimple, run: heldBy('experiment_procedures', 'experiment_procedure'),
 		},
 		{
 			value: 'copy', name: 'Copy to Experiment', action: 'Copy sections to an experiment', description: 'Copy sections of other pages into an experiment (API v2)',
