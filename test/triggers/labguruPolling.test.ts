@@ -351,7 +351,7 @@ describe('what goes wrong between', () => {
 		});
 
 		it.each([
-			['Labguru is down', { status: 500, times: 99, match: { path: /\/(experiments\/|projects)/ } }],
+			['Labguru is down', { status: 500, times: 99, skip: 2 }],
 			['Labguru goes down meanwhile', { status: 503, times: 99, skip: 2 }],
 			['the token is refused', { status: 401, times: 99, skip: 2 }],
 			['the token is refused for this one alone', { status: 401, times: 99, match: ofOne }],

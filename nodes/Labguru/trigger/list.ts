@@ -41,7 +41,7 @@ export async function lowest(node: TriggerNode, path: string, nouns: string, fie
 }
 
 async function page(node: TriggerNode, path: string, nouns: string, field: Reading['field'], dir: 'asc' | 'desc', index: number, rows: number): Promise<Page> {
-	const query = { kendo: true, 'sort[0][field]': field, 'sort[0][dir]': dir, ...dialect.paging.page?.query(index, rows) };
+	const query = { kendo: true, 'sort[0][field]': field, 'sort[0][dir]': dir, ...dialect.paging.page?.query(index * rows, rows) };
 	return read(node, await sender(node, `Look for changed ${nouns}`)({ method: 'GET', path, accept: index > 0 ? [404] : [], query }));
 }
 

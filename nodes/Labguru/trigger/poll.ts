@@ -33,7 +33,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	const turn = beginTurn<State>(this, [String(url), watched.path, watched.on].join(' '));
 	const limit = isWhole(this) ? most.whole : most.simple;
 	const { rows, state } = watched.on === 'created' ? await newRows(this, watched, turn.before?.added, limit) : await changedRows(this, watched, turn.before?.changes, limit);
-	const records = recordsOf(this);
+	const records = recordsOf(this, watched.path);
 	const items = await inTurns(rows, async (row) => await itemOf(this, records, watched, row, nameOf(watched, row, turn.before)));
 	if (!turn.keep(state) || items.length === 0) return null;
 	return [items];
@@ -45,7 +45,7 @@ export async function sample(node: TriggerNode): Promise<INodeExecutionData[]> {
 	const { rows } = await listed(node, watched.path, watched.nouns, { field: watched.on === 'created' ? 'id' : 'updated_at', past: () => true });
 	const [newest] = rows;
 	if (!newest) throw new NodeOperationError(node.getNode(), `There are no ${watched.nouns} yet to show as a sample`, { description: 'Make one in Labguru, and try again' });
-	return [await itemOf(node, recordsOf(node), watched, newest, watched.on === 'created' ? 'created' : 'updated')];
+	return [await itemOf(node, recordsOf(node, watched.path), watched, newest, watched.on === 'created' ? 'created' : 'updated')];
 }
 
 async function newRows(node: IPollFunctions, { path, nouns }: Watched, before: Added | undefined, limit: number) {

@@ -24,7 +24,10 @@ export function sender(node: TriggerNode, task: string): Send {
 	return send;
 }
 
-/** A reader of single records. */
-export function recordsOf(node: TriggerNode): Records {
-	return new Records(senderOf(node, credentialOf(node), dialect, 'Get a record'), { method: 'GET', path: '/api/v1/projects', query: { page: 1, page_size: 1 } });
+/**
+ * A reader of single records.
+ * @param list path of a list that can be read as long as Labguru answers; the default is what the credential's test asks for
+ */
+export function recordsOf(node: TriggerNode, list = '/api/v1/projects'): Records {
+	return new Records(senderOf(node, credentialOf(node), dialect, 'Get a record'), { method: 'GET', path: list, query: { page: 1, page_size: 1 } });
 }

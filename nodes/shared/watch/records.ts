@@ -45,16 +45,16 @@ export class Records {
 	 * @throws NodeApiError, NodeOperationError where the server answers nothing else either: then nothing may be taken for done
 	 */
 	async read<T>(request: Request, take: (body: unknown) => T, task?: string): Promise<Reading<T>> {
-		const { timeoutMs } = patience;
-		try {
-			const { body } = await this.sender.send({ ...request, once: this.failed >= patience.mostRepeated }, { ...(task === undefined ? {} : { task }), timeoutMs });
-			return { found: take(body) };
-		} catch (error) {
+		const { timeoutMs, mostRepeated } = patience;
+		const sending = this.sender.send({ ...request, once: this.failed >= mostRepeated }, { ...(task === undefined ? {} : { task }), timeoutMs });
+		const reading = sending.then(({ body }) => ({ found: take(body) }));
+		return await reading.catch(async (error: unknown) => {
 			const problem = problemOf(error);
-			if (!problem || ofEverything.includes(problem.status ?? 0) || !(await this.answers())) throw error;
+			// The same error again: it fails the poll.
+			if (!problem || ofEverything.includes(problem.status ?? 0) || !(await this.answers())) return await reading;
 			this.failed += 1;
 			return { problem };
-		}
+		});
 	}
 
 	private async answers(): Promise<boolean> {
