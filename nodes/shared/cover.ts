@@ -10,14 +10,14 @@ export interface Rectangle {
 /**
  * Covers pairs of resource and operation by few rectangles, as n8n's display options want them: n8n evaluates every
  * property of a node for every item, so each one more costs time. Pairs that do not exist are free.
- * @param wanted the pairs to cover
+ * @param wanted the pairs to cover, each by one rectangle: two would show a property twice
  * @param all the pairs that exist; those that are not wanted are not covered
  */
 export function cover(wanted: Pairs, all: Pairs): Rectangle[] {
 	const left = new Map([...wanted].map(([resource, operations]) => [resource, new Set(operations)]));
 	const rectangles: Rectangle[] = [];
 	while ([...left.values()].some(({ size }) => size > 0)) {
-		const best = candidates(left, wanted, all).reduce((most, each) => (covered(each, left) > covered(most, left) ? each : most));
+		const best = candidates(left, all).reduce((most, each) => (covered(each, left) > covered(most, left) ? each : most));
 		for (const resource of best.resources) for (const operation of best.operations) left.get(resource)?.delete(operation);
 		rectangles.push(written(best, all));
 	}
@@ -30,10 +30,10 @@ interface Candidate {
 }
 
 /** Rectangles that grow from the operations that a resource still wants, and from the resources that still want an operation. */
-function candidates(left: Pairs, wanted: Pairs, all: Pairs): Candidate[] {
+function candidates(left: Pairs, all: Pairs): Candidate[] {
 	const resources = [...all.keys()];
 	const operations = [...new Set([...all.values()].flatMap((each) => [...each]))];
-	const free = (resource: string, operation: string) => !all.get(resource)?.has(operation) || wanted.get(resource)?.has(operation) === true;
+	const free = (resource: string, operation: string) => !all.get(resource)?.has(operation) || left.get(resource)?.has(operation) === true;
 	const withResources = (some: string[]): Candidate => {
 		const fitting = operations.filter((operation) => some.every((resource) => free(resource, operation)));
 		return { operations: fitting, resources: resources.filter((resource) => fitting.every((operation) => free(resource, operation))) };
@@ -54,12 +54,12 @@ function covered({ resources, operations }: Candidate, left: Pairs): number {
 	return resources.reduce((sum, resource) => sum + operations.filter((operation) => left.get(resource)?.has(operation)).length, 0);
 }
 
-/** Without what every pair has, and without operations that none of the resources has. */
+/** Without what every pair has, and without what only stands in pairs that do not exist. */
 function written({ resources, operations }: Candidate, all: Pairs): Rectangle {
-	const met = operations.filter((operation) => resources.some((resource) => all.get(resource)?.has(operation)));
+	const exists = (resource: string, operation: string) => all.get(resource)?.has(operation) === true;
 	const every = new Set([...all.values()].flatMap((each) => [...each]));
 	return {
-		...(resources.length === all.size ? {} : { resource: resources }),
-		...(met.length === every.size ? {} : { operation: met }),
+		...(resources.length === all.size ? {} : { resource: resources.filter((resource) => operations.some((operation) => exists(resource, operation))) }),
+		...(operations.length === every.size ? {} : { operation: operations.filter((operation) => resources.some((resource) => exists(resource, operation))) }),
 	};
 }

@@ -51,14 +51,12 @@ async function once(call: Call, request: Request): Promise<Answer> {
 	const { pace } = call.shared;
 	const options = await optionsOf(call, request);
 	const begun = Date.now();
-	try {
-		const answer = toAnswer(await throughEngine(call, options));
-		pace.tell(answer.status === 429 || answer.status === 503 ? 'refused' : Date.now() - begun);
-		return answer;
-	} catch (error) {
-		if (overloads.includes(codeOf(error) ?? '')) pace.tell('refused');
-		throw error;
-	}
+	const sending = throughEngine(call, options).then(toAnswer);
+	sending.then(
+		({ status }) => pace.tell(status === 429 || status === 503 ? 'refused' : Date.now() - begun),
+		(error: unknown) => overloads.includes(codeOf(error) ?? '') && pace.tell('refused'),
+	);
+	return await sending;
 }
 
 /**

@@ -61,6 +61,15 @@ describe.each(nodeFiles)('%s', (file) => {
 		expect(from(file).nodes.flatMap(check)).toEqual([]);
 	});
 
+	it('has no name more than twice among its top-level properties: n8n evaluates each of them for every item', () => {
+		for (const { description } of from(file).nodes) {
+			const names = description.properties.map(({ name }) => name);
+			// The list of operations stands once for each resource: n8n's panel of actions reads it so.
+			const often = [...new Set(names)].filter((name) => name !== 'operation' && names.filter((each) => each === name).length > 2);
+			expect(often).toEqual([]);
+		}
+	});
+
 	it(`stays under ${budget.properties} top-level properties and ${budget.bytes / 1024} KB`, () => {
 		for (const { description } of from(file).nodes) {
 			const bytes = JSON.stringify(description).length;
