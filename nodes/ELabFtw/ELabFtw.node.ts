@@ -20,7 +20,8 @@ export class ELabFtw implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'eLabFtwApi', required: true }],
-		requestDefaults: { baseURL: '={{$credentials.url}}' },
+		// No address: n8n would evaluate it for every item, and the credential aims each request.
+		requestDefaults: { headers: { Accept: 'application/json' } },
 		requestOperations: engine(table),
 		properties: describe(table),
 	};

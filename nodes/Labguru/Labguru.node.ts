@@ -35,7 +35,8 @@ export class Labguru implements INodeType {
 			{ name: 'labguruApi', required: true, displayOptions: { show: { authentication: ['labguruApi'] } } },
 			{ name: 'labguruTokenApi', required: true, displayOptions: { show: { authentication: ['labguruTokenApi'] } } },
 		],
-		requestDefaults: { baseURL: '={{$credentials.url}}' },
+		// No address: n8n would evaluate it for every item, and the credential aims each request.
+		requestDefaults: { headers: { Accept: 'application/json' } },
 		requestOperations: engine(table),
 		properties: [authentication, ...describe(table)],
 	};

@@ -58,7 +58,7 @@ export class Call {
 	constructor(
 		/** n8n's functions for this item. */
 		readonly node: IExecutePaginationFunctions,
-		/** What the engine prepared: base URL, time-out, proxy, certificate check. */
+		/** What the engine prepared: time-out, proxy, certificate check. */
 		readonly engine: DeclarativeRestApiSettings.ResultOptions,
 		readonly table: NodeTable,
 		readonly row: Row,

@@ -94,6 +94,9 @@ function optionsOf({ options = [], filters, inputs = [] }: Operation): Input[] {
 	return [...options, ...(filtered ? [ignoreEmptyFilters] : []), requestsAtATime];
 }
 
+/** n8n 2.40 brings the fields up to date when a node is opened; older ones do not know the word, and offer a button. */
+const refreshed = { refreshStaleSchemaOnOpen: true };
+
 const fieldsProperties = ({ fieldsDependOn }: NodeTable): INodeProperties[] => [
 	{
 		displayName: 'Specify Fields',
@@ -122,6 +125,7 @@ const fieldsProperties = ({ fieldsDependOn }: NodeTable): INodeProperties[] => [
 				addAllFields: true,
 				multiKeyMatch: false,
 				supportAutoMap: true,
+				...refreshed,
 			},
 		},
 	},

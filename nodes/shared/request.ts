@@ -76,9 +76,8 @@ async function throughEngine(call: Call, options: DeclarativeRestApiSettings.Htt
 /** What the engine needs to send a request. */
 async function optionsOf(call: Call, request: Request): Promise<DeclarativeRestApiSettings.HttpRequestOptions> {
 	const encoded = call.dialect.encode(request);
-	const { baseURL, timeout, proxy, skipSslCertificateValidation } = call.engine.options;
+	const { timeout, proxy, skipSslCertificateValidation } = call.engine.options;
 	return {
-		...(baseURL === undefined ? {} : { baseURL }),
 		...(timeout === undefined ? {} : { timeout }),
 		...(proxy === undefined ? {} : { proxy }),
 		...(skipSslCertificateValidation ? { skipSslCertificateValidation } : {}),
