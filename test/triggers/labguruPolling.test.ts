@@ -449,7 +449,7 @@ describe('what goes wrong between', () => {
 		}
 		expect(reported.sort((a, b) => a - b)).toEqual(made);
 		expect(await node.poll()).toBeNull();
-	}, 60_000);
+	}, 180_000);
 
 	it('whole records are caught up in smaller parts', async () => {
 		const lab = await clocked();
