@@ -1,27 +1,32 @@
 // Looks at the nodes in n8n's editor, with a browser, and takes pictures into e2e/.state/shots.
-//   npx tsx e2e/browser.ts                            the nodes as they are when they are new
+//   npx tsx e2e/browser.ts                            the nodes as they are when they are new, and checks of what people do with them
 //   npx tsx e2e/browser.ts eLabFtw '{"resource":…}'   one node with these parameters
 //   npx tsx e2e/browser.ts --url http://…             an editor that runs already (npm run dev, npm run demo)
 import { Editor } from './browser/editor';
-import { idOf, scenes, workflowOf, type Scene } from './browser/scenes';
+import { asksWithoutCredential } from './browser/firstNode';
+import { Look } from './browser/look';
+import { scene, scenes } from './browser/scenes';
+import { leavesTheRestAlone, mapsAutomatically, setsSwitches } from './browser/untouched';
 import { launchChromium } from './lib/chromium';
 import { createLog } from './lib/progress';
 import { runInScope } from './lib/scope';
 import { attachStage, openStage } from './lib/stage';
+import { behindButton, type Sketch } from './lib/workflows';
 
-function asked(words: string[]): { url: string | undefined; wanted: Scene[] } {
+function asked(words: string[]): { url: string | undefined; wanted: readonly Sketch[]; checks: ReadonlyArray<(look: Look) => Promise<void>> } {
 	const at = words.indexOf('--url');
 	const url = at < 0 ? undefined : words[at + 1];
 	const [type, parameters = '{}'] = at < 0 ? words : words.filter((_, index) => index !== at && index !== at + 1);
-	if (!type) return { url, wanted: scenes };
-	return { url, wanted: [{ name: type, type, parameters: JSON.parse(parameters) as Record<string, unknown> }] };
+	// The last check deletes credentials, which would be missed in somebody's editor.
+	if (!type) return { url, wanted: scenes, checks: [leavesTheRestAlone, setsSwitches, mapsAutomatically, ...(url ? [] : [asksWithoutCredential])] };
+	return { url, wanted: [scene(type, type, JSON.parse(parameters) as Record<string, unknown>)], checks: [] };
 }
 
 void runInScope(async (scope) => {
 	const log = createLog();
-	const { url, wanted } = asked(process.argv.slice(2));
+	const { url, wanted, checks } = asked(process.argv.slice(2));
 	const stage = url ? await attachStage(url) : await openStage({ scope, log, name: 'browser' });
-	const workflow = await stage.client.importWorkflow(workflowOf(wanted), stage.credentials);
+	const workflow = await stage.client.importWorkflow(behindButton('A look at the nodes', wanted), stage.credentials);
 	const browser = scope.add(await launchChromium(), (started) => started.close());
 	const editor = new Editor(await browser.newPage({ viewport: { width: 1440, height: 900 } }), stage.url);
 
@@ -29,7 +34,7 @@ void runInScope(async (scope) => {
 	await editor.openWorkflow(workflow.id);
 	log(await editor.shot('canvas'));
 	for (const { name } of wanted) {
-		await editor.openNode(workflow.id, idOf(name));
+		await editor.openNode(workflow.id, name);
 		log(`${await editor.shot(name)}: ${(await editor.visibleParameters()).join(', ')}`);
 	}
 	await editor.openWorkflow(workflow.id);
@@ -38,5 +43,7 @@ void runInScope(async (scope) => {
 		log(await editor.shot(`search-${text.toLowerCase()}`));
 		await editor.page.keyboard.press('Escape');
 	}
+	const look = new Look(editor, stage, scope, log);
+	for (const check of checks) await check(look);
 	if (editor.errors.length > 0) throw new Error(`The editor reported errors:\n${editor.errors.join('\n')}`);
 });

@@ -5,27 +5,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startElabSandbox } from '../sandbox/elabftw';
 import { startLabguruSandbox } from '../sandbox/labguru';
-import type { WorkflowFile, WorkflowNode } from './lib/api';
+import type { WorkflowFile } from './lib/api';
 import { createLog } from './lib/progress';
 import { runInScope } from './lib/scope';
 import { openStage } from './lib/stage';
-
-/** A workflow of one node with a credential behind a button. */
-function workflowOf(name: string, credential: string, node: Pick<WorkflowNode, 'type' | 'parameters'> & { typeVersion: number }): WorkflowFile {
-	return {
-		name,
-		nodes: [
-			{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-			{ id: 'node', name: 'Node', position: [220, 0], credentials: { [credential]: { id: '', name: '' } }, ...node },
-		],
-		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
-	} as WorkflowFile;
-}
+import { behindButton, button, type Sketch } from './lib/workflows';
 
 /** n8n's own HTTP Request node with a credential of this package. */
-function httpRequest(nodeCredentialType: string, url: string, method = 'GET') {
-	const parameters = { method, url, authentication: 'predefinedCredentialType', nodeCredentialType, options: {} };
-	return { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, parameters };
+function httpRequest(credential: string, url: string, method = 'GET'): Sketch {
+	const parameters = { method, url, authentication: 'predefinedCredentialType', nodeCredentialType: credential, options: {} };
+	return { name: 'HTTP Request', type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, parameters, credential };
 }
 
 void runInScope(async (scope) => {
@@ -83,10 +72,10 @@ void runInScope(async (scope) => {
 		labguruApi: await client.saveCredential('Labguru', 'labguruApi', { url: labguru.url, ...login, readOnly: false, ignoreSslIssues: false }),
 		eLabFtwApi: await client.saveCredential('eLabFTW', 'eLabFtwApi', { url: elab.url, ...key, readOnly: true, ignoreSslIssues: false }),
 	};
-	const run = async (file: WorkflowFile) => await client.finished(await client.run(await client.importWorkflow(file, saved), 'Start'));
-	const projects = workflowOf('Projects', 'labguruApi', {
-		type: 'n8n-nodes-eln.labguru', typeVersion: 1, parameters: { resource: 'project', operation: 'getAll', returnAll: true },
-	});
+	const run = async (file: WorkflowFile) => await client.finished(await client.run(await client.importWorkflow(file, saved), button));
+	const projects = behindButton('Projects', [
+		{ name: 'Labguru', type: 'labguru', parameters: { resource: 'project', operation: 'getAll', returnAll: true }, credential: 'labguruApi' },
+	]);
 
 	const first = await run(projects);
 	assert.equal(first.status, 'success', first.error);
@@ -98,14 +87,14 @@ void runInScope(async (scope) => {
 	assert.equal(labguru.logins(), logins + 1, 'an expired session is renewed once');
 	log('A session is kept, and renewed once when it has expired');
 
-	const requests: Array<[name: string, node: ReturnType<typeof httpRequest>, status: string, words: RegExp]> = [
+	const requests: Array<[name: string, node: Sketch, status: string, words: RegExp]> = [
 		['Labguru by HTTP Request', httpRequest('labguruApi', `${labguru.url}/api/v1/projects`), 'success', /^$/],
 		['eLabFTW by HTTP Request', httpRequest('eLabFtwApi', `${elab.url}/api/v2/experiments`), 'success', /^$/],
 		['Another host', httpRequest('eLabFtwApi', `${labguru.url}/api/v1/projects`), 'error', /not sent to/],
 		['A write, read-only', httpRequest('eLabFtwApi', `${elab.url}/api/v2/experiments/1`, 'DELETE'), 'error', /read-only/],
 	];
 	for (const [name, node, status, words] of requests) {
-		const execution = await run(workflowOf(name, node.parameters.nodeCredentialType, node));
+		const execution = await run(behindButton(name, [node]));
 		log(`${name}: ${execution.status} ${execution.error ?? ''}`);
 		assert.equal(execution.status, status, execution.error);
 		assert.match(execution.error ?? '', words);

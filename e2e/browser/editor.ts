@@ -47,6 +47,31 @@ export class Editor {
 		await this.settle();
 	}
 
+	/** Begins a workflow with a node, chosen by what it does, as a person does who has nothing yet; its panel opens. */
+	async beginWith(node: string, action: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('canvas-add-button').first().click();
+		await this.page.getByTestId('node-creator-search-bar').fill(node);
+		await this.settle();
+		await this.page.getByTestId('node-creator-item-name').getByText(node, { exact: true }).first().click();
+		await this.settle();
+		const wanted = this.page.getByText(action, { exact: true }).first();
+		// Where a node has a trigger too, its actions are folded away.
+		if (!(await wanted.isVisible())) await this.page.getByText(/^Actions \(/).first().click();
+		await wanted.click();
+		await this.page.getByTestId('node-parameters').waitFor();
+		await this.settle();
+	}
+
+	/** Closes the panel of the last node on the canvas and opens it again. */
+	async reopenLast(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.settle();
+		await this.page.getByTestId('canvas-node').last().dblclick();
+		await this.page.getByTestId('node-parameters').waitFor();
+		await this.settle();
+	}
+
 	/** The names of the parameters a person sees in the open panel. */
 	async visibleParameters(): Promise<string[]> {
 		const labels = await this.page.locator('[data-test-id="input-label"]:visible').allInnerTexts();

@@ -39,6 +39,12 @@ export class Client {
 		return Object.fromEntries(all.reverse().map((one) => [one.type, one]));
 	}
 
+	/** Deletes every credential of a type. */
+	async deleteCredentials(type: string): Promise<void> {
+		const all = await this.rest.get<Named[]>('/rest/credentials');
+		for (const { id } of all.filter((one) => one.type === type)) await this.rest.delete(`/rest/credentials/${id}`);
+	}
+
 	/** What a user sees after pressing "Test" in a credential. */
 	async testCredential(credential: { id: string; name: string; type: string; data: Record<string, unknown> }): Promise<{ status: string; message: string }> {
 		return await this.rest.post('/rest/credentials/test', { credentials: credential });

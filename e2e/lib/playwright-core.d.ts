@@ -6,11 +6,15 @@ declare module 'playwright-core' {
 		fill(text: string): Promise<void>;
 		press(key: string): Promise<void>;
 		first(): Locator;
+		last(): Locator;
 		nth(index: number): Locator;
 		locator(selector: string): Locator;
+		getByTestId(id: string): Locator;
+		getByText(text: string | RegExp, options?: { exact?: boolean }): Locator;
 		count(): Promise<number>;
 		isVisible(): Promise<boolean>;
 		innerText(): Promise<string>;
+		inputValue(): Promise<string>;
 		allInnerTexts(): Promise<string[]>;
 		waitFor(options?: { state?: 'attached' | 'detached' | 'visible' | 'hidden'; timeout?: number }): Promise<void>;
 	}
@@ -19,7 +23,7 @@ declare module 'playwright-core' {
 		goto(url: string, options?: { waitUntil?: 'load' | 'domcontentloaded' | 'networkidle' }): Promise<unknown>;
 		locator(selector: string): Locator;
 		getByTestId(id: string): Locator;
-		getByText(text: string | RegExp): Locator;
+		getByText(text: string | RegExp, options?: { exact?: boolean }): Locator;
 		getByRole(role: string, options?: { name?: string | RegExp }): Locator;
 		screenshot(options: { path: string; fullPage?: boolean }): Promise<unknown>;
 		waitForURL(url: RegExp, options?: { timeout?: number }): Promise<void>;
@@ -28,7 +32,7 @@ declare module 'playwright-core' {
 		on(event: 'pageerror', listener: (error: Error) => void): void;
 		on(event: 'console', listener: (message: { type(): string; text(): string }) => void): void;
 		url(): string;
-		keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
+		keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void>; insertText(text: string): Promise<void> };
 		setViewportSize(size: { width: number; height: number }): Promise<void>;
 	}
 

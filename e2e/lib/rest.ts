@@ -27,6 +27,10 @@ export class Rest {
 		return await this.send<T>('PATCH', path, body);
 	}
 
+	async delete(path: string): Promise<void> {
+		await this.fetch('DELETE', path);
+	}
+
 	/** The bytes of an answer. */
 	async bytes(path: string): Promise<Buffer> {
 		return Buffer.from(await (await this.fetch('GET', path)).arrayBuffer());
