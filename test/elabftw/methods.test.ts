@@ -171,7 +171,7 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 
 describe('when the server does not answer as it should', () => {
 	test.each([
-		['a web page', { kind: 'html', times: 9 } as const, /did not answer with a list: check the URL in the credential/],
+		['a web page', { kind: 'html', times: 9 } as const, /asked to list what can be chosen, and a web page, "Sign in" answered/],
 		['no permission', { kind: 'status', status: 403, body: { message: 'No' }, times: 9 } as const, /403|No|Forbidden/i],
 	])('%s: the list tells, and no key with it', async (_case, fault, message) => {
 		const lab = await startLab();

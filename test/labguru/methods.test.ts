@@ -88,8 +88,8 @@ test('a long list comes page by page', async () => {
 
 test('a server that is no Labguru is told', async () => {
 	const lab = await startLab();
-	lab.faults.add({ kind: 'html' });
-	await expect(search(lab, 'searchRecords', { resource: 'project' })).rejects.toThrow('The server did not answer with a list: check the URL in the credential');
+	lab.faults.add({ kind: 'html', times: 9 });
+	await expect(search(lab, 'searchRecords', { resource: 'project' })).rejects.toThrow('Labguru was asked to list what can be chosen, and a web page, "Sign in" answered');
 });
 
 test('every resource whose records are chosen by a locator has a list, or says that there is none', async () => {

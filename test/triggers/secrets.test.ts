@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { IDataObject, INodeType } from 'n8n-workflow';
+import { ELabFtwTrigger } from '../../nodes/ELabFtw/ELabFtwTrigger.node';
 import type { Fault, Faults } from '../../sandbox/shared/faults';
 import type { Vault } from '../support/credentials';
 import { editorOf } from '../support/editor';
@@ -74,6 +75,13 @@ describe.each(echoes)('a server that tells the secret back %s', (_name, echo) =>
 			const watcher = lab.trigger(['created'], { output: 'whole' }, credential);
 			const items = echo.kind === 'status' && echo.status === 401 ? await errorOf(watcher.sample()) : await watcher.sample();
 			expectNowhere(items);
+		});
+
+		test.each(['getCategories', 'getStatuses', 'getUsers'])('a list in the editor: %s', async (name) => {
+			const lab = await startWatchedLab();
+			everywhere(lab.faults);
+			const vault = { eLabFtwApi: { url: lab.url, apiKey: secret, readOnly: true, ignoreSslIssues: false } };
+			expectNowhere(await listError(new ELabFtwTrigger(), { entryType: 'experiments' }, vault, name));
 		});
 	});
 

@@ -3,6 +3,7 @@ import { ask } from '../../shared/ask';
 import { recordId } from '../../shared/ids';
 import { offered, withoutChoices } from '../../shared/mapper';
 import { fieldsOf, findRow, type Field } from '../../shared/table';
+import { dialect } from '../dialect';
 import { kinds, type KindName } from '../kinds';
 import { extraFields } from '../metadata';
 import { table } from '../table';
@@ -50,7 +51,7 @@ async function extras(node: ILoadOptionsFunctions, kind: KindName): Promise<Fiel
 		const value = node.getCurrentNodeParameter(parameter);
 		if (!of || !isChosen(value)) continue;
 		try {
-			const source = (await ask(node, 'eLabFtwApi', `/api/v2/${of}/${recordId(value, kinds[of])}`)) as { metadata?: unknown };
+			const source = (await ask(node, 'eLabFtwApi', dialect, `/${of}/${recordId(value, kinds[of])}`)) as { metadata?: unknown };
 			return extraFields(source.metadata);
 		} catch {
 			return [];

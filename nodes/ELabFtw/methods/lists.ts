@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { ask, askedRows } from '../../shared/ask';
 import { recordId } from '../../shared/ids';
+import { dialect } from '../dialect';
 import { isKind, kindOfResource, kinds, type KindName } from '../kinds';
 import { elabServer } from '../server';
 
@@ -20,7 +21,7 @@ export function currentKind(node: ILoadOptionsFunctions): KindName {
 
 /** Asks eLabFTW for rows. */
 export async function rows(node: ILoadOptionsFunctions, path: string, query: IDataObject = {}): Promise<IDataObject[]> {
-	return askedRows(node, await ask(node, credential, `/api/v2${path}`, query));
+	return askedRows(node, await ask(node, credential, dialect, path, query));
 }
 
 async function search(

@@ -2,6 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, ResourceMapperFields } from 'n
 import { ask, askedRows } from '../../shared/ask';
 import { offered } from '../../shared/mapper';
 import { fieldsOf, findRow, type Field } from '../../shared/table';
+import { dialect } from '../dialect';
 import { collectionPath } from '../places';
 import { table } from '../table';
 import { credentialOf } from './lists';
@@ -26,7 +27,7 @@ async function customFields(node: ILoadOptionsFunctions, own: readonly Field[]):
 	try {
 		const path = collectionPath(node.getCurrentNodeParameter('collection'), node.getCurrentNodeParameter('collectionName'));
 		const query: IDataObject = { page: 1, page_size: 1, kendo: true, 'sort[0][field]': 'id', 'sort[0][dir]': 'desc' };
-		const [newest] = askedRows(node, await ask(node, credentialOf(node), `/api/v1/${path.map(encodeURIComponent).join('/')}`, query));
+		const [newest] = askedRows(node, await ask(node, credentialOf(node), dialect, `/api/v1/${path.map(encodeURIComponent).join('/')}`, query));
 		return Object.entries(newest ?? {})
 			.filter(([name, value]) => /[A-Z ]/.test(name) && !known.has(name) && (value === null || typeof value !== 'object'))
 			.map(([name]) => ({ name, label: name, type: 'string', shown: true }));

@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { ask, askedRows } from '../../shared/ask';
 import { findCollection } from '../collections';
+import { dialect } from '../dialect';
 import { kinds, pages, type Kind } from '../kinds';
 import { collectionPath } from '../places';
 
@@ -23,7 +24,7 @@ async function search(
 	const words: IDataObject = filter
 		? { 'filter[logic]': 'and', 'filter[filters][0][field]': label, 'filter[filters][0][operator]': 'contains', 'filter[filters][0][value]': filter }
 		: {};
-	const body = await ask(node, credentialOf(node), path, {
+	const body = await ask(node, credentialOf(node), dialect, path, {
 		page, page_size: pageSize, kendo: true, 'sort[0][field]': 'id', 'sort[0][dir]': 'desc', ...words,
 	});
 	const rows = askedRows(node, body);
