@@ -1,26 +1,16 @@
 import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Dialect } from './dialect';
+import { senderOf } from './watch/sender';
 
 /**
  * Asks the server for what an editor's list shows. The credential adds the address and the secret.
  * @param credential type of the credential
- * @throws NodeOperationError, NodeApiError
+ * @param path path below the dialect's root
+ * @throws NodeOperationError, NodeApiError in words, without secrets
  */
-export async function ask(
-	node: ILoadOptionsFunctions,
-	credential: string,
-	url: string,
-	qs: IDataObject = {},
-): Promise<unknown> {
-	return await node.helpers.httpRequestWithAuthentication.call(node, credential, {
-		method: 'GET',
-		url,
-		qs,
-		arrayFormat: 'brackets',
-		headers: { Accept: 'application/json' },
-		json: true,
-		disableFollowRedirect: true,
-		sendCredentialsOnCrossOriginRedirect: false,
-	});
+export async function ask(node: ILoadOptionsFunctions, credential: string, dialect: Dialect, path: string, query: IDataObject = {}): Promise<unknown> {
+	const { send } = senderOf(node, credential, dialect, 'List what can be chosen');
+	return (await send({ method: 'GET', path, query })).body;
 }
 
 /**
