@@ -260,6 +260,20 @@ describe('how fields are given', () => {
 	const auto = (schema: Array<{ id: string; displayName: string }> = []) =>
 		({ fieldsMode: 'mapper', fields: { mappingMode: 'autoMapInputData', value: null, schema } }) as unknown as INodeParameters;
 
+	test('a webhook\'s item, whose body is an object, replaces no text', async () => {
+		const before = stored(lab, 'experiments', 3).body;
+		const items = itemsOf({ headers: {}, params: {}, query: {}, body: { sample: 5 }, title: 'From the webhook' });
+		expect((await lab.error('experiment.update', { entry: at(3), ...auto() }, { items })).message).toBe('"Body" takes text, not "{"sample":5}": choose one of its values');
+		expect(stored(lab, 'experiments', 3).body).toBe(before);
+	});
+
+	test('dates of a database and of expressions are days, not words', async () => {
+		const items = itemsOf({ title: 'a', date: new Date('2026-03-04T00:00:00Z') } as never, { title: 'b', date: { toISO: () => '2026-03-05T10:00:00.000+01:00' } } as never, { title: 'c', date: 1772668800000 });
+		await lab.run('experiment.create', auto(), { items });
+		const dates = [...lab.lab.entities.experiments.values()].filter(({ id }) => id > 12).sort((a, b) => (a.title < b.title ? -1 : 1)).map(({ date }) => date);
+		expect(dates).toEqual(['2026-03-04', '2026-03-05', expect.stringMatching(/^2026-03-0[45]$/)]);
+	});
+
 	test.each([
 		['an object', { title: 'J', rating: 2, 'extra:A': 'b' }],
 		['text', '{"title": "J", "rating": 2, "extra:A": "b"}'],
@@ -284,6 +298,13 @@ describe('how fields are given', () => {
 	test.each([
 		['create without a title', 'experiment.create', fields({ body: 'x' }), '"Title" must be given to create an experiment'],
 		['an item without a title', 'item.create', auto(), '"Title" must be given to create a resource'],
+		['a title that is emptied', 'experiment.update', { entry: at(3), fieldsMode: 'json', fieldsJson: '{"title": null}' } as INodeParameters, '"Title" cannot be empty: give a value, or leave the field out, and it stays as it is'],
+		['an object for the body', 'experiment.update', { entry: at(3), ...fields({ body: { html: '<p>x</p>' } }) }, '"Body" takes text, not "{"html":"<p>x</p>"}": choose one of its values'],
+		['an object for the title', 'experiment.create', fields({ title: { text: 'x' } }), '"Title" takes text, not "{"text":"x"}": choose one of its values'],
+		['a date that is none', 'experiment.create', fields({ title: 'x', date: 'next week' }), '"Date" takes a date such as 2026-01-31 or 2026-01-31T08:00, not "next week"'],
+		['a format that is not there', 'experiment.create', fields({ title: 'x', content_type: 'docx' }), '"Body Format" takes one of HTML, Markdown, not "docx"'],
+		['an object for a comment', 'comment.create', { entryType: 'experiments', entry: at(3), comment: '={{ {"a": 1} }}' }, '"Comment" takes text, not "{"a":1}": choose one of its values'],
+		['an object for text to append', 'experiment.appendBody', { entry: at(3), bodyAppend: '={{ {"a": 1} }}' }, '"Text" takes text, not "{"a":1}": choose one of its values'],
 		['a rating in words', 'experiment.create', fields({ title: 'x', rating: 'high' }), '"Rating" takes a number such as 7.4, without a unit, not "high"'],
 		['metadata that is a list', 'experiment.create', fields({ title: 'x', metadata: [1] }), '"Metadata (JSON)" takes a JSON object, not "[1]"'],
 		['a switch in words', 'item.create', fields({ title: 'x', is_bookable: 'perhaps' }), '"Bookable" takes true or false, not "perhaps"'],

@@ -165,6 +165,15 @@ test('a download whose connection breaks is started again', async () => {
 	expect((await bytesOf(item?.binary?.data)).toString()).toMatch(/^sample;absorbance/);
 });
 
+test('an option that was added is sent also when it is empty: the comment of a file goes', async () => {
+	const lab = await startLab();
+	const one = { entryType: 'experiments', entry: at(9), part: at(2) };
+	await lab.run('file.update', { ...one, options: { comment: 'words' } });
+	expect(await lab.json('file.get', one)).toMatchObject([{ comment: 'words' }]);
+	await lab.run('file.update', { ...one, options: { comment: '' } });
+	expect((await lab.json('file.get', one))[0]?.comment ?? '').toBe('');
+});
+
 test('a web page in place of a file is an error, not a file', async () => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'html', match: { path: /format=pdf/ }, times: 2 });

@@ -5,7 +5,7 @@ import { LabguruTokenApi } from '../../credentials/LabguruTokenApi.credentials';
 import { labguruServer } from '../../nodes/Labguru/sign';
 import { at, closeLabs, empty, fileItem, hurry, nodeType, operations, startLab, type Lab } from '../support/labguru';
 import { expected } from '../support/labguruRequests';
-import { runNode } from '../support/runNode';
+import { contextOf, runNode } from '../support/runNode';
 
 beforeAll(hurry);
 afterEach(closeLabs);
@@ -70,6 +70,56 @@ describe('a session', () => {
 		await lab.run('project.get', { record: at(10) }, { by: 'password', credential: { accountId: ' 7 ' } });
 		expect(lab.requests[0]?.body).toEqual({ login: lab.login, password: lab.password, account_id: 7 });
 	});
+});
+
+describe('a login that fails, and may succeed the next time', () => {
+	const login = { method: 'POST', path: /sessions/ };
+	test.each([
+		['503', { kind: 'status', status: 503 }],
+		['500', { kind: 'status', status: 500 }],
+		['429', { kind: 'status', status: 429 }],
+		['a broken connection', { kind: 'reset' }],
+	] as const)('with %s is tried again, and no item fails', async (_what, fault) => {
+		const lab = await startLab();
+		lab.faults.add({ ...fault, match: login, times: 2 });
+		expect(await lab.run('project.get', { record: at(10) }, { by: 'password', items: empty(5) })).toHaveLength(5);
+		expect(lab.logins()).toBe(1);
+	});
+
+	test('is not remembered: once it is over, the same execution goes on', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 503, match: login, times: 5 });
+		const output = await lab.run('project.get', { record: at(10), options: { requestsAtATime: 1 } }, { by: 'password', items: empty(2), onError: 'continueRegularOutput' });
+		expect(output.map(({ json, error }) => error?.message ?? json.id)).toEqual(['Labguru was not able to log in (HTTP 503): try again later', 10]);
+	});
+
+	test('sends a creation once when it has succeeded', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'reset', match: login, times: 2 });
+		await lab.run('project.create', { fieldsMode: 'json', fieldsJson: '{"title": "Once"}' }, { by: 'password' });
+		expect(lab.lab.all('projects').filter(({ title }) => title === 'Once')).toHaveLength(1);
+	});
+});
+
+describe('a redirect', () => {
+	test.each(['POST', 'PUT', 'DELETE'].flatMap((method) => [302, 307, 308].map((status) => [method, status] as const)))('of %s (%d) takes the token nowhere, in any node', async (method, status) => {
+		const [lab, other] = await Promise.all([startLab(), startLab()]);
+		lab.faults.add({ kind: 'status', status, headers: { location: `${other.url}/api/v1/projects` }, times: 9 });
+		const context = contextOf({ nodeType, parameters: { ...get, authentication: 'labguruTokenApi' }, vault: lab.vault('token') });
+		for (const [helper, key] of [['requestWithAuthentication', 'uri'], ['httpRequestWithAuthentication', 'url']] as const) {
+			const options = { method, [key]: `${lab.url}/api/v1/projects/10`, json: true, ...(method === 'DELETE' ? {} : { body: { item: { title: 'x' } } }) };
+			await (context.helpers[helper] as (...given: unknown[]) => Promise<unknown>).call(context, 'labguruTokenApi', options).catch(() => undefined);
+		}
+		expect(lab.requests).toHaveLength(2);
+		expect(other.requests).toEqual([]);
+	});
+});
+
+test('a URL of another server is refused, naming both hosts', async () => {
+	const lab = await startLab();
+	const error = await lab.error('project.delete', { record: at('https://other.labguru.com/knowledge/projects/10', 'url') });
+	expect(error.message).toBe(`This URL is on other.labguru.com, but the credential is for ${new URL(lab.url).host}`);
+	expect(lab.requests).toEqual([]);
 });
 
 describe.each(['minus-one', '401'] as const)('a login refused with %s', (refusedLogin) => {
@@ -160,7 +210,10 @@ describe('the token', () => {
 		['POST', { body: Buffer.from('x') }, { body: Buffer.from('x'), qs: { token: 'T0' } }],
 		['POST', { body: [1] }, { body: [1], qs: { token: 'T0' } }],
 	])('of a %s with %j goes where Labguru looks for it', async (method, given, signed) => {
-		expect(await sign({ method, url: '/api/v1/projects', ...given })).toEqual({ method, url: '/api/v1/projects', baseURL: url, headers: {}, ...signed });
+		const follows = method === 'GET' ? {} : { disableFollowRedirect: true, followRedirect: false, followAllRedirects: false };
+		expect(await sign({ method, url: '/api/v1/projects', ...given })).toEqual({
+			method, url: '/api/v1/projects', baseURL: url, headers: {}, sendCredentialsOnCrossOriginRedirect: false, ...follows, ...signed,
+		});
 	});
 
 	test.each([FormData, URLSearchParams])('goes into a form of the kind %p as a field', async (Kind) => {
