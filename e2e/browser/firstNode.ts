@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Look } from './look';
+import { mapped } from './panel';
 
 /** A node that somebody begins with. */
 interface FirstNode {
@@ -43,6 +44,7 @@ export async function asksWithoutCredential(look: Look): Promise<void> {
 	log('The fields of a first node come with its credential');
 
 	async function fields(): Promise<string[]> {
+		await panel.ready(mapped('title'));
 		const all = await editor.visibleParameters();
 		return all.slice(all.indexOf('Values to Send') + 1, all.indexOf('Simplify'));
 	}
