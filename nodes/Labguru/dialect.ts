@@ -44,7 +44,7 @@ export const dialect: Dialect = {
 	root: '',
 	paging: { page: byPage, search: bySearch },
 	/** IDs are unique only among the records of one class. */
-	identity: ({ uuid, class_name: className, id }) => uuid ?? `${String(className ?? '')} ${String(id)}`,
+	identity: ({ uuid, class_name: className, id }) => uuid ?? (id === undefined ? undefined : `${String(className ?? '')} ${String(id)}`),
 	encode({ method, body, form, wrap = 'item' }) {
 		const headers = { Accept: 'application/json' };
 		if (form || method === 'GET') return { headers };

@@ -39,7 +39,7 @@ export interface Dialect {
 	/** What every path begins with, such as `/api/v2`. */
 	root: string;
 	paging: Record<string, Paging>;
-	/** What tells a row of a list from all others. */
+	/** What tells a row of a list from all others; undefined where nothing does. */
 	identity(row: IDataObject): unknown;
 	/** Headers, and the body as it travels. */
 	encode(request: Request): { headers: IDataObject; body?: unknown };

@@ -35,6 +35,9 @@ class Reading {
 	private size = 0;
 	/** How many rows the server says there are, as of the page that came last in the list. */
 	private count: number | undefined;
+	/** Rows that pages share; none where rows cannot be told from each other. */
+	private overlap: 0 | 1 = 0;
+	private traceable = false;
 	/** Whether rows have come to the top since the reading began. */
 	private grown = false;
 	private repairs = 0;
@@ -56,14 +59,17 @@ class Reading {
 		const got = first.rows.length;
 		this.count = first.count;
 		this.rows.add(first.rows);
+		this.traceable = first.rows.every((row) => this.call.dialect.identity(row) !== undefined);
+		this.overlap = this.traceable ? this.way.overlap : 0;
 		// Of a server that sends fewer rows than asked for, or really the end: what comes after them tells.
 		if (got > 0 && got < asked) this.size = got;
 		const { leastCap = 1 } = this.way;
 		const more = this.count === undefined ? got >= Math.min(asked, leastCap) && got <= asked : got < this.count;
 		if (got === 0 || !more || this.rows.full) return this.rows.taken;
-		await this.readOn(got - this.way.overlap, got < asked && this.count === undefined ? 1 : this.way.ahead);
+		await this.readOn(got - this.overlap, got < asked && this.count === undefined ? 1 : this.way.ahead);
+		if (!this.traceable) return this.rows.taken;
 		if (this.grown) await this.lookAtTop();
-		if (this.count === undefined && this.way.overlap === 0) await this.lookAtEnds();
+		if (this.count === undefined && this.overlap === 0) await this.lookAtEnds();
 		return this.rows.taken;
 	}
 
@@ -100,7 +106,7 @@ class Reading {
 
 	/** How far a page begins behind the one before it. */
 	private get step(): number {
-		return Math.max(1, this.size - this.way.overlap);
+		return Math.max(1, this.size - this.overlap);
 	}
 
 	/**
@@ -110,10 +116,10 @@ class Reading {
 	private async follow(page: Page, place: number): Promise<number | undefined> {
 		const { rows } = page;
 		// eLabFTW 5.1 cuts some lists not at all: every page is the whole list.
-		if (rows[0] && this.rows.stands(rows[0], 0)) return undefined;
+		if (this.traceable && rows[0] && this.rows.stands(rows[0], 0)) return undefined;
 		const moved = await this.join(page, place);
 		if (this.count !== undefined) return place + rows.length >= this.count ? undefined : place + this.step;
-		if (this.way.overlap === 0) return rows.length === 0 ? undefined : place + this.step;
+		if (this.overlap === 0) return rows.length === 0 ? undefined : place + this.step;
 		if (rows.length === 0) return moved;
 		// Only the row that the page before it ended with: nothing comes after it.
 		if (rows.length === 1 && moved === undefined) return undefined;
@@ -122,7 +128,7 @@ class Reading {
 
 	/** A page once more where it has no rows although the server counts some behind its place. */
 	private async whole(page: Page, place: number): Promise<Page> {
-		const odd = page.rows.length === 0 && (this.way.overlap > 0 || (page.count ?? this.count ?? 0) > place);
+		const odd = page.rows.length === 0 && (this.overlap > 0 || (page.count ?? this.count ?? 0) > place);
 		if (!odd) return page;
 		const again = await this.page(place);
 		const count = again.count ?? this.count;
@@ -137,10 +143,10 @@ class Reading {
 	private async join(page: Page, place: number): Promise<number | undefined> {
 		const [first] = page.rows;
 		let moved: number | undefined;
-		if (this.way.overlap > 0) {
+		if (this.overlap > 0) {
 			if (!first || !this.rows.knows(first)) moved = await this.readBack(place);
 			else if (!this.rows.isLast(first)) this.grown = true;
-		} else if (page.count !== undefined && this.count !== undefined) {
+		} else if (this.traceable && page.count !== undefined && this.count !== undefined) {
 			if (page.count < this.count) await this.readBack(place);
 			if (page.count > this.count) this.grown = true;
 		}

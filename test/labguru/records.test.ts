@@ -458,3 +458,12 @@ test.each<[operation: string, given: INodeParameters]>([
 	expect(error.description).toMatch(/Whether a change was made is not certain: look before trying again/);
 	expect(lab.requests).toHaveLength(1);
 });
+
+test.each([true, false])('rows that have neither ID nor UUID all come (meta %p)', async (meta) => {
+	const lab = await startLab({ seed: 'empty' });
+	for (const page of [1, 2, 3, 4]) {
+		const data = Array.from({ length: page < 3 ? 200 : page === 3 ? 5 : 0 }, (_, index) => ({ title: `Row ${page}.${index % 7}` }));
+		lab.faults.add({ kind: 'status', status: 200, body: meta ? { meta: { item_count: 405 }, data } : data, match: { path: new RegExp(`page=${page}&`) } });
+	}
+	expect(await lab.json('search.search', { term: 'Row', returnAll: true, simplify: false })).toHaveLength(405);
+});
