@@ -43,6 +43,8 @@ void runInScope(async (scope) => {
 		log(await editor.shot(`search-${text.toLowerCase()}`));
 		await editor.page.keyboard.press('Escape');
 	}
+	// So that every field is in the picture.
+	await editor.page.setViewportSize({ width: 1440, height: 2000 });
 	const look = new Look(editor, stage, scope, log);
 	for (const check of checks) await check(look);
 	if (editor.errors.length > 0) throw new Error(`The editor reported errors:\n${editor.errors.join('\n')}`);

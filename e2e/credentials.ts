@@ -54,7 +54,7 @@ void runInScope(async (scope) => {
 		['labguruApi', { url: refusing.url, ...login, password: 'wrong' }, 'Error', /refused the login/],
 		['labguruApi', { url: pageUrl, ...login }, 'Error', /check the server URL/],
 		['labguruApi', { url: elab.url, ...login }, 'Error', /check the server URL/],
-		['labguruApi', { url: nobody, ...login }, 'Error', /could not be reached .*Nothing answers at that address: check the URL/],
+		['labguruApi', { url: nobody, ...login }, 'Error', /could not be reached .*Nothing answers at http:\/\/127\.0\.0\.1:9: check the URL/],
 		['labguruApi', { url: labguru.url, ...login, accountId: 'ours' }, 'Error', /account ID .* number/],
 		['labguruTokenApi', { url: labguru.url, ...token }, 'OK', /./],
 		['labguruTokenApi', { url: labguru.url, token: 'wrong' }, 'Error', /refused the login or token/],
