@@ -69,7 +69,8 @@ export class LabguruApi implements ICredentialType {
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const answer = await login(this, credentials);
 		const token = typeof answer.body === 'object' ? answer.body.token : undefined;
-		if (token === '-1' || token === -1 || answer.statusCode === 401) {
+		const refused = [400, 401, 403, 422, 423].includes(answer.statusCode);
+		if (token === '-1' || token === -1 || refused) {
 			throw new CredentialRefusal('Labguru refused the login: check e-mail, password and account ID. If you log in through your organisation, use a personal token with the credential "Labguru Token API"');
 		}
 		if (typeof token === 'string' && token !== '') return { sessionToken: token };

@@ -21,7 +21,7 @@ export type KindName = 'experiments' | 'items' | 'experiments_templates' | 'item
 function web(pages: string[], api: KindName): IdReader['web'] {
 	const inApi = new RegExp(`/api/v2/${api}/(\\d+)$`);
 	return ({ pathname, searchParams }) =>
-		pages.some((page) => pathname.endsWith(`/${page}`)) ? (searchParams.get('id') ?? searchParams.get('templateid')) : inApi.exec(pathname)?.[1];
+		pathname.endsWith('/ucp.php') && pages.includes('ucp.php') ? searchParams.get('templateid') : pages.some((page) => pathname.endsWith(`/${page}`)) ? searchParams.get('id') : inApi.exec(pathname)?.[1];
 }
 
 /** The kinds of entries, by their name in the API. */

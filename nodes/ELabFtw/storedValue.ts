@@ -68,7 +68,7 @@ const number: Read = (value, name, field, reading) => {
 /** Of a moment its hour and minute; a time of day keeps its seconds. */
 const time: Read = (value, name, _field, { zone }) => {
 	const given = isDate(value) ? readDate(value, name, zone) : String(value).trim();
-	const [, moment, hour = '', minute = '', seconds = ''] = /^(\d{4}-\d{2}-\d{2}[T ])?(\d{1,2}):(\d{2})(:\d{2})?/.exec(given) ?? [];
+	const [, moment, hour = '', minute = '', seconds = ''] = /^(\d{4}-\d{2}-\d{2}[T ])?(\d{1,2}):(\d{2})(:[0-5]\d)?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?$/.exec(given) ?? [];
 	if (hour !== '' && Number(hour) < 24 && Number(minute) < 60) return `${hour.padStart(2, '0')}:${minute}${moment ? '' : seconds}`;
 	throw new Error(`"${name}" takes a time of day such as 14:05, not ${shown(value)}`);
 };

@@ -12,6 +12,7 @@ const byPage: Paging = {
 	ahead: 1,
 	overlap: 0,
 	pastEnd: 404,
+	newestFirst: (query) => query['sort[0][field]'] === 'id' && query['sort[0][dir]'] === 'desc',
 	query: (place, size) => ({ page: place / size + 1, page_size: size, meta: true }),
 	read({ body }) {
 		if (Array.isArray(body)) return { rows: body as IDataObject[] };
@@ -37,6 +38,12 @@ function hasId(body: unknown): boolean {
 	return typeof body === 'object' && body !== null && 'id' in body;
 }
 
+/** Whether a body that came with a success holds nothing but an error. */
+function onlyRefuses(body: unknown): boolean {
+	if (typeof body !== 'object' || body === null || Array.isArray(body) || hasId(body)) return false;
+	return ['error', 'errors', 'error_message'].some((key) => Boolean((body as IDataObject)[key]));
+}
+
 /** How Labguru's API speaks. */
 export const dialect: Dialect = {
 	name: 'Labguru',
@@ -44,7 +51,7 @@ export const dialect: Dialect = {
 	root: '',
 	paging: { page: byPage, search: bySearch },
 	/** IDs are unique only among the records of one class. */
-	identity: ({ uuid, class_name: className, id }) => uuid ?? (id === undefined ? undefined : `${String(className ?? '')} ${String(id)}`),
+	identity: ({ uuid, class_name: className, id }) => uuid || (id === undefined ? undefined : `${String(className ?? '')} ${String(id)}`),
 	encode({ method, body, form, wrap = 'item' }) {
 		const headers = { Accept: 'application/json' };
 		if (form || method === 'GET') return { headers };
@@ -63,7 +70,7 @@ export const dialect: Dialect = {
 	words: (body) => said(body, ['message', 'error_message', 'error', 'errors']),
 	// Now and then a page of a list is not valid JSON. A record without an id is none: an expired session can look so.
 	garbled: ({ method, path, stream }, { status, body }) =>
-		method === 'GET' && !stream && status === 200 && (typeof body === 'string' || (/\/\d+$/.test(path) && !hasId(body))),
+		!stream && ((method === 'GET' && status === 200 && /\/\d+$/.test(path) && !hasId(body)) || body === -1 || onlyRefuses(body)),
 	session(call) {
 		if (call.parameter('authentication', 'labguruApi') !== 'labguruApi') return undefined;
 		return { method: 'GET', path: '/api/v1/projects', query: { page: 1, page_size: 1 } };

@@ -12,7 +12,8 @@ export type Verdict = 'fine' | 'page' | 'broken' | 'refused';
 export function judge(dialect: Pick<Dialect, 'garbled'>, request: Request, answer: Answer): Verdict {
 	if (answer.status >= 300) return (request.accept ?? []).includes(answer.status) ? 'fine' : 'refused';
 	if (isPage(request, answer)) return 'page';
-	const isText = request.method === 'GET' && !request.stream && typeof answer.body === 'string';
+	// eLabFTW answers a creation with an empty text; anything else in words is not JSON.
+	const isText = !request.stream && typeof answer.body === 'string' && (request.method === 'GET' || answer.body.trim() !== '');
 	return isText || dialect.garbled?.(request, answer) ? 'broken' : 'fine';
 }
 

@@ -8,6 +8,7 @@ import {
 	type IHttpRequestMethods,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { convert } from './convert';
 import type { Dialect } from './dialect';
 import { shared, type Shared } from './execution';
 import { recordId, type IdReader } from './ids';
@@ -35,6 +36,8 @@ export interface Request {
 	once?: boolean;
 	/** Whether a streamed file may itself be a web page; elsewhere one is taken for a login page in between. */
 	page?: boolean;
+	/** Asks the server for its own address, so that it cannot wait until addresses are checked. */
+	unchecked?: boolean;
 	/** How the body is wrapped: a name the dialect knows. */
 	wrap?: string;
 	/** Statuses of 400 and above that the caller reads itself. */
@@ -54,6 +57,8 @@ export class Call {
 	readonly shared: Shared;
 	/** Web addresses that the user gave, which must be of the credential's server. */
 	readonly addresses: URL[] = [];
+	/** Done when those given so far are known to be. */
+	checking: Promise<unknown> | undefined;
 
 	constructor(
 		/** n8n's functions for this item. */
@@ -71,7 +76,13 @@ export class Call {
 
 	/** A parameter of the node for this item, or the fallback where it is not shown. */
 	parameter<T>(name: string, fallback: T): T {
-		return this.node.getNodeParameter(name, fallback) as T;
+		return this.typed(name, this.node.getNodeParameter(name, fallback), fallback);
+	}
+
+	/** A switch is read as one: the text "false", as tables and webhooks give it, is no. */
+	private typed<T>(name: string, value: unknown, fallback: T): T {
+		if (typeof fallback !== 'boolean' || typeof value === 'boolean') return value as T;
+		return (this.checked(() => convert({ label: name, type: 'boolean' }, value, this.zone)) ?? fallback) as T;
 	}
 
 	/** The workflow's time zone, in which dates without one are meant. */
@@ -123,7 +134,7 @@ export class Call {
 	/** A row of the Options collection. */
 	option<T>(name: string, fallback: T): T {
 		const options = this.parameter<IDataObject>('options', {});
-		return (options[name] ?? fallback) as T;
+		return this.typed(name, options[name] ?? fallback, fallback);
 	}
 
 	/**

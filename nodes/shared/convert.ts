@@ -23,15 +23,18 @@ type Way = (value: unknown, wanted: Wanted, zone: string) => unknown;
 
 const same: Way = (value) => value;
 
+const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
 const ways: Partial<Record<Field['type'], Way>> = {
 	string(value, { label, many }, zone) {
 		if (isDate(value)) return readDate(value, label, zone);
+		if (typeof value === 'boolean') return String(value);
 		if (typeof value !== 'object') return value;
 		if (many && Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value;
 		throw new Error(`"${label}" takes text${many ? ' or a list of texts' : ''}, not ${shown(value)}: choose one of its values`);
 	},
 	number(value, { label }) {
-		const number = typeof value === 'string' && value.trim() !== '' ? Number(value.trim()) : value;
+		const number = typeof value === 'string' && decimal.test(value.trim()) ? Number(value.trim()) : value;
 		if (typeof number === 'number' && Number.isFinite(number)) return number;
 		throw new Error(`"${label}" takes a number such as 7.4, without a unit, not ${shown(value)}`);
 	},

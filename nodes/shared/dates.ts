@@ -3,7 +3,7 @@ interface Luxon {
 	toISO(): string | null;
 }
 
-const written = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+const written = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
 
 /**
  * A moment as ISO text, from all that n8n gives: text keeps its own zone or none, other values get the workflow's.
@@ -29,9 +29,12 @@ export function readDay(value: unknown, label: string, zone: string): string {
 	return day ?? readDate(value, label, zone).slice(0, 10);
 }
 
+/** Smaller numbers are no milliseconds of our days, but seconds, days of a spreadsheet, or a day such as 20260131. */
+const leastMs = 1e11;
+
 function asText(value: unknown, zone: string): string {
 	if (value instanceof Date) return inZone(value, zone);
-	if (typeof value === 'number') return inZone(new Date(value), zone);
+	if (typeof value === 'number') return Math.abs(value) >= leastMs ? inZone(new Date(value), zone) : String(value);
 	if (isLuxon(value)) return value.toISO() ?? '';
 	return typeof value === 'string' ? value.trim() : '';
 }
@@ -73,4 +76,10 @@ function isMoment(text: string): boolean {
 /** A value as a message shows it, shortened. */
 export function shown(value: unknown): string {
 	return `"${(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).slice(0, 60)}"`;
+}
+
+/** A moment as a database without zones writes it: `2026-01-31 08:00:00`, by the clock that the text was written by. */
+export function wallTime(moment: string): string {
+	const [day = '', time = '00:00'] = moment.split(/[T ]/);
+	return `${day} ${time.slice(0, 8).replace(/[.,Z+-].*/, '').padEnd(8, ':00')}`;
 }

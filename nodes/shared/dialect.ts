@@ -19,6 +19,8 @@ export interface Paging {
 	leastCap?: number;
 	/** Query for the rows from a place on, which counts from 0; a multiple of the size where pages do not overlap. */
 	query(place: number, size: number): IDataObject;
+	/** Whether a query asks for the newest records first, in an order that no change of a record moves. */
+	newestFirst?(query: IDataObject): boolean;
 	/** Status that some servers answer past the last page instead of an empty list. */
 	pastEnd?: number;
 	/** Reads a page. */

@@ -46,8 +46,8 @@ export async function refusal(call: Asking, request: Request, answer: Answer, at
 /** Where a redirect leads, without its query: a login page can carry the token there. */
 function placeOf(location: unknown): string {
 	try {
-		const { origin, pathname } = new URL(String(location), 'https://this-server');
-		return origin === 'https://this-server' ? pathname : origin + pathname;
+		const { origin, pathname } = new URL(String(location), 'https://this-server.invalid');
+		return origin === 'https://this-server.invalid' ? pathname : origin + pathname;
 	} catch {
 		return 'another address';
 	}

@@ -6,10 +6,11 @@ export interface IdReader {
 	web?: (address: URL) => string | null | undefined;
 }
 
-const wholeNumber = /^[1-9]\d{0,15}$/;
+/** No longer than what a number of JavaScript holds exactly. */
+const wholeNumber = /^[1-9]\d{0,14}$/;
 
 /** Stands for the server where an address has no host. */
-const here = 'https://this-server';
+const here = 'https://this-server.invalid';
 
 /**
  * The id in a locator's value, safe to put into a path.

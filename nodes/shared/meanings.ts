@@ -11,6 +11,7 @@ function meanings(server: string): Readonly<Record<string, string>> {
 		ENOTFOUND: `There is no server of that name at ${server}: check the URL in the credential`,
 		ECONNREFUSED: `Nothing answers at ${server}: check the URL in the credential, and whether the server runs`,
 		ECONNRESET: 'The connection broke off before the answer was complete',
+		ERR_BAD_RESPONSE: 'The connection broke off before the answer was complete',
 		ECONNABORTED: 'The server took too long to answer',
 		ETIMEDOUT: 'The server took too long to answer',
 		EPROTO: 'The server does not speak https at this address: try http:// in the credential, if your network is safe',

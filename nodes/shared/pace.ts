@@ -1,4 +1,4 @@
-import { adapted, beginning, type Answered, type Width } from './width';
+import { adapted, beginning, rules, type Answered, type Width } from './width';
 
 /** Lets only so many requests of an execution be under way at the same time; the others wait in line. */
 export class Pace {
@@ -8,9 +8,9 @@ export class Pace {
 	private running = 0;
 	private readonly waiting: Array<() => void> = [];
 
-	/** Sets how many requests may be under way, from 1. */
+	/** Sets how many requests may be under way, from 1 to 32. */
 	fix(width: number): void {
-		this.fixed = Math.max(1, Math.floor(width));
+		this.fixed = Math.min(rules.most, Math.max(1, Math.floor(width)));
 	}
 
 	/** How many requests may be under way now. */

@@ -5,6 +5,8 @@ import { Rows, type Past } from './rows';
 
 /** More pages than any notebook has; a server that goes on is broken. */
 const mostPages = 10_000;
+/** Rows per page at least, where some of them may be passed over. */
+const leastSize = 100;
 /** How often a list may be looked at again because it changes, before that is an error. */
 const mostRepairs = 20;
 
@@ -21,16 +23,20 @@ export async function collect(
 	request: Request,
 	paging: string | undefined,
 	limit: number,
-	past: Past = () => false,
+	past?: Past,
 ): Promise<IDataObject[]> {
 	const way = paging === undefined ? undefined : call.dialect.paging[paging];
 	if (!way) return rowsOf(call, await call.fetch(request)).slice(0, limit);
 	return await new Reading(call, request, way, limit, past).all();
 }
 
-/** One list while it is read. Its pages overlap by a row where the API lets them begin anywhere. */
+/**
+ * One list while it is read. Pages that can begin anywhere overlap by a row: one that does not begin with the last row of the
+ * page before shows that rows have come or gone, and what has moved is read again. Numbered pages cannot: there, what the
+ * server counts and where the pages end shows it, and the list is read anew.
+ */
 class Reading {
-	private readonly rows: Rows;
+	private rows: Rows;
 	/** Rows per page: as many as were asked for, or as the server sends at most. */
 	private size = 0;
 	/** How many rows the server says there are, as of the page that came last in the list. */
@@ -40,6 +46,10 @@ class Reading {
 	private traceable = false;
 	/** Whether rows have come to the top since the reading began. */
 	private grown = false;
+	/** Whether rows have left numbered pages since the reading began. */
+	private moved = false;
+	/** The last rows of the numbered pages, by the place behind them. */
+	private readonly ends = new Map<number, IDataObject>();
 	private repairs = 0;
 
 	constructor(
@@ -47,30 +57,57 @@ class Reading {
 		private readonly request: Request,
 		private readonly way: Paging,
 		private readonly limit: number,
-		past: Past,
+		private readonly past: Past | undefined,
 	) {
-		this.rows = new Rows(limit, past, (row) => call.dialect.identity(row));
+		this.rows = this.noRows();
+	}
+
+	private noRows(): Rows {
+		return new Rows(this.limit, this.past ?? (() => false), (row) => this.call.dialect.identity(row));
 	}
 
 	async all(): Promise<IDataObject[]> {
-		const asked = Math.min(Math.max(1, Number(this.call.option('pageSize', this.way.size))) || this.way.size, this.limit);
+		for (;;) {
+			await this.readOnce();
+			if (!this.moved) return this.rows.taken;
+			this.repair();
+			this.rows = this.noRows();
+			this.ends.clear();
+			this.moved = false;
+		}
+	}
+
+	private async readOnce(): Promise<void> {
+		const size = Math.max(1, Number(this.call.option('pageSize', this.way.size))) || this.way.size;
+		// Where rows can be passed over, a page of as many as are wanted can hold none of them.
+		const asked = Math.min(size, this.past ? Math.max(this.limit, leastSize) : this.limit);
 		this.size = asked;
 		const first = await this.page(0);
 		const got = first.rows.length;
 		this.count = first.count;
-		this.rows.add(first.rows);
+		this.add(first.rows, 0);
 		this.traceable = first.rows.every((row) => this.call.dialect.identity(row) !== undefined);
 		this.overlap = this.traceable ? this.way.overlap : 0;
 		// Of a server that sends fewer rows than asked for, or really the end: what comes after them tells.
 		if (got > 0 && got < asked) this.size = got;
 		const { leastCap = 1 } = this.way;
 		const more = this.count === undefined ? got >= Math.min(asked, leastCap) && got <= asked : got < this.count;
-		if (got === 0 || !more || this.rows.full) return this.rows.taken;
+		if (got === 0 || !more || this.rows.full) return;
 		await this.readOn(got - this.overlap, got < asked && this.count === undefined ? 1 : this.way.ahead);
-		if (!this.traceable) return this.rows.taken;
-		if (this.grown) await this.lookAtTop();
-		if (this.count === undefined && this.overlap === 0) await this.lookAtEnds();
-		return this.rows.taken;
+		if (!this.traceable || this.moved) return;
+		if (this.overlap > 0) await (this.grown ? this.lookAtTop() : undefined);
+		else if (this.count === undefined || !this.newestFirst) this.moved = await this.endsHaveMoved();
+	}
+
+	/** Whether rows that come can only come to the top, where they push none out of the list. */
+	private get newestFirst(): boolean {
+		return this.way.newestFirst?.(this.request.query ?? {}) ?? false;
+	}
+
+	private add(rows: IDataObject[], place: number): void {
+		this.rows.add(rows);
+		const last = rows.at(-1);
+		if (last) this.ends.set(place + rows.length, last);
 	}
 
 	/** Reads from a row to the end of the list, several pages under way at the same time, in the order of the list. */
@@ -88,7 +125,7 @@ class Reading {
 			}
 			const next = underWay.shift() as { place: number; page: Promise<Page> };
 			const place = await this.follow(await this.whole(await next.page, next.place), next.place);
-			if (place === undefined || this.rows.full) return;
+			if (place === undefined || this.rows.full || this.moved) return;
 			if (place === next.place + this.step) continue;
 			// A page cut short: perhaps the end, which one more page tells.
 			atOnce = 1;
@@ -117,12 +154,12 @@ class Reading {
 		const { rows } = page;
 		// eLabFTW 5.1 cuts some lists not at all: every page is the whole list.
 		if (this.traceable && rows[0] && this.rows.stands(rows[0], 0)) return undefined;
-		const moved = await this.join(page, place);
+		const again = await this.join(page, place);
 		if (this.count !== undefined) return place + rows.length >= this.count ? undefined : place + this.step;
 		if (this.overlap === 0) return rows.length === 0 ? undefined : place + this.step;
-		if (rows.length === 0) return moved;
+		if (rows.length === 0) return again;
 		// Only the row that the page before it ended with: nothing comes after it.
-		if (rows.length === 1 && moved === undefined) return undefined;
+		if (rows.length === 1 && again === undefined) return undefined;
 		return rows.length < this.size ? place + rows.length - 1 : place + this.step;
 	}
 
@@ -142,17 +179,16 @@ class Reading {
 	 */
 	private async join(page: Page, place: number): Promise<number | undefined> {
 		const [first] = page.rows;
-		let moved: number | undefined;
+		let again: number | undefined;
 		if (this.overlap > 0) {
-			if (!first || !this.rows.knows(first)) moved = await this.readBack(place);
+			if (!first || !this.rows.knows(first)) again = await this.readBack(place);
 			else if (!this.rows.isLast(first)) this.grown = true;
 		} else if (this.traceable && page.count !== undefined && this.count !== undefined) {
-			if (page.count < this.count) await this.readBack(place);
-			if (page.count > this.count) this.grown = true;
+			this.moved ||= page.count < this.count || (page.count > this.count && !this.newestFirst);
 		}
 		this.count = page.count ?? this.count;
-		this.rows.add(page.rows);
-		return moved;
+		this.add(page.rows, place);
+		return again;
 	}
 
 	/**
@@ -183,16 +219,17 @@ class Reading {
 		}
 	}
 
-	/** Where neither a count nor an overlap tells that rows have left, the last row of every page must still stand there. */
-	private async lookAtEnds(): Promise<void> {
-		const ends = Array.from({ length: Math.floor((this.rows.size - 1) / this.size) }, (_, index) => (index + 1) * this.size);
+	/** Whether the last row of a numbered page does not stand there any more, so that another may have been passed over. */
+	private async endsHaveMoved(): Promise<boolean> {
 		const moved = await Promise.all(
-			ends.map(async (end) => {
+			[...this.ends].map(async ([end, last]) => {
 				const { rows } = await this.page(end - 1, 1);
-				return rows[0] === undefined || !this.rows.stands(rows[0], end - 1);
+				const [there] = rows;
+				if (there && this.call.dialect.identity(there) === this.call.dialect.identity(last)) return false;
+				return !(there && this.newestFirst && this.rows.standsBefore(there, end - 1));
 			}),
 		);
-		for (const [index, end] of ends.entries()) if (moved[index]) await this.readBack(end - this.size);
+		return moved.includes(true);
 	}
 
 	private repair(): void {
@@ -207,15 +244,14 @@ class Reading {
 		const accept = place > 0 && way.pastEnd !== undefined ? [way.pastEnd] : [];
 		const answer = await call.send({ ...this.request, accept, query: { ...this.request.query, ...way.query(place, size) } });
 		if (accept.includes(answer.status)) return { rows: [] };
-		if (!isList(answer.body)) rowsOf(call, answer.body);
-		const page = way.read(answer);
-		// eLabFTW 4.x sends one row more than asked for.
-		return page.rows.length === size + 1 && way.overlap > 0 ? { ...page, rows: page.rows.slice(0, size) } : page;
+		if (!isList(answer.body)) return { rows: rowsOf(call, answer.body) };
+		return way.read(answer);
 	}
 }
 
 function isList(body: unknown): boolean {
-	return Array.isArray(body) || (typeof body === 'object' && body !== null && Array.isArray((body as IDataObject).data));
+	const rows = Array.isArray(body) ? (body as unknown[]) : (body as { data?: unknown } | null)?.data;
+	return Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null);
 }
 
 /**
@@ -223,10 +259,10 @@ function isList(body: unknown): boolean {
  * @throws NodeOperationError where there are none
  */
 export function rowsOf(call: Call, body: unknown): IDataObject[] {
-	if (Array.isArray(body)) return body.map((row: unknown) => (typeof row === 'object' ? row : { value: row }) as IDataObject);
-	if (typeof body === 'object' && body !== null) {
+	if (Array.isArray(body) && !body.includes(null)) return body.map((row: unknown) => (typeof row === 'object' ? row : { value: row }) as IDataObject);
+	if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
 		const { data } = body as IDataObject;
-		if (Array.isArray(data)) return data as IDataObject[];
+		if (Array.isArray(data) && !(data as unknown[]).includes(null)) return data as IDataObject[];
 		const values = Object.values(body);
 		if (values.every((value) => typeof value === 'object' && value !== null)) return values as IDataObject[];
 	}

@@ -21,10 +21,10 @@ export function prepare(call: Call): Request {
 	const body: IDataObject = { ...(typeof given === 'function' ? call.checked(() => given(call)) : given) };
 	const parts: Record<string, IDataObject> = { body, query };
 
-	put(call, parts, operation.inputs, (name) => call.parameter<unknown>(name, null), { asGiven: false });
+	put(call, parts, operation.inputs, (name) => call.parameter<unknown>(name, null));
 	put(call, parts, operation.options, (name) => call.option<unknown>(name, undefined), { asGiven: true });
 	const filters = filtersOf(call);
-	put(call, parts, operation.filters, (name) => filters[name], { asGiven: false });
+	put(call, parts, operation.filters, (name) => filters[name], { filter: true });
 	const fields = operation.fields ? readFields(call, fieldsOf(operation, (name) => call.parameter<unknown>(name, undefined))) : {};
 
 	return {
@@ -76,14 +76,23 @@ export function emptyFilter(call: Call, label: string): void {
 }
 
 function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+	if (Array.isArray(value)) return value.every(isEmpty);
+	if (typeof value === 'object' && value !== null) return Object.getPrototypeOf(value) === Object.prototype && Object.keys(value).length === 0;
+	return value === undefined || value === null || (typeof value === 'string' && /^[\s,]*$/.test(value));
 }
 
 /**
  * Puts inputs into their parts of the request.
  * @param asGiven whether an empty text is a value: of an option that the user added it is, and empties the field
+ * @param filter whether what holds nothing once it is encoded is an error
  */
-function put(call: Call, parts: Record<string, IDataObject>, inputs: Input[] = [], value: (name: string) => unknown, { asGiven }: { asGiven: boolean }): void {
+function put(
+	call: Call,
+	parts: Record<string, IDataObject>,
+	inputs: Input[] = [],
+	value: (name: string) => unknown,
+	{ asGiven = false, filter = false }: { asGiven?: boolean; filter?: boolean } = {},
+): void {
 	for (const input of inputs) {
 		const { property, to, as } = input;
 		const given = value(property.name);
@@ -91,7 +100,8 @@ function put(call: Call, parts: Record<string, IDataObject>, inputs: Input[] = [
 		const part = to === undefined ? undefined : parts[to];
 		if (!part || given === undefined || given === null || (given === '' && !(asGiven && to === 'body'))) continue;
 		const encoded = call.checked(() => convertInput(input, given, call.zone));
-		if (encoded !== undefined) part[as ?? property.name] = encoded as IDataObject[string];
+		if (filter && isEmpty(encoded)) emptyFilter(call, property.displayName);
+		else if (encoded !== undefined) part[as ?? property.name] = encoded as IDataObject[string];
 	}
 }
 

@@ -2,8 +2,9 @@ import type { DeclarativeRestApiSettings, IDataObject, INodeExecutionData, PostR
 import type { Answer, Call, Request } from './call';
 import { checkAddresses } from './addresses';
 import { attempts } from './attempts';
-import { codeOf, failure } from './errors';
-import { codes } from './login';
+import { codeOf } from './errors';
+import { codes, LoginFailure } from './login';
+import { policy } from './retry';
 
 /** The engine's last step: keeps the whole response, so that `send` sees status and headers. */
 export const keepResponse: PostReceiveAction = async function (_items, response) {
@@ -17,7 +18,7 @@ export const keepResponse: PostReceiveAction = async function (_items, response)
  */
 export async function send<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
 	const { shared } = call;
-	if (call.addresses.length > 0) await checkAddresses(call);
+	if (!request.unchecked) await checkAddresses(call);
 	const work = async () => await shared.pace.run(async () => await throughAttempts(call, request, read));
 	if (!call.dialect.session?.(call)) return await work();
 	if (shared.opening) {
@@ -111,15 +112,15 @@ async function renew(call: Call, generation: number): Promise<boolean> {
 	if (!probe) return false;
 	if (call.shared.generation > generation) return true;
 	call.shared.renewal ??= (async () => {
-		try {
-			await throughEngine(call, { ...(await optionsOf(call, probe)), ignoreHttpStatusErrors: false });
-			call.shared.generation += 1;
-		} catch (error) {
-			throw await failure(call, probe, error, 1);
-		} finally {
-			call.shared.renewal = undefined;
-		}
-	})();
+		// What stands in the way of a login can pass: the request that waits for it is then tried again.
+		const asked = throughEngine(call, { ...(await optionsOf(call, probe)), ignoreHttpStatusErrors: false }).catch((error: { httpCode?: unknown }) =>
+			Promise.reject(policy.statuses.some((status) => String(status) === error.httpCode) ? new LoginFailure(`${call.dialect.name} did not renew the session (HTTP ${String(error.httpCode)}): try again later`) : error),
+		);
+		await asked;
+		call.shared.generation += 1;
+	})().finally(() => {
+		call.shared.renewal = undefined;
+	});
 	await call.shared.renewal;
 	return true;
 }

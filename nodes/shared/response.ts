@@ -50,7 +50,7 @@ export function limitOf(call: Call): number {
  * @throws NodeOperationError where the answer holds none, as in a login page
  */
 export function record(call: Call, body: unknown): IDataObject {
-	if (isObject(body)) return body;
+	if (isObject(body) && Object.keys(body).length > 0) return body;
 	if (Array.isArray(body) && body.length === 1 && isObject(body[0])) return body[0];
 	throw new NodeOperationError(call.node.getNode(), `${call.dialect.name} was asked for one record and sent something else`, {
 		itemIndex: call.node.getItemIndex(),

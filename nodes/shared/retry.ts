@@ -40,7 +40,7 @@ function refused(outcome: Outcome): boolean {
 /** Whether the server may have carried out a request although its answer was no success. */
 export function mayBeDone(outcome: Outcome): boolean {
 	if (refused(outcome)) return false;
-	return 'code' in outcome || includes(policy.statuses, outcome.status);
+	return 'code' in outcome ? !isFinal(outcome.code) || outcome.code === 'ERR_CANCELED' : includes(policy.statuses, outcome.status);
 }
 
 /**
@@ -55,9 +55,14 @@ export function worthRepeating({ method, repeatable, once, stream }: Request, ou
 		return refused(outcome) || (harmless && includes(policy.statuses, outcome.status));
 	}
 	const { code } = outcome;
-	if (includes(policy.final, code) || /CERT|SIGNED|SSL|TLS/.test(code)) return false;
+	if (isFinal(code)) return false;
 	if (includes(policy.timeouts, code)) return method === 'GET' && !stream && attempt < policy.fewAttempts;
 	return refused(outcome) || harmless;
+}
+
+/** Whether a second attempt would meet the same: the server was not reached, and nothing was sent. */
+function isFinal(code: string): boolean {
+	return includes(policy.final, code) || /CERT|SIGNED|SSL|TLS/.test(code);
 }
 
 function includes<T>(list: readonly T[], value: T): boolean {
@@ -73,7 +78,9 @@ function includes<T>(list: readonly T[], value: T): boolean {
 export function waitMs(attempt: number, retryAfter: unknown, now: number, random: number): number {
 	const asked = askedMs(retryAfter, now);
 	const own = policy.firstMs * 2 ** (attempt - 1) * (0.75 + random / 2);
-	return Math.min(policy.longestMs, asked ?? own);
+	// A server that rounds down, or whose clock is ahead, asks to come back at once, again and again.
+	const least = attempt > 1 ? own : 0;
+	return Math.min(policy.longestMs, asked === undefined ? own : Math.max(asked, least));
 }
 
 function askedMs(retryAfter: unknown, now: number): number | undefined {

@@ -21,11 +21,6 @@ export class Rows {
 		return this.ended || this.taken.length >= this.limit;
 	}
 
-	/** How many rows have been seen. */
-	get size(): number {
-		return this.seen.size;
-	}
-
 	knows(row: IDataObject): boolean {
 		return this.seen.has(this.identity(row));
 	}
@@ -33,6 +28,11 @@ export class Rows {
 	/** Whether a row is the last one added. */
 	isLast(row: IDataObject): boolean {
 		return this.identity(row) === this.last;
+	}
+
+	/** Whether a row was read at a place before that one. */
+	standsBefore(row: IDataObject, place: number): boolean {
+		return (this.seen.get(this.identity(row)) ?? Infinity) < place;
 	}
 
 	/** Whether a row was read at that place. */

@@ -2,8 +2,10 @@
 export interface Width {
 	/** Requests that may be under way; the part behind the point is what has been earned of the next one. */
 	now: number;
-	/** More than this was refused, or made answers slow; one more is tried after `patience` good answers. */
+	/** More than this was refused, or made answers slow; `step` more are tried after `patience` good answers. */
 	ceiling: number;
+	/** Twice as many each time that more went well. */
+	step: number;
 	/** The quickest answer so far, in ms. */
 	quickest: number;
 	/** How long answers take lately, in ms: a mean in which the last ones count most. */
@@ -21,12 +23,12 @@ export const rules = {
 	most: 32,
 	/** Answers are slow when they take this many times as long as the quickest. */
 	slow: 2.5,
-	/** Good answers at the ceiling after which one request more is tried. */
+	/** Good answers at the ceiling after which more are tried. */
 	patience: 400,
 } as const;
 
 /** Where an execution begins. */
-export const beginning: Width = { now: rules.first, ceiling: rules.most, quickest: Infinity, lately: 0, since: 0 };
+export const beginning: Width = { now: rules.first, ceiling: rules.most, step: 1, quickest: Infinity, lately: 0, since: 0 };
 
 /**
  * The width after an answer. A refusal halves it, and slow answers do down to where it began (some requests are slow by
@@ -44,11 +46,11 @@ export function adapted(width: Width, answered: Answered): Width {
 	const measured = { ...width, quickest, lately, since };
 	if (lately > quickest * rules.slow) return now > rules.first ? narrowed(measured, rules.first) : measured;
 	if (!settled) return measured;
-	if (now >= ceiling) return since < rules.patience ? measured : { ...measured, ceiling: Math.min(rules.most, ceiling + 1), since: 0 };
+	if (now >= ceiling) return since < rules.patience ? measured : { ...measured, ceiling: Math.min(rules.most, ceiling + width.step), step: 2 * width.step, since: 0 };
 	return { ...measured, now: Math.min(ceiling, now + 0.5) };
 }
 
 function narrowed(width: Width, least: number): Width {
 	const now = Math.floor(width.now);
-	return { ...width, now: Math.max(least, Math.floor(now / 2)), ceiling: Math.max(least, now - 1), since: 0 };
+	return { ...width, now: Math.max(least, Math.floor(now / 2)), ceiling: Math.max(least, now - 1), step: 1, since: 0 };
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call, Request } from '../../shared/call';
 import { extraPrefix } from '../../shared/fields';
+import { article } from '../../shared/ids';
 import { partly } from '../../shared/partly';
 import { record } from '../../shared/response';
 import { changeInPlace, mergeMetadata, type Values } from '../mergeMetadata';
@@ -41,6 +42,8 @@ export async function checkMetadata(call: Call, fields: IDataObject, ask: () => 
  */
 export async function changeEntry(call: Call, { path }: Request, fields: IDataObject, fresh = false): Promise<IDataObject | undefined> {
 	const { metadata, values, own } = partsOf(fields);
+	const other = Object.keys(elsewhere).find((name) => Object.hasOwn(own, name));
+	if (other) throw call.refuse(`"${other}" is no field of ${article(call.row.resource.noun)} ${call.row.resource.noun}`, `Use the operation ${elsewhere[other]}`);
 	const extra = metadata !== undefined || values.length > 0;
 	const reading = extra || Object.keys(own).some((name) => name in permissions);
 	const current = reading ? record(call, await call.fetch({ method: 'GET', path })) : {};
@@ -62,6 +65,9 @@ export async function changeEntry(call: Call, { path }: Request, fields: IDataOb
 	if (lost) throw call.refuse(`"${lost[0]}" was not written: the ${call.row.resource.noun} has no such extra field any more`, 'Something else took it away at the same time: look at the metadata, and try again');
 	return whole;
 }
+
+/** Keys that do something else than to set a field, and cannot be sent twice. */
+const elsewhere: Readonly<Record<string, string>> = { action: 'that does it, such as Lock or Archive', bodyappend: 'Append to Body' };
 
 /** @param before what had been done before, should this fail; empty where nothing was */
 async function patch(call: Call, path: string, body: IDataObject, before: string): Promise<IDataObject> {

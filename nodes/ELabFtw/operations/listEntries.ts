@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/call';
-import { readDate } from '../../shared/dates';
+import { readDate, wallTime } from '../../shared/dates';
 import { limitOf, record, simplified } from '../../shared/response';
 import type { Run } from '../../shared/table';
 
@@ -10,11 +10,11 @@ import type { Run } from '../../shared/table';
  */
 export const listEntries: Run = async (call, request) => {
 	const filters = call.parameter<IDataObject>('filters', {});
-	const since = wallTime(call, filters.changedSince);
+	const since = momentOf(call, filters.changedSince);
 	const query: IDataObject = { order: 'id', sort: 'desc', ...request.query };
 	if (since) Object.assign(query, { order: 'lastchange', sort: 'desc' });
 	// Pinned entries come first, whatever the order.
-	const past = (row: IDataObject) => since !== undefined && String(row.modified_at) < since && (row.is_pinned ? 'skip' : true);
+	const past = since === undefined ? undefined : (row: IDataObject) => String(row.modified_at) < since && (row.is_pinned ? 'skip' : true);
 
 	const rows = await call.list({ ...request, query }, call.row.operation.paging, limitOf(call), past);
 	if (!call.option('includeDetails', false)) return rows.map((row) => call.item(simplified(call, row)));
@@ -29,8 +29,7 @@ export const listEntries: Run = async (call, request) => {
  * @param given a date, whose zone is left out; undefined where there is none
  * @throws NodeOperationError for what is no date: all entries would be taken for changed ones
  */
-function wallTime(call: Call, given: unknown): string | undefined {
+function momentOf(call: Call, given: unknown): string | undefined {
 	if (given === undefined || given === null || given === '') return undefined;
-	const [day = '', time = '00:00'] = call.checked(() => readDate(given, 'Changed Since', call.zone)).split(/[T ]/);
-	return `${day} ${time.slice(0, 8).replace(/[.Z+-].*/, '').padEnd(8, ':00')}`;
+	return wallTime(call.checked(() => readDate(given, 'Changed Since', call.zone)));
 }

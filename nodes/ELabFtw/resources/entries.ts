@@ -21,7 +21,7 @@ export const simple = [
 const returnEntry = flag('returnEntry', 'Return Whole Entry', 'Whether to return the new entry with all its fields instead of its ID only');
 const replaceMetadata = flag('replaceMetadata', 'Replace Metadata', 'Whether the given metadata replaces all that the entry has, instead of being merged into it');
 
-const ids = (value: unknown) => (Array.isArray(value) ? value.join(',') : value);
+const ids = (value: unknown) => (Array.isArray(value) ? value.filter((id) => id !== null && id !== '').join(',') : value);
 const multi = (name: string, label: string, method: string, as: string): Input =>
 	loaded(name, label, method, { to: 'query', as, encode: (value) => (Array.isArray(value) && value.length === 0 ? undefined : ids(value)) }, 'multiOptions');
 

@@ -1,3 +1,4 @@
+import { wallTime } from '../../shared/dates';
 import { dateTime, text } from '../../shared/inputs';
 import type { Input, Operation, Resource } from '../../shared/table';
 import { stateFilter } from '../filters';
@@ -113,7 +114,7 @@ const stepText = text('stepText', 'Step', 'What is to be done', { to: 'body', as
 const deadline = dateTime('deadline', 'Deadline', 'When the step must be done, by the clock of the server', {
 	to: 'body',
 	// Without a deadline it is null.
-	encode: (value) => (value === '' ? null : String(value).slice(0, 19).replace('T', ' ')),
+	encode: (value) => (value === '' ? null : wallTime(String(value))),
 });
 
 /** Steps of entries. */

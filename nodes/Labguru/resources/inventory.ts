@@ -1,3 +1,4 @@
+import { shown } from '../../shared/dates';
 import { choice, choiceField, flag, number, text } from '../../shared/inputs';
 import { fieldList } from '../../shared/notation';
 import type { Field, Input, Resource } from '../../shared/table';
@@ -65,6 +66,13 @@ const stockSimple = [
 
 const experimentId = number('experimentId', 'Experiment ID', 'The experiment that the stock is an output of', { to: 'body', as: 'exp_id', required: true });
 
+/** An amount that was used: a decimal number above 0, without its unit. */
+function amount(value: unknown): string {
+	const given = String(value).trim();
+	if (/^(?:\d+\.?\d*|\.\d+)$/.test(given) && Number(given) > 0) return given;
+	throw new Error(`"Amount Used" takes a number above 0 such as 0.5, without its unit, not ${shown(value)}`);
+}
+
 /** Stocks: the tubes and bottles of inventory items. */
 export const stock: Resource = {
 	value: 'stock',
@@ -99,7 +107,7 @@ export const stock: Resource = {
 			value: 'updateAmount', name: 'Update Amount', action: 'Update the amount of a stock', description: 'Note how much of a stock was used',
 			method: 'POST', path: '/api/v1/stocks/{record}/update_stock_amount', result: 'done', wrap: 'none', body: { subtract: true },
 			inputs: [
-				text('amount', 'Amount Used', 'How much was used, in the unit below', { to: 'body', as: 'amount_used', required: true, placeholder: 'e.g. 0.5' }),
+				text('amount', 'Amount Used', 'How much was used, in the unit below', { to: 'body', as: 'amount_used', required: true, placeholder: 'e.g. 0.5', encode: amount }),
 				choice('unitType', 'Kind of Amount', 'What the amount is of', [
 					{ name: 'Volume', value: 'volume' },
 					{ name: 'Weight', value: 'weight' },

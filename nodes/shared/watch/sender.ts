@@ -2,7 +2,8 @@ import type { IAllExecuteFunctions, IDataObject, IHttpRequestOptions, IPollFunct
 import { attempts } from '../attempts';
 import type { Answer, Request } from '../call';
 import type { Dialect } from '../dialect';
-import type { Asking } from '../errors';
+import { codeOf, type Asking } from '../errors';
+import { codes } from '../login';
 import { secretsOf } from '../secrets';
 
 /** What one request has of its own. */
@@ -68,11 +69,8 @@ async function once(node: IAllExecuteFunctions, credential: string, dialect: Dia
 		toAnswer(await node.helpers.httpRequestWithAuthentication.call(node as IPollFunctions, credential, { ...options, ignoreHttpStatusErrors }));
 	const answer = await send(true);
 	if (answer.status !== 401) return answer;
-	try {
-		return await send(false);
-	} catch {
-		return answer;
-	}
+	// A login that failed may succeed the next time; a refusal is told by the first answer.
+	return await send(false).catch((error: unknown) => (codeOf(error) === codes.login ? Promise.reject(error as Error) : answer));
 }
 
 function toAnswer(response: unknown): Answer {
