@@ -267,6 +267,13 @@ describe('how fields are given', () => {
 		expect(stored(lab, 'experiments', 3).body).toBe(before);
 	});
 
+	test('a switch that is given as the text "false" is off', async () => {
+		const before = extras(stored(lab, 'experiments', 3));
+		await lab.run('experiment.update', { entry: at(3), ...fields({ metadata: { extra_fields: { New: { type: 'text', value: 'x' } } } }), options: { replaceMetadata: 'false' } } as INodeParameters);
+		expect(extras(stored(lab, 'experiments', 3))).toMatchObject({ ...before, New: 'x' });
+		expect(await lab.json('experiment.getAll', { returnAll: '={{ "false" }}', limit: 1 } as INodeParameters)).toHaveLength(1);
+	});
+
 	test('dates of a database and of expressions are days, not words', async () => {
 		const items = itemsOf({ title: 'a', date: new Date('2026-03-04T00:00:00Z') } as never, { title: 'b', date: { toISO: () => '2026-03-05T10:00:00.000+01:00' } } as never, { title: 'c', date: 1772668800000 });
 		await lab.run('experiment.create', auto(), { items });
@@ -299,6 +306,8 @@ describe('how fields are given', () => {
 		['create without a title', 'experiment.create', fields({ body: 'x' }), '"Title" must be given to create an experiment'],
 		['an item without a title', 'item.create', auto(), '"Title" must be given to create a resource'],
 		['a title that is emptied', 'experiment.update', { entry: at(3), fieldsMode: 'json', fieldsJson: '{"title": null}' } as INodeParameters, '"Title" cannot be empty: give a value, or leave the field out, and it stays as it is'],
+		['text to append among the fields', 'experiment.update', { entry: at(3), fieldsMode: 'json', fieldsJson: '{"bodyappend": "<p>x</p>"}' } as INodeParameters, '"bodyappend" is no field of an experiment'],
+		['an action among the fields', 'experiment.update', { entry: at(3), fieldsMode: 'json', fieldsJson: '{"action": "pin"}' } as INodeParameters, '"action" is no field of an experiment'],
 		['an object for the body', 'experiment.update', { entry: at(3), ...fields({ body: { html: '<p>x</p>' } }) }, '"Body" takes text, not "{"html":"<p>x</p>"}": choose one of its values'],
 		['an object for the title', 'experiment.create', fields({ title: { text: 'x' } }), '"Title" takes text, not "{"text":"x"}": choose one of its values'],
 		['a date that is none', 'experiment.create', fields({ title: 'x', date: 'next week' }), '"Date" takes a date such as 2026-01-31 or 2026-01-31T08:00, not "next week"'],

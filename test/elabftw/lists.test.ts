@@ -227,6 +227,13 @@ describe('filters', () => {
 		expect(ids(await lab.json('experiment.getAll', { filters, limit: 2 }))).toEqual([12, 10]);
 	});
 
+	test('Changed Since with a limit of one passes over an old entry that is pinned', async () => {
+		const lab = await startLab();
+		for (const entity of lab.lab.entities.experiments.values()) entity.modified_at = entity.id > 8 ? '2026-05-02 00:00:00' : '2026-01-01 00:00:00';
+		lab.lab.entities.experiments.get(1)?.pinnedBy.add(1);
+		expect(await lab.json('experiment.getAll', { limit: 1, filters: { changedSince: '2026-05-01' } })).toHaveLength(1);
+	});
+
 	test.each(['not a date', '', '31.12.2026', '2026-02-30'])('Changed Since %j is an error, never everything by mistake', async (changedSince) => {
 		const lab = await startLab();
 		const { message } = await lab.error('experiment.getAll', { filters: { changedSince } });
@@ -242,6 +249,12 @@ describe('filters', () => {
 		['query', '\n', 'Query'],
 		['owner', '={{ [] }}', 'Owner Names or IDs'],
 		['related', '', 'Related To (ID)'],
+		['category', [''], 'Category Names or IDs'],
+		['category', '={{ [$json.nothing] }}', 'Category Names or IDs'],
+		['owner', [null], 'Owner Names or IDs'],
+		['tags', ',', 'Tags'],
+		['tags', '[]', 'Tags'],
+		['tags', '={{ {} }}', 'Tags'],
 	])('the filter %s with %j is an error that names it, or left out where that is wanted', async (filter, value, label) => {
 		const lab = await startLab();
 		const filters = { [filter]: value } as INodeParameters;

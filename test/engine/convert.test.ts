@@ -1,5 +1,5 @@
 import { convert, type Wanted } from '../../nodes/shared/convert';
-import { readDate, readDay } from '../../nodes/shared/dates';
+import { readDate, readDay, wallTime } from '../../nodes/shared/dates';
 
 const zone = 'Europe/Berlin';
 const luxon = { toISO: () => '2026-03-04T10:00:00.000+01:00' };
@@ -23,6 +23,8 @@ describe('what a field makes of a value', () => {
 		['boolean', '', undefined],
 		['dateTime', '2026-03-04T10:00', '2026-03-04T10:00'],
 		['dateTime', '20260304', '2026-03-04'],
+		['dateTime', 20260304, '2026-03-04', { day: true }],
+		['string', true, 'true'],
 		['dateTime', '2026-03-04T23:30:00-05:00', '2026-03-04', { day: true }],
 		['dateTime', '', '', { day: true }],
 		['dateTime', null, null, { day: true }],
@@ -45,6 +47,10 @@ describe('what a field makes of a value', () => {
 		['number', '7,4', '"Field" takes a number such as 7.4, without a unit, not "7,4"'],
 		['number', '7 mL', '"Field" takes a number such as 7.4, without a unit, not "7 mL"'],
 		['number', ' ', '"Field" takes a number such as 7.4, without a unit, not " "'],
+		['number', '0x3', '"Field" takes a number such as 7.4, without a unit, not "0x3"'],
+		['dateTime', 1772668800, '"Field" takes a date such as 2026-01-31 or 2026-01-31T08:00, not "1772668800"'],
+		['dateTime', 46053, '"Field" takes a date such as 2026-01-31 or 2026-01-31T08:00, not "46053"'],
+		['dateTime', '2026-01-31T08:00+25:99', '"Field" takes a date such as 2026-01-31 or 2026-01-31T08:00, not "2026-01-31T08:00+25:99"'],
 		['number', true, '"Field" takes a number such as 7.4, without a unit, not "true"'],
 		['number', Number.NaN, '"Field" takes a number such as 7.4, without a unit, not "null"'],
 		['number', [7], '"Field" takes a number such as 7.4, without a unit, not "[7]"'],
@@ -64,6 +70,16 @@ describe('what a field makes of a value', () => {
 	test('a long value is shortened in the message', () => {
 		expect(() => convert({ label: 'Field', type: 'number' }, 'y'.repeat(500), zone)).toThrow(`not "${'y'.repeat(60)}"`);
 	});
+});
+
+test.each([
+	['2026-03-01T08:00+02:00', '2026-03-01 08:00:00'],
+	['2026-03-01T08:00Z', '2026-03-01 08:00:00'],
+	['2026-03-01T08:00:05.123Z', '2026-03-01 08:00:05'],
+	['2026-03-01 08:00', '2026-03-01 08:00:00'],
+	['2026-03-01', '2026-03-01 00:00:00'],
+])('%s on the wall is %s', (moment, text) => {
+	expect(wallTime(moment)).toBe(text);
 });
 
 describe('dates as n8n and databases give them', () => {

@@ -54,6 +54,8 @@ const hostile: Array<[value: unknown, message: RegExp]> = [
 	['https://elab.example.org/login.php?next=/experiments.php?id=8', elsewhere],
 	['https://elab.example.org/my-experiments.php?id=8', elsewhere],
 	['/database.php?id=5', elsewhere],
+	['https://elab.example.org/experiments.php?templateid=5', elsewhere],
+	['9007199254740993', noId],
 	['//elab.example.org/experiments.php?id=5', noId],
 	['https://elab.example.org/api/v2/items/5', elsewhere],
 ];
@@ -106,6 +108,13 @@ describe('the address of a record on another server', () => {
 		expect(error.message).toMatch(/^This URL is on (other\.example\.org|elab\.example\.org(:8443)?), but the credential is for 127\.0\.0\.1:\d+$/);
 		expect(error.description).toMatch(/^Paste a URL of that server, or choose the credential of the other one/);
 		expect(lab.sent().filter((line) => line !== 'GET /experiments?limit=1' && line !== 'GET /experiments/12')).toEqual([]);
+	});
+
+	test('two addresses in one item do not wait for each other', async () => {
+		const url = (id: number) => at(`https://elab.example.org/experiments.php?id=${id}`, 'url');
+		expect(await lab.json('link.add', { entryType: 'experiments', entry: url(1), targetType: 'experiments', target: url(2) })).toEqual([{ success: true }]);
+		const [one, two] = [at(other, 'url'), at('https://third.example.org/experiments.php?id=2', 'url')];
+		expect((await lab.error('link.add', { entryType: 'experiments', entry: one, targetType: 'experiments', target: two })).message).toMatch(/^This URL is on (other|third)\.example\.org/);
 	});
 
 	test('a server that lives in a folder takes only addresses of that folder', async () => {

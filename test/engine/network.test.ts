@@ -1,23 +1,13 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { at, closeLabs, fields, itemsOf, startLab } from '../support/elabftw';
 
 afterAll(closeLabs);
-
-/** A port at which nothing listens. */
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((done) => server.close(done));
-	return port;
-}
 
 const get = { entry: at(1) };
 
 test.concurrent('a server that does not run', async () => {
 	const lab = await startLab();
-	const credential = { url: `http://127.0.0.1:${await freePort()}` };
+	// The discard port, at which nothing listens.
+	const credential = { url: 'http://127.0.0.1:9' };
 	for (const error of await Promise.all([lab.error('experiment.get', get, { credential }), lab.error('experiment.create', fields({ title: 'x' }), { credential })])) {
 		expect(error).toMatchObject({
 			message: expect.stringMatching(/^eLabFTW could not be reached \(5 attempts\) to (get|create) an experiment/),

@@ -22,7 +22,7 @@ describe('the width that finds itself', () => {
 		['is not made smaller than at the beginning by slow answers', [[20, 4], [500, 400]], 4, 5],
 		['does not mind one slow answer', [[20, 16], [60, 1], [20, 8]], 16, 32],
 		['falls to 1 where even that is refused', [['refused', 1], ['refused', 60]], 1, 1],
-		['climbs again from 1', [['refused', 60], [20, 4 * rules.patience]], 16, 16],
+		['climbs again from 1', [['refused', 60], [20, 4 * rules.patience]], 8, 16],
 	])('%s', (_what, answers, width, ceiling) => {
 		expect(found(...answers)).toEqual([width, ceiling]);
 	});
@@ -70,6 +70,12 @@ describe('pace', () => {
 		await end(30);
 		await Promise.all(all);
 		expect(begun).toEqual(Array.from({ length: 40 }, (_, index) => index));
+	});
+
+	test('that is fixed at more than 32 stays there', async () => {
+		const pace = new Pace();
+		pace.fix(500);
+		expect(pace.most).toBe(32);
 	});
 
 	test('lets in more as it widens, and fewer after a refusal', async () => {

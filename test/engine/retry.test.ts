@@ -130,6 +130,10 @@ test.each([
 	[1, '7', 0.5, 7000],
 	[1, '0', 0.5, 0],
 	[1, '-5', 0.5, 0],
+	// A server that rounds down, or whose clock is ahead: at once only the first time.
+	[2, '0', 0.5, 800],
+	[2, 'Thu, 01 Jan 1970 00:00:00 GMT', 0.5, 800],
+	[2, '7', 0.5, 7000],
 	[1, 'Thu, 01 Jan 1970 00:00:03 GMT', 0.5, 2000],
 	[1, 'Thu, 01 Jan 1970 00:00:00 GMT', 0.5, 0],
 	[1, 'soon', 0.5, 400],

@@ -138,6 +138,18 @@ describe('rows that come or go while the list is read', () => {
 		expect(new Set(seen).size).toBe(seen.length);
 	});
 
+	test.each(['asc', 'desc'])('one goes and one comes between two pages, sorted %s, and no other is lost', async (sortDirection) => {
+		const lab = await startLab({ seed: 'empty', pageCap: 7 });
+		lab.lab.addMany('cell_lines', 21);
+		lab.faults.add({ kind: 'slow', delayMs: 150, match: { path: /page=2&/ } });
+		const reading = lab.json('inventoryItem.getAll', { collection: 'cell_lines', returnAll: true, options: { sortDirection, requestsAtATime: 1 } });
+		while (lab.requests[0]?.status !== 200) await wait(2);
+		lab.lab.remove('cell_lines', sortDirection === 'asc' ? 10 : 210);
+		lab.lab.addMany('cell_lines', 1);
+		const seen = ids(await reading);
+		expect(descending(20).filter((id) => id !== 10 && !seen.includes(id))).toEqual([]);
+	});
+
 	test('an empty page in the middle is asked for again, and an error if it stays so', async () => {
 		const lab = await startLab({ seed: 'empty', pageCap: 7 });
 		lab.lab.addMany('cell_lines', 21);

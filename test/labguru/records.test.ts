@@ -467,3 +467,25 @@ test.each([true, false])('rows that have neither ID nor UUID all come (meta %p)'
 	}
 	expect(await lab.json('search.search', { term: 'Row', returnAll: true, simplify: false })).toHaveLength(405);
 });
+
+const odd: Array<[what: string, body: unknown]> = [
+	['words', 'Please log in'],
+	['a refused token', -1],
+	['an error', { error: 'not allowed' }],
+	['errors', { errors: ['no'] }],
+];
+test.each(odd.flatMap(([what, body]) => [['protocol.delete', { record: at(10) }], ['stock.markAsConsumed', { record: at(10) }], ['project.create', fields({ title: 'x' })]].map(([operation, given]) => [what, operation, given, body] as const)))(
+	'%s with status 200 in answer to %s is no success',
+	async (_what, operation, given, body) => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 200, headers: { 'content-type': 'application/json' }, body: typeof body === 'string' ? body : JSON.stringify(body), times: 9 });
+		const error = await lab.error(String(operation), given as INodeParameters);
+		expect(error.message).toMatch(/^Labguru was asked to .*, and the answer was not of its API/);
+	},
+);
+
+test.each(['0,5', '5 mL', 'abc', '-5', '0'])('an amount of %j is refused before it is sent', async (amount) => {
+	const lab = await startLab();
+	expect((await lab.error('stock.updateAmount', { record: at(10), amount, unitType: 'volume', unit: 'mL' })).message).toBe(`"Amount Used" takes a number above 0 such as 0.5, without its unit, not "${amount}"`);
+	expect(lab.requests).toEqual([]);
+});

@@ -86,6 +86,25 @@ describe('a login that fails, and may succeed the next time', () => {
 		expect(lab.logins()).toBe(1);
 	});
 
+	test.each([
+		['the login', /sessions/],
+		['the request that renews the session', /projects\?/],
+	])('in the middle, when the session has expired: %s', async (_what, path) => {
+		const lab = await startLab();
+		const vault = lab.vault('password');
+		await runNode({ nodeType, parameters: get, vault });
+		lab.expireSessions();
+		lab.faults.add({ kind: 'status', status: 503, match: { path } });
+		expect(await runNode({ nodeType, parameters: get, vault, items: empty(20) })).toHaveLength(20);
+	});
+
+	test.each([400, 403, 422])('and is refused with %d is made once, for all items', async (status) => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status, match: login, times: 99 });
+		expect((await lab.error('project.get', { record: at(10) }, { by: 'password', items: empty(20) })).message).toMatch(/^Labguru refused the login/);
+		expect(lab.requests).toHaveLength(1);
+	});
+
 	test('is not remembered: once it is over, the same execution goes on', async () => {
 		const lab = await startLab();
 		lab.faults.add({ kind: 'status', status: 503, match: login, times: 5 });

@@ -49,7 +49,7 @@ beforeAll(async () => {
 	[...nodes, ...credentials].forEach(({ file }, index) =>
 		found.set(file, [...(found.get(file) ?? []), ...outcomes[index]!]),
 	);
-});
+}, 120_000);
 
 describe.each(nodeFiles)('%s', (file) => {
 	it("keeps n8n's lint rules in what it builds", () => {

@@ -323,7 +323,7 @@ describe("n8n's lint rules on built descriptions", () => {
 
 	beforeAll(async () => {
 		[good = [], ...found] = await lintBuilt([tiny(), ...cases.map(({ node }) => node)]);
-	});
+	}, 120_000);
 
 	it('pass a good description', () => {
 		expect(good).toEqual([]);
