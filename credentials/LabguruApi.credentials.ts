@@ -69,13 +69,13 @@ export class LabguruApi implements ICredentialType {
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const answer = await login(this, credentials);
 		const token = typeof answer.body === 'object' ? answer.body.token : undefined;
-		const refused = [400, 401, 403, 422, 423].includes(answer.statusCode);
+		const refused = [401, 403, 422, 423].includes(answer.statusCode);
 		if (token === '-1' || token === -1 || refused) {
 			throw new CredentialRefusal('Labguru refused the login: check e-mail, password and account ID. If you log in through your organisation, use a personal token with the credential "Labguru Token API"');
 		}
 		if (typeof token === 'string' && token !== '') return { sessionToken: token };
 		if (policy.statuses.some((status) => status === answer.statusCode)) throw new LoginFailure(`Labguru was not able to log in (HTTP ${answer.statusCode}): try again later`);
-		throw new Error(`The server did not answer like Labguru (HTTP ${answer.statusCode}): check the server URL`);
+		throw new CredentialRefusal(`The server did not answer like Labguru (HTTP ${answer.statusCode}): check the server URL`);
 	}
 
 	authenticate: IAuthenticate = async (credentials, request) =>
