@@ -39,6 +39,7 @@ function namesIn(core) {
 const inCoreOf = (n8n) => ({
 	...shared,
 	displayName: `n8n ${n8n}`,
+	globals: { n8n },
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['live', ...apart].map((folder) => `<rootDir>/test/${folder}/`),
 	moduleNameMapper: namesIn(cores[n8n]),
