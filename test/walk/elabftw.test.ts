@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { closeLabs, startLab, versions } from '../support/elabftw';
+import { hurry } from '../support/labguru';
+import { entryOperations } from './elabftw/entries';
+import { habitsOf, heldBy, type Entry, type Habits } from './elabftw/held';
+import { partOperations } from './elabftw/parts';
+import type { Operations } from './model';
+import { jestLimit, most, replayPath, run, seeds } from './seeds';
+import { latency, walk, walks, type Notebook } from './walk';
+
+beforeAll(hurry);
+afterEach(closeLabs);
+
+/** The operations on both kinds of entries, such as `step.create of items`. */
+function operationsOf(habits: Habits): Operations<Entry> {
+	return Object.fromEntries(
+		(['experiments', 'items'] as const).flatMap((kind) =>
+			Object.entries({ [kind.slice(0, -1)]: entryOperations(kind, habits), ...partOperations(kind, habits) }).flatMap(([resource, rows]) =>
+				Object.entries(rows).map(([name, row]) => [`${resource}.${name} of ${kind}`, row]),
+			),
+		),
+	);
+}
+
+describe.each(versions)('eLabFTW %s', (version) => {
+	const operations = operationsOf(habitsOf(version));
+
+	test.each(seeds)('holds what a random walk should leave in it, seed %i', async (seed) => {
+		// At most so many rows per page of a list; 15 is the least that eLabFTW has been seen to send.
+		const pageCap = fc.constantFrom(undefined, 15);
+		await run(seed, fc.tuple(latency, pageCap, walks(operations, most, replayPath)), async ([takes, cap, steps]) => {
+			const lab = await startLab({ version, latency: takes, ...(cap === undefined ? {} : { pageCap: cap }) });
+			const notebook: Notebook<Entry> = {
+				faults: lab.faults,
+				held: () => heldBy(lab),
+				run: async ({ operation }, parameters, items) => await lab.run(operation.split(' ')[0] ?? '', parameters, { items, onError: 'continueRegularOutput' }),
+			};
+			await walk(notebook, steps).finally(lab.close);
+		});
+	}, jestLimit);
+});
