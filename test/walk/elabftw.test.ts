@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { closeLabs, startLab, versions } from '../support/elabftw';
 import { hurry } from '../support/labguru';
 import { entryOperations } from './elabftw/entries';
-import { habitsOf, heldBy, type Entry, type Habits } from './elabftw/held';
+import { addEntries, habitsOf, heldBy, type Entry, type Habits } from './elabftw/held';
 import { partOperations } from './elabftw/parts';
 import type { Operations } from './model';
 import { jestLimit, most, replayPath, run, seeds } from './seeds';
@@ -11,10 +11,12 @@ import { latency, walk, walks, type Notebook } from './walk';
 beforeAll(hurry);
 afterEach(closeLabs);
 
+const kinds = ['experiments', 'items'] as const;
+
 /** The operations on both kinds of entries, such as `step.create of items`. */
 function operationsOf(habits: Habits): Operations<Entry> {
 	return Object.fromEntries(
-		(['experiments', 'items'] as const).flatMap((kind) =>
+		kinds.flatMap((kind) =>
 			Object.entries({ [kind.slice(0, -1)]: entryOperations(kind, habits), ...partOperations(kind, habits) }).flatMap(([resource, rows]) =>
 				Object.entries(rows).map(([name, row]) => [`${resource}.${name} of ${kind}`, row]),
 			),
@@ -30,6 +32,7 @@ describe.each(versions)('eLabFTW %s', (version) => {
 		const pageCap = fc.constantFrom(undefined, 15);
 		await run(seed, fc.tuple(latency, pageCap, walks(operations, most, replayPath)), async ([takes, cap, steps]) => {
 			const lab = await startLab({ version, latency: takes, ...(cap === undefined ? {} : { pageCap: cap }) });
+			for (const kind of kinds) addEntries(lab, kind, 8);
 			const notebook: Notebook<Entry> = {
 				faults: lab.faults,
 				held: () => heldBy(lab),

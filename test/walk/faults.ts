@@ -1,18 +1,24 @@
 import fc from 'fast-check';
 import type { Fault } from '../../sandbox/shared/faults';
 
+/** A fault for some of the requests to come: for all, for those that read, or for those that write. */
+export interface Trouble {
+	fault: Fault;
+	hits: 'all' | 'reads' | 'writes';
+}
+
 /** The node gives up a request after this time, in ms, where a fault holds an answer back for longer. */
 export const timeout = 600;
 
 const heldBack: Fault = { kind: 'slow', delayMs: 900, afterwards: true };
-const now = { 'retry-after': '0' };
-/** A login that is answered so is refused for good. */
-const notLogin = /^(?!.*sessions)/;
+const atOnce = { 'retry-after': '0' };
 /** Of these the server says that nothing was done, so they never come after the work. */
 const refusals: Fault[] = [
 	{ kind: 'status', status: 429 },
-	{ kind: 'status', status: 429, headers: now },
-	{ kind: 'status', status: 503, headers: now },
+	{ kind: 'status', status: 429, headers: atOnce },
+	{ kind: 'status', status: 503, headers: atOnce },
+	// A login that is answered so is refused for good.
+	{ kind: 'status', status: 401, match: { path: /^(?!.*sessions)/ } },
 ];
 /** These come before the work or after it. */
 const failures: Fault[] = [
@@ -22,41 +28,48 @@ const failures: Fault[] = [
 	{ kind: 'html', status: 502 },
 ];
 
-const where = fc.record({
-	skip: fc.nat({ max: 7 }),
-	times: fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 1, max: 3 }) }, { weight: 1, arbitrary: fc.constant(6) }),
-	match: fc.constantFrom<Array<NonNullable<Fault['match']>>>({}, {}, { method: 'GET' }, { method: 'POST' }, { method: 'PATCH' }, { method: 'PUT' }, { method: 'DELETE' }),
-});
+const kind: fc.Arbitrary<Fault> = fc.oneof(
+	{ weight: 8, arbitrary: fc.constantFrom(...refusals) },
+	{ weight: 20, arbitrary: fc.tuple(fc.constantFrom(...failures), fc.boolean()).map(([each, afterwards]): Fault => ({ ...each, afterwards })) },
+	{ weight: 3, arbitrary: fc.constant<Fault>({ kind: 'truncate' }) },
+	{ weight: 3, arbitrary: fc.constant<Fault>({ kind: 'slow', delayMs: 20 }) },
+	{ weight: 1, arbitrary: fc.constant(heldBack) },
+);
+const times = fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 1, max: 3 }) }, { weight: 1, arbitrary: fc.constant(6) });
+const trouble: fc.Arbitrary<Trouble> = fc
+	.tuple(kind, fc.nat({ max: 5 }), times, fc.constantFrom('all' as const, 'reads' as const, 'writes' as const))
+	.map(([each, skip, most, hits]) => ({ fault: { ...each, skip, times: isHeldBack(each) ? 1 : most }, hits }));
 
-/** A fault for one of the requests to come. */
-const fault: fc.Arbitrary<Fault> = fc.oneof(
-	{ weight: 9, arbitrary: fc.tuple(fc.constantFrom(...refusals), where).map(([kind, at]): Fault => ({ ...kind, ...at })) },
-	{ weight: 18, arbitrary: fc.tuple(fc.constantFrom(...failures), fc.boolean(), where).map(([kind, afterwards, at]): Fault => ({ ...kind, afterwards, ...at })) },
-	{ weight: 2, arbitrary: where.map((at): Fault => ({ kind: 'status', status: 401, ...at, match: { ...at.match, path: notLogin } })) },
-	{ weight: 3, arbitrary: where.map((at): Fault => ({ kind: 'truncate', ...at })) },
-	{ weight: 3, arbitrary: where.map((at): Fault => ({ kind: 'slow', delayMs: 20, ...at })) },
-	{ weight: 1, arbitrary: where.map((at): Fault => ({ ...heldBack, ...at, times: 1 })) },
+/** What goes wrong in one run: sometimes nothing. */
+export const troubles: fc.Arbitrary<Trouble[]> = fc.oneof(
+	{ weight: 2, arbitrary: fc.constant<Trouble[]>([]) },
+	{ weight: 3, arbitrary: fc.array(trouble, { minLength: 1, maxLength: 3, size: 'max' }) },
 );
 
-/** What goes wrong in one run: mostly nothing. */
-export const faults: fc.Arbitrary<Fault[]> = fc.oneof(
-	{ weight: 2, arbitrary: fc.constant<Fault[]>([]) },
-	{ weight: 3, arbitrary: fc.array(fault, { minLength: 1, maxLength: 3, size: 'max' }) },
-);
+const methods: Readonly<Record<Trouble['hits'], Array<string | undefined>>> = {
+	all: [undefined],
+	reads: ['GET'],
+	writes: ['POST', 'PATCH', 'PUT', 'DELETE'],
+};
 
-export function isHeldBack({ kind, afterwards }: Fault): boolean {
-	return kind === 'slow' && afterwards === true;
+/** The faults as a sandbox takes them. */
+export function faultsOf(given: readonly Trouble[]): Fault[] {
+	return given.flatMap(({ fault, hits }) => methods[hits].map((method): Fault => ({ ...fault, match: { ...fault.match, ...(method ? { method } : {}) } })));
 }
 
-/** Whether an operation may fail because of faults: some it must outlive, as it has five attempts for each request. */
-export function mayFail(ordered: readonly Fault[], reads: boolean): boolean {
-	const hits = ordered.reduce((sum, { times = 1 }) => sum + times, 0);
-	return hits > 4 || ordered.some((each) => !outlived(each, reads || each.match?.method === 'GET'));
+export function isHeldBack({ kind: each, afterwards }: Fault): boolean {
+	return each === 'slow' && afterwards === true;
 }
 
-function outlived(each: Fault, reads: boolean): boolean {
-	if (isHeldBack(each)) return false;
-	if (each.kind === 'slow') return true;
-	if (each.kind === 'status') return each.status === 429 || (reads && each.status >= 500);
-	return reads && (each.kind === 'reset' || each.kind === 'truncate');
+/** Whether an operation may fail because of what goes wrong: some it must outlive, as it has five attempts for each request. */
+export function mayFail(given: readonly Trouble[], reads: boolean): boolean {
+	const hits = given.reduce((sum, { fault }) => sum + (fault.times ?? 1), 0);
+	return hits > 4 || given.some(({ fault, hits: each }) => !outlived(fault, reads || each === 'reads'));
+}
+
+function outlived(fault: Fault, reads: boolean): boolean {
+	if (isHeldBack(fault)) return false;
+	if (fault.kind === 'slow') return true;
+	if (fault.kind === 'status') return fault.status === 429 || (reads && fault.status >= 500);
+	return reads && (fault.kind === 'reset' || fault.kind === 'truncate');
 }

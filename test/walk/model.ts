@@ -53,7 +53,7 @@ export type Ending = { rows: IDataObject[] } | { error: string };
 
 /** What an error says of the changes that were made before it: surely one, perhaps some. */
 const some = /\b(?:was|were) (?:created|changed|made|uploaded|added)\b.*\bbut\b|arrived, but/;
-const perhaps = /Whether a change was made is not certain|may have been changed already/;
+const perhaps = /Whether a change was made is not certain|may have been changed already|Look in \w+ whether the record is there/;
 
 /** How many of its requests an item with an error may have carried out. */
 function carriedOut(error: string, requests: number): number[] {

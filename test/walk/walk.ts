@@ -4,7 +4,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import type { Fault } from '../../sandbox/shared/faults';
 import type { Latency } from '../../sandbox/shared/latency';
 import { bytesOf } from '../support/elabftw';
-import { faults, isHeldBack, mayFail, timeout } from './faults';
+import { faultsOf, isHeldBack, mayFail, timeout, troubles, type Trouble } from './faults';
 import { Look } from './look';
 import type { Ending, Held, Item, Operation, Operations } from './model';
 
@@ -20,7 +20,7 @@ export interface Step {
 	nextPart: boolean;
 	/** For whatever else an item or a run can differ in. */
 	variant: number;
-	faults: Fault[];
+	troubles: Trouble[];
 }
 
 /** A notebook with the node at work on it, and what it holds. */
@@ -74,7 +74,7 @@ export function walks<R extends object>(operations: Operations<R>, most: number,
 		nextRecord: fc.boolean(),
 		nextPart: fc.boolean(),
 		variant: fc.nat({ max: 999 }),
-		faults,
+		troubles,
 	});
 	const taken = fc.tuple(fc.constantFrom(...Object.entries(operations)), step).map(([[name, operation], each]) => new Take({ operation: name, ...each }, operation));
 	return fc.commands([taken], { maxCommands: most, size: 'max', ...(replayPath ? { replayPath } : {}) });
@@ -92,13 +92,13 @@ export async function walk<R extends object>(notebook: Notebook<R>, steps: Walk<
 async function take<R extends object>(notebook: Notebook<R>, operation: Operation<R>, before: Held<R>, step: Step, number: number): Promise<Held<R>> {
 	const items = itemsOf(operation, before, step, number);
 	const input = items.map((json) => ({ json, ...(operation.files && { binary: operation.files(json) }) }));
-	const late = step.faults.some(isHeldBack) ? { requestOptions: { timeout } } : {};
-	for (const fault of step.faults) notebook.faults.add(fault);
+	const late = step.troubles.some(({ fault }) => isHeldBack(fault)) ? { requestOptions: { timeout } } : {};
+	for (const fault of faultsOf(step.troubles)) notebook.faults.add(fault);
 	const output = await notebook.run(step, { ...operation.given, ...late }, input);
 	notebook.faults.clear();
 	const endings = await endingsOf(output, items.length);
 	const now = notebook.held();
-	new Look({ operation, items, endings, before, now, mayFail: mayFail(step.faults, operation.shows !== undefined) }).all();
+	new Look({ operation, items, endings, before, now, mayFail: mayFail(step.troubles, operation.shows !== undefined) }).all();
 	return now;
 }
 

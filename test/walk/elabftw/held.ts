@@ -1,5 +1,5 @@
 import type { ElabSandbox, ElabVersion } from '../../../sandbox/elabftw';
-import type { Entity, EntityKind } from '../../../sandbox/elabftw/state';
+import { nextId, type Entity, type EntityKind } from '../../../sandbox/elabftw/state';
 import type { Held } from '../model';
 
 export interface Step {
@@ -52,6 +52,16 @@ export interface Habits {
 
 export function habitsOf(version: ElabVersion): Habits {
 	return { elder: version.startsWith('5.1'), coming: version.startsWith('6') };
+}
+
+/** Adds entries with nothing in them, so that there are more than a page of a list has. */
+export function addEntries({ lab }: ElabSandbox, kind: EntityKind, count: number): void {
+	const [first] = lab.entities[kind].values();
+	for (let added = 0; first && added < count; added += 1) {
+		const id = nextId(lab, kind);
+		const bare = { body: null, metadata: null, tagIds: [], links: [], compoundIds: [], pinnedBy: new Set<number>(), changelog: [] };
+		lab.entities[kind].set(id, { ...structuredClone(first), ...bare, id, title: `Entry ${id}` });
+	}
 }
 
 /** All entries that a sandbox holds, by their places. */
