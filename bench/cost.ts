@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
+import { describe } from '../nodes/shared/editor/describe';
+import type { NodeTable } from '../nodes/shared/types/table';
 import './environment';
 import { ELabFtw } from '../nodes/ELabFtw/ELabFtw.node.ts';
 import { table as elab } from '../nodes/ELabFtw/table';
 import { Labguru } from '../nodes/Labguru/Labguru.node.ts';
 import { table as labguru } from '../nodes/Labguru/table';
-import { describe } from '../nodes/shared/describe';
-import type { NodeTable } from '../nodes/shared/table';
 import { runNode } from '../test/support/runNode';
 
 /** CPU that one item costs, with every operation in the node and with the one at hand alone: single reads, one expression. */

@@ -1,4 +1,4 @@
-import { adapted, beginning, type Width } from '../nodes/shared/width';
+import { adapted, beginning, type Concurrency } from '../nodes/shared/execution/concurrency';
 
 /** A server in a simulation: so many workers, so long for each request, and perhaps a limit above which it answers 429. */
 interface Server {
@@ -20,7 +20,7 @@ const backOffMs = 400;
 
 /** Sends requests to a simulated server, with a fixed width or one that finds itself. */
 export function simulate(server: Server, requests: number, fixed?: number): Outcome {
-	let width: Width = fixed === undefined ? beginning : { ...beginning, now: fixed };
+	let width: Concurrency = fixed === undefined ? beginning : { ...beginning, now: fixed };
 	let seed = 7;
 	const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
 	const events: Array<{ at: number; act: () => void }> = [];

@@ -5,10 +5,10 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { aim } from '../nodes/shared/credential/server';
+import { switches } from '../nodes/shared/credential/switches';
+import { testRules } from '../nodes/shared/credential/test';
 import { elabServer } from '../nodes/ELabFtw/server';
-import { switches } from '../nodes/shared/credentialSwitches';
-import { rules } from '../nodes/shared/credentialTest';
-import { aim } from '../nodes/shared/server';
 
 /** An eLabFTW server with a key of its user. */
 export class ELabFtwApi implements ICredentialType {
@@ -56,6 +56,6 @@ export class ELabFtwApi implements ICredentialType {
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,
 		},
-		rules: rules('API key', [{ key: 'userid', value: undefined }], 'A web page or another service answered, not the API of eLabFTW: check the server URL'),
+		rules: testRules('API key', [{ key: 'userid', value: undefined }], 'A web page or another service answered, not the API of eLabFTW: check the server URL'),
 	};
 }

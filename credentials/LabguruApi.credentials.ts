@@ -8,12 +8,12 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { CredentialRefusal, LoginFailure } from '../nodes/shared/credential/errors';
+import { switches } from '../nodes/shared/credential/switches';
+import { networkErrorMessage } from '../nodes/shared/http/networkErrors';
+import { policy } from '../nodes/shared/http/retry';
 import { serverProperty, test } from '../nodes/Labguru/credential';
 import { labguruServer, signed } from '../nodes/Labguru/sign';
-import { switches } from '../nodes/shared/credentialSwitches';
-import { CredentialRefusal, LoginFailure } from '../nodes/shared/login';
-import { meaningOf } from '../nodes/shared/meanings';
-import { policy } from '../nodes/shared/retry';
 
 /** A Labguru account with e-mail and password; n8n logs in when a session is missing or has expired. */
 export class LabguruApi implements ICredentialType {
@@ -111,6 +111,6 @@ async function login({ helpers }: IHttpRequestHelper, credentials: ICredentialDa
 		// Neither the error as it is, which holds the password, nor its code, in whose place n8n puts words of its own.
 		const { code } = error as { code?: unknown };
 		const Failure = policy.final.some((each) => each === code) ? Error : LoginFailure;
-		throw new Failure(`Labguru could not be reached to log in. ${meaningOf(String(code), baseURL)}`);
+		throw new Failure(`Labguru could not be reached to log in. ${networkErrorMessage(String(code), baseURL)}`);
 	}
 }

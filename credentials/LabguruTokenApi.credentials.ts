@@ -1,7 +1,7 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { switches } from '../nodes/shared/credential/switches';
 import { serverProperty, test } from '../nodes/Labguru/credential';
 import { signed } from '../nodes/Labguru/sign';
-import { switches } from '../nodes/shared/credentialSwitches';
 
 /** A Labguru account with a personal token, as users of single sign-on have it. */
 export class LabguruTokenApi implements ICredentialType {

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { describe } from '../shared/describe';
+import { describe } from '../shared/editor/describe';
 import { engine } from '../shared/engine';
 import { resourceMapping } from './methods/fields';
 import { listSearch, loadOptions } from './methods/lists';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Dialect, Paging } from '../shared/dialect';
-import { said } from '../shared/words';
+import { serverMessage } from '../shared/http/serverMessage';
+import type { Dialect, Paging } from '../shared/types/dialect';
 import { extraValues } from './metadata';
 import { elabServer } from './server';
 
@@ -22,11 +22,11 @@ export const dialect: Dialect = {
 	name: 'eLabFTW',
 	server: elabServer,
 	/** SITE_URL, which may differ from the API's address: it stands in an entry's own link (recording `experiments-get-full`). */
-	async shownAddress(call) {
+	async shownAddress(fetch) {
 		for (const kind of ['/experiments', '/items']) {
-			const [row] = (await call.fetch({ method: 'GET', path: kind, query: { limit: 1 }, unchecked: true })) as IDataObject[];
+			const [row] = (await fetch({ method: 'GET', path: kind, query: { limit: 1 }, unchecked: true })) as IDataObject[];
 			if (row === undefined) continue;
-			const { sharelink } = (await call.fetch({ method: 'GET', path: `${kind}/${String(row.id)}`, unchecked: true })) as IDataObject;
+			const { sharelink } = (await fetch({ method: 'GET', path: `${kind}/${String(row.id)}`, unchecked: true })) as IDataObject;
 			return typeof sharelink === 'string' ? elabServer(sharelink) : undefined;
 		}
 		return undefined;
@@ -49,10 +49,10 @@ export const dialect: Dialect = {
 	},
 	tidy(row) {
 		const tags = typeof row.tags === 'string' ? row.tags.split('|') : (row.tags ?? []);
-		// Rows of a list have no metadata: then nothing is said of extra fields.
+		// Rows of a list have no metadata: then nothing is serverMessage of extra fields.
 		return { ...row, tags, ...('metadata' in row ? { extra_fields: extraValues(row.metadata) } : {}) };
 	},
-	words: (body) => said(body, ['description', 'message']),
+	serverMessage: (body) => serverMessage(body, ['description', 'message']),
 	advice: {
 		400: 'Check the values, and that the API key may write. A key can be read-only, and a record of another team cannot be reached',
 		401: 'Check the API key in the credential',

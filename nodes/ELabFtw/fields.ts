@@ -1,8 +1,8 @@
 import { jsonParse, type INodePropertyOptions } from 'n8n-workflow';
-import { shown } from '../shared/dates';
-import { choiceField, dateField, flagField, numberField, objectField, textField } from '../shared/inputs';
-import { optional } from '../shared/notation';
-import type { Field } from '../shared/table';
+import { choiceField, dateField, flagField, numberField, objectField, textField } from '../shared/editor/inputs';
+import { optional } from '../shared/editor/notation';
+import type { Field } from '../shared/types/field';
+import { quoted } from '../shared/values/text';
 
 /** Who may do something with an entry (`canread_base`, `canwrite_base`). */
 export const audiences: INodePropertyOptions[] = [
@@ -21,7 +21,7 @@ export const audiences: INodePropertyOptions[] = [
 export function tagList(value: unknown): string[] {
 	const tags = typeof value === 'string' ? tagsIn(value) : [value].flat();
 	const wrong = tags.find((tag) => typeof tag === 'object' && tag !== null);
-	if (wrong !== undefined) throw new Error(`"Tags" takes the names of tags, not ${shown(wrong)}`);
+	if (wrong !== undefined) throw new Error(`"Tags" takes the names of tags, not ${quoted(wrong)}`);
 	return tags.map((tag) => String(tag ?? '').trim()).filter(Boolean);
 }
 

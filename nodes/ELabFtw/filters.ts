@@ -1,5 +1,5 @@
-import { choice } from '../shared/inputs';
-import type { Input } from '../shared/table';
+import { choice } from '../shared/editor/inputs';
+import type { Input } from '../shared/types/field';
 
 /** A filter by state: 1 is active, 2 archived, 3 deleted (recording `list-state-1-2-3`). */
 export function stateFilter(description: string): Input {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../shared/call';
-import { shown } from '../shared/dates';
+import { itemError } from '../shared/item/parameters';
+import type { Call } from '../shared/types/table';
+import { quoted } from '../shared/values/text';
 import type { ExtraField, Metadata } from './metadata';
 import { fieldFor, storedValue } from './storedValue';
 
@@ -16,7 +17,7 @@ export type Values = ReadonlyArray<readonly [name: string, value: unknown]>;
 export function mergeMetadata(call: Call, current: unknown, given: unknown, values: Values): Metadata {
 	const before = readable(call, current);
 	const change: IDataObject = isObject(given) ? given : {};
-	if (!isFields(change.extra_fields)) throw new Error(`"extra_fields" in "Metadata (JSON)" takes an object of fields by their names, not ${shown(change.extra_fields)}`);
+	if (!isFields(change.extra_fields)) throw new Error(`"extra_fields" in "Metadata (JSON)" takes an object of fields by their names, not ${quoted(change.extra_fields)}`);
 	// A map, since a field may be called like something that every object has.
 	const fields = new Map(Object.entries(before.extra_fields ?? {}));
 	const definitions = Object.entries(change.extra_fields ?? {}).map(([name, each]) => [name, isObject(each) ? each : { value: each }] as const);
@@ -61,8 +62,8 @@ function readable(call: Call, current: unknown): Metadata {
 	const found = parsed(current);
 	if (found && isFields(found.extra_fields)) return Array.isArray(found.extra_fields) ? { ...found, extra_fields: undefined } : found;
 	const { noun } = call.row.resource;
-	throw call.refuse(
-		`The metadata of the ${noun} is ${shown(current)}, and nothing can be merged into that`,
+	throw itemError(call, 
+		`The metadata of the ${noun} is ${quoted(current)}, and nothing can be merged into that`,
 		`Metadata is a JSON object. Nothing was changed: repair the metadata in eLabFTW (JSON editor of the ${noun}), or give all of it in "Metadata (JSON)" and switch on "Replace Metadata"`,
 	);
 }

@@ -1,6 +1,5 @@
 import type { FieldType, IDataObject, INodePropertyOptions } from 'n8n-workflow';
-import { extraPrefix } from '../shared/fields';
-import type { Field } from '../shared/table';
+import { extraPrefix, type Field } from '../shared/types/field';
 
 /** One extra field as eLabFTW keeps it in an entry's metadata. */
 export interface ExtraField {

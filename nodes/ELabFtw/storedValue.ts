@@ -1,15 +1,14 @@
-import type { Call } from '../shared/call';
-import { convert, type Wanted } from '../shared/convert';
-import { isDate, readDate, shown } from '../shared/dates';
-import { article, type IdReader } from '../shared/ids';
+import { recordIdOf, zoneOf } from '../shared/item/parameters';
+import type { Call } from '../shared/types/table';
+import { convert, type Wanted } from '../shared/values/convert';
+import { isDate, readDate } from '../shared/values/dates';
+import type { IdReader } from '../shared/values/ids';
+import { article, quoted } from '../shared/values/text';
 import { kinds } from './kinds';
 import type { ExtraField } from './metadata';
 
-/** What reading a value needs besides the value: the workflow's time zone, and the server that a pasted URL must be of. */
-type Reading = Pick<Call, 'zone' | 'recordId'>;
-
 /** Reads a value that is not empty for an extra field; throws an Error that names the field, the value and what would fit. */
-type Read = (value: unknown, name: string, field: ExtraField, reading: Reading) => string | number;
+type Read = (value: unknown, name: string, field: ExtraField, call: Call) => string | number;
 
 /**
  * The value of an extra field as eLabFTW stores it, by the type that the entry's metadata says: text but for links, `on`
@@ -17,11 +16,11 @@ type Read = (value: unknown, name: string, field: ExtraField, reading: Reading) 
  * @param value what the user gave; null, undefined and '' empty the field
  * @throws Error that names the field, the value and what would fit
  */
-export function storedValue(name: string, field: ExtraField, value: unknown, reading: Reading): unknown {
-	const read = (each: unknown) => (isEmpty(each) ? '' : (reads[field.type ?? ''] ?? text)(each, name, field, reading));
-	if (field.allow_multi_values === true) return severalOf(value, name, field, reading).filter((each) => !isEmpty(each)).map(read);
+export function storedValue(name: string, field: ExtraField, value: unknown, call: Call): unknown {
+	const read = (each: unknown) => (isEmpty(each) ? '' : (reads[field.type ?? ''] ?? text)(each, name, field, call));
+	if (field.allow_multi_values === true) return severalOf(value, name, field, call).filter((each) => !isEmpty(each)).map(read);
 	if (!Array.isArray(value)) return read(value);
-	if (value.length > 1) throw new Error(`"${name}" takes one value, not ${shown(value)}`);
+	if (value.length > 1) throw new Error(`"${name}" takes one value, not ${quoted(value)}`);
 	return read(value[0]);
 }
 
@@ -36,12 +35,12 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Several values: a list, its JSON, or text with commas between. */
-function severalOf(value: unknown, name: string, { type, options = [] }: ExtraField, { zone }: Reading): unknown[] {
+function severalOf(value: unknown, name: string, { type, options = [] }: ExtraField, call: Call): unknown[] {
 	if (isEmpty(value)) return [];
 	const word = String(value).trim();
 	// A choice can have a comma of its own, and "7,4" is one number, badly written.
 	const one = options.some((option) => sameWord(option, word)) || (type === 'number' && /^[+-]?\d+,\d+$/.test(word));
-	return one ? [value] : (convert({ label: name, type: 'array' }, value, zone) as unknown[]);
+	return one ? [value] : (convert({ label: name, type: 'array' }, value, zoneOf(call)) as unknown[]);
 }
 
 function sameWord(one: string, other: string): boolean {
@@ -49,28 +48,28 @@ function sameWord(one: string, other: string): boolean {
 }
 
 function plain(type: Wanted['type'], as: (value: unknown) => string = String, more: Partial<Wanted> = {}): Read {
-	return (value, name, _field, { zone }) => as(convert({ label: name, type, ...more }, value, zone));
+	return (value, name, _field, call) => as(convert({ label: name, type, ...more }, value, zoneOf(call)));
 }
 
 const text = plain('string');
 
-const choice: Read = (value, name, field, reading) => {
+const choice: Read = (value, name, field, call) => {
 	const options = (field.options ?? []).map((option) => ({ name: option, value: option }));
-	return options.length > 0 ? plain('options', String, { options })(value, name, field, reading) : text(value, name, field, reading);
+	return options.length > 0 ? plain('options', String, { options })(value, name, field, call) : text(value, name, field, call);
 };
 
 /** Digits are kept as they are written: 7.40 says more than 7.4. */
-const number: Read = (value, name, field, reading) => {
-	const read = plain('number')(value, name, field, reading);
+const number: Read = (value, name, field, call) => {
+	const read = plain('number')(value, name, field, call);
 	return typeof value === 'string' && /^[+-]?[\d.]+(?:e[+-]?\d+)?$/i.test(value.trim()) ? value.trim() : read;
 };
 
 /** Of a moment its hour and minute; a time of day keeps its seconds. */
-const time: Read = (value, name, _field, { zone }) => {
-	const given = isDate(value) ? readDate(value, name, zone) : String(value).trim();
+const time: Read = (value, name, _field, call) => {
+	const given = isDate(value) ? readDate(value, name, zoneOf(call)) : String(value).trim();
 	const [, moment, hour = '', minute = '', seconds = ''] = /^(\d{4}-\d{2}-\d{2}[T ])?(\d{1,2}):(\d{2})(:[0-5]\d)?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?$/.exec(given) ?? [];
 	if (hour !== '' && Number(hour) < 24 && Number(minute) < 60) return `${hour.padStart(2, '0')}:${minute}${moment ? '' : seconds}`;
-	throw new Error(`"${name}" takes a time of day such as 14:05, not ${shown(value)}`);
+	throw new Error(`"${name}" takes a time of day such as 14:05, not ${quoted(value)}`);
 };
 
 /** `2026-03-01T09:30`, as the app's input writes it. */
@@ -79,11 +78,11 @@ function minute(moment: unknown): string {
 }
 
 function link(reader: IdReader): Read {
-	return (value, name, _field, reading) => {
-		const id = idOf(() => reading.recordId(value, reader));
+	return (value, name, _field, call) => {
+		const id = idOf(() => recordIdOf(call, value, reader));
 		if (id !== undefined) return id;
 		const { noun, web } = reader;
-		throw new Error(`"${name}" takes the ID${web ? ' or URL' : ''} of ${article(noun)} ${noun}, not ${shown(value)}`);
+		throw new Error(`"${name}" takes the ID${web ? ' or URL' : ''} of ${article(noun)} ${noun}, not ${quoted(value)}`);
 	};
 }
 

@@ -1,13 +1,13 @@
-import type { NodeTable } from '../shared/table';
+import type { NodeTable } from '../shared/types/table';
 import { dialect } from './dialect';
-import { places } from './places';
+import { pathParameters } from './pathParameters';
 import { entryResource } from './resources/entries';
 import { comment, file, link, step, tag } from './resources/parts';
 
 /** All that the eLabFTW node can do. */
 export const table: NodeTable = {
 	dialect,
-	places,
+	pathParameters,
 	credential: () => 'eLabFtwApi',
 	fieldsDependOn: ['template.value', 'entry.value'],
 	resources: [

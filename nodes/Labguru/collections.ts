@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { fieldList } from '../shared/notation';
-import type { Field } from '../shared/table';
+import { fieldList } from '../shared/editor/notation';
+import type { Field } from '../shared/types/field';
 
 /** One collection of the inventory: its name in paths and in the app, its class in `*_type` fields, its fields. */
 export interface Collection {

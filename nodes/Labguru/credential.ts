@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
-import { rules } from '../shared/credentialTest';
+import { testRules } from '../shared/credential/test';
 
 /** The inputs that both of Labguru's credentials begin with. */
 export const serverProperty: INodeProperties = {
@@ -21,7 +21,7 @@ export const test: ICredentialTestRequest = {
 		headers: { Accept: 'application/json' },
 		disableFollowRedirect: true,
 	},
-	rules: rules(
+	rules: testRules(
 		'login or token',
 		['<', '\n', '\r', ' '].map((value) => ({ key: '0', value })),
 		'A web page or another service answered, not the API of Labguru: check the server URL',

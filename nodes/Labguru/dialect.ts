@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Dialect, Paging } from '../shared/dialect';
-import { said } from '../shared/words';
+import { serverMessage } from '../shared/http/serverMessage';
+import type { Dialect, Paging } from '../shared/types/dialect';
 import { labguruServer } from './sign';
 
 /**
@@ -67,12 +67,12 @@ export const dialect: Dialect = {
 		return key && `${String(body[key.replace('_id', '_type')] ?? body.class_name ?? '')} ${String(body[key])}`;
 	},
 	newId: () => undefined,
-	words: (body) => said(body, ['message', 'error_message', 'error', 'errors']),
+	serverMessage: (body) => serverMessage(body, ['message', 'error_message', 'error', 'errors']),
 	// Now and then a page of a list is not valid JSON. A record without an id is none: an expired session can look so.
-	garbled: ({ method, path, stream }, { status, body }) =>
+	isBroken: ({ method, path, stream }, { status, body }) =>
 		!stream && ((method === 'GET' && status === 200 && /\/\d+$/.test(path) && !hasId(body)) || body === -1 || onlyRefuses(body)),
-	session(call) {
-		if (call.parameter('authentication', 'labguruApi') !== 'labguruApi') return undefined;
+	session(credentialType) {
+		if (credentialType !== 'labguruApi') return undefined;
 		return { method: 'GET', path: '/api/v1/projects', query: { page: 1, page_size: 1 } };
 	},
 	advice: {

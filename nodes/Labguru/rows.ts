@@ -1,7 +1,8 @@
-import { choice, number, text } from '../shared/inputs';
-import { article } from '../shared/ids';
-import { optional } from '../shared/notation';
-import type { Field, Input, Operation } from '../shared/table';
+import { choice, number, text } from '../shared/editor/inputs';
+import { optional } from '../shared/editor/notation';
+import type { Field, Input } from '../shared/types/field';
+import type { Operation } from '../shared/types/table';
+import { article } from '../shared/values/text';
 import { listRecords } from './operations/listRecords';
 
 /** Rows of filters: a field, how to compare, and a value. */

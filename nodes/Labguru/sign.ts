@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { aim, serverUrl } from '../shared/server';
+import { aim, serverUrl } from '../shared/credential/server';
 
 /** The address of a Labguru server, without a pasted `/api/v1`, `/api/v2` or page of the app. */
 export function labguruServer(pasted: unknown): string {

@@ -1,6 +1,6 @@
-import type { NodeTable } from '../shared/table';
+import type { NodeTable } from '../shared/types/table';
 import { dialect } from './dialect';
-import { places } from './places';
+import { pathParameters } from './pathParameters';
 import { attachment, comment, link, member, search, tag, webhook } from './resources/around';
 import { box, inventoryItem, stock, storage } from './resources/inventory';
 import { element, experiment, folder, project, protocol, section } from './resources/projects';
@@ -8,7 +8,7 @@ import { element, experiment, folder, project, protocol, section } from './resou
 /** All that the Labguru node can do. */
 export const table: NodeTable = {
 	dialect,
-	places,
+	pathParameters,
 	credential: (parameter) => (parameter('authentication') === 'labguruTokenApi' ? 'labguruTokenApi' : 'labguruApi'),
 	fieldsDependOn: ['collection', 'collectionName'],
 	resources: [

@@ -1,3 +1,4 @@
+/** Where n8n's declarative engine hands an item over. Each node has it as its `requestOperations`. */
 import {
 	NodeOperationError,
 	type DeclarativeRestApiSettings,
@@ -5,10 +6,11 @@ import {
 	type IN8nRequestOperations,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { Call } from './call';
-import { changedRecord, prepare } from './prepare';
-import { carryOut } from './response';
-import { findRow, type NodeTable, type Row } from './table';
+import { executionOf } from './execution/execution';
+import { option } from './item/parameters';
+import { carryOut } from './run/carryOut';
+import { changedRecord, prepare } from './run/prepare';
+import { findRow, type Call, type NodeTable, type Row } from './types/table';
 
 /**
  * The `requestOperations` of a node: n8n's engine calls this function for each item, with what its routing gave, and
@@ -18,15 +20,19 @@ export function engine(table: NodeTable): IN8nRequestOperations {
 	return {
 		async pagination(
 			this: IExecutePaginationFunctions,
-			requestData: DeclarativeRestApiSettings.ResultOptions,
+			settings: DeclarativeRestApiSettings.ResultOptions,
 		): Promise<INodeExecutionData[]> {
-			const call = new Call(this, requestData, table, rowOf(this, table));
+			const { dialect } = table;
+			const call: Call = { node: this, settings, table, dialect, row: rowOf(this, table), execution: executionOf(this), addresses: [] };
+			const { limiter, queue } = call.execution;
+			const most = option(call, 'requestsAtATime', 0);
+			if (most > 0) limiter.fix(most);
 			const { run = carryOut } = call.row.operation;
 			const request = prepare(call);
 			const work = async () => await run(call, request);
 			// n8n starts all items at once and in their order, so nothing may be waited for before the queue.
 			const record = changedRecord(call, request);
-			return record === undefined ? await work() : await call.shared.queue.run(record, work);
+			return record === undefined ? await work() : await queue.run(record, work);
 		},
 	};
 }

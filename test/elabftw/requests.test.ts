@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../../nodes/shared/types/table';
 import { table } from '../../nodes/ELabFtw/table';
-import type { Operation } from '../../nodes/shared/table';
 import { closeLabs, startLab } from '../support/elabftw';
 import { expected } from '../support/elabftwRequests';
 

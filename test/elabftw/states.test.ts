@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { policy } from '../../nodes/shared/retry';
+import { policy } from '../../nodes/shared/http/retry';
 import type { ElabVersion } from '../../sandbox/elabftw';
 import { at, closeLabs, startLab, versions, type Lab } from '../support/elabftw';
 

@@ -1,5 +1,5 @@
-import { convert, type Wanted } from '../../nodes/shared/convert';
-import { readDate, readDay, wallTime } from '../../nodes/shared/dates';
+import { convert, type Wanted } from '../../nodes/shared/values/convert';
+import { readDate, readDay, wallTime } from '../../nodes/shared/values/dates';
 
 const zone = 'Europe/Berlin';
 const luxon = { toISO: () => '2026-03-04T10:00:00.000+01:00' };

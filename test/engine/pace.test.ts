@@ -1,9 +1,9 @@
-import { Pace } from '../../nodes/shared/pace';
-import { adapted, beginning, rules, type Answered, type Width } from '../../nodes/shared/width';
+import { adapted, type Answered, beginning, type Concurrency, rules } from '../../nodes/shared/execution/concurrency';
+import { Limiter } from '../../nodes/shared/execution/limiter';
 
 /** The width after answers, each given so many times. */
-const after = (...answers: Array<[answered: Answered, times: number]>): Width =>
-	answers.flatMap(([answered, times]) => Array.from({ length: times }, () => answered)).reduce<Width>(adapted, beginning);
+const after = (...answers: Array<[answered: Answered, times: number]>): Concurrency =>
+	answers.flatMap(([answered, times]) => Array.from({ length: times }, () => answered)).reduce<Concurrency>(adapted, beginning);
 const found = (...answers: Array<[answered: Answered, times: number]>) => {
 	const { now, ceiling } = after(...answers);
 	return [Math.floor(now), ceiling];
@@ -41,7 +41,7 @@ describe('the width that finds itself', () => {
 
 describe('pace', () => {
 	/** Runs pieces of work that end when they are told to; how many are under way. */
-	function line(pace: Pace, count: number) {
+	function line(pace: Limiter, count: number) {
 		const ends: Array<() => void> = [];
 		const begun: number[] = [];
 		const all = Array.from({ length: count }, async (_, index) =>
@@ -59,7 +59,7 @@ describe('pace', () => {
 	}
 
 	test.each([1, 3, 20])('that is fixed at %d lets no more in, whatever the server answers', async (width) => {
-		const pace = new Pace();
+		const pace = new Limiter();
 		pace.fix(width);
 		const { begun, end, all } = line(pace, 40);
 		for (const answered of [5, 5, 5, 5, 'refused'] as const) pace.tell(answered);
@@ -73,13 +73,13 @@ describe('pace', () => {
 	});
 
 	test('that is fixed at more than 32 stays there', async () => {
-		const pace = new Pace();
+		const pace = new Limiter();
 		pace.fix(500);
 		expect(pace.most).toBe(32);
 	});
 
 	test('lets in more as it widens, and fewer after a refusal', async () => {
-		const pace = new Pace();
+		const pace = new Limiter();
 		const { begun, end } = line(pace, 40);
 		await new Promise(setImmediate);
 		expect(begun).toHaveLength(4);

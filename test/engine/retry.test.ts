@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { policy, waitMs } from '../../nodes/shared/retry';
+import { policy, waitMs } from '../../nodes/shared/http/retry';
 import { at, closeLabs, fields, itemsOf, startLab, type Lab } from '../support/elabftw';
 
 afterAll(closeLabs);

@@ -1,5 +1,6 @@
+import type { Field } from '../../nodes/shared/types/field';
+import { fieldsOf } from '../../nodes/shared/types/table';
 import { collections, custom } from '../../nodes/Labguru/collections';
-import { fieldsOf, type Field } from '../../nodes/shared/table';
 import facts from '../facts/labguru.json';
 import { operations } from '../support/labguru';
 

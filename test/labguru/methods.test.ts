@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../nodes/shared/table';
+import { fieldsOf } from '../../nodes/shared/types/table';
 import { collections } from '../../nodes/Labguru/collections';
 import { kinds, pages } from '../../nodes/Labguru/kinds';
 import { at, closeLabs, nodeType, operations, startLab, type Lab } from '../support/labguru';

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { policy } from '../../nodes/shared/http/retry';
 import { Labguru } from '../../nodes/Labguru/Labguru.node';
 import { table } from '../../nodes/Labguru/table';
-import { policy } from '../../nodes/shared/retry';
 import { startLabguruSandbox, type LabguruOptions, type LabguruSandbox } from '../../sandbox/labguru';
 import type { SeenRequest } from '../../sandbox/shared/server';
 import type { Vault } from './credentials';

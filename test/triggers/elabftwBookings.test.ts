@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { policy } from '../../nodes/shared/retry';
+import { policy } from '../../nodes/shared/http/retry';
 import { closeWatchedLabs, sql, startWatchedLab, type WatchedLab } from '../support/elabftwTrigger';
 
 beforeAll(() => void Object.assign(policy, { firstMs: 5 }));

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { patience } from '../../nodes/shared/watch/records';
-import { policy } from '../../nodes/shared/retry';
+import { policy } from '../../nodes/shared/http/retry';
+import { patience } from '../../nodes/shared/polling/optionalReads';
 import type { ElabOptions } from '../../sandbox/elabftw';
 import { closeWatchedLabs, sql, startWatchedLab, type WatchedLab } from '../support/elabftwTrigger';
 import type { Watcher } from '../support/polling';

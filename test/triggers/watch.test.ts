@@ -1,7 +1,7 @@
-import { Memory, mostBytes, mostRecords } from '../../nodes/shared/watch/memory';
-import { advance, markAt, secondsOf, since, unsettled, type Mark, type Place } from '../../nodes/shared/watch/mark';
-import { packRuns, unpackRuns } from '../../nodes/shared/watch/runs';
-import { readWhile } from '../../nodes/shared/watch/read';
+import { advance, type Mark, markAt, type Place, secondsOf, since, unsettled } from '../../nodes/shared/polling/cursor';
+import { packRuns, unpackRuns } from '../../nodes/shared/polling/idRanges';
+import { Memory, mostBytes, mostRecords } from '../../nodes/shared/polling/memory';
+import { readWhile } from '../../nodes/shared/polling/pages';
 
 /** `5@10:01` is entry 5, changed at one past ten; `*` marks a pinned one. */
 function rows(text: string): Place[] {

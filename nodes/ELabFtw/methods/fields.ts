@@ -1,8 +1,9 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
-import { ask } from '../../shared/ask';
-import { recordId } from '../../shared/ids';
-import { offered, withoutChoices } from '../../shared/mapper';
-import { fieldsOf, findRow, type Field } from '../../shared/table';
+import { load } from '../../shared/editor/load';
+import { offered, withoutChoices } from '../../shared/editor/mapper';
+import type { Field } from '../../shared/types/field';
+import { fieldsOf, findRow } from '../../shared/types/table';
+import { recordId } from '../../shared/values/ids';
 import { dialect } from '../dialect';
 import { kinds, type KindName } from '../kinds';
 import { extraFields } from '../metadata';
@@ -51,7 +52,7 @@ async function extras(node: ILoadOptionsFunctions, kind: KindName): Promise<Fiel
 		const value = node.getCurrentNodeParameter(parameter);
 		if (!of || !isChosen(value)) continue;
 		try {
-			const source = (await ask(node, 'eLabFtwApi', dialect, `/${of}/${recordId(value, kinds[of])}`)) as { metadata?: unknown };
+			const source = (await load(node, 'eLabFtwApi', dialect, `/${of}/${recordId(value, kinds[of])}`)) as { metadata?: unknown };
 			return extraFields(source.metadata);
 		} catch {
 			return [];

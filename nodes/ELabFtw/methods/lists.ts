@@ -4,8 +4,8 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { ask, askedRows } from '../../shared/ask';
-import { recordId } from '../../shared/ids';
+import { load, loadedRows } from '../../shared/editor/load';
+import { recordId } from '../../shared/values/ids';
 import { dialect } from '../dialect';
 import { isKind, kindOfResource, kinds, type KindName } from '../kinds';
 import { elabServer } from '../server';
@@ -21,7 +21,7 @@ export function currentKind(node: ILoadOptionsFunctions): KindName {
 
 /** Asks eLabFTW for rows. */
 export async function rows(node: ILoadOptionsFunctions, path: string, query: IDataObject = {}): Promise<IDataObject[]> {
-	return askedRows(node, await ask(node, credential, dialect, path, query));
+	return loadedRows(node, await load(node, credential, dialect, path, query));
 }
 
 async function search(

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call, Request } from '../../shared/call';
-import { extraPrefix } from '../../shared/fields';
-import { article } from '../../shared/ids';
-import { partly } from '../../shared/partly';
-import { record } from '../../shared/response';
+import { fetchBody } from '../../shared/http/send';
+import { checked, itemError, option } from '../../shared/item/parameters';
+import { withPartialFailure } from '../../shared/item/partialFailure';
+import { record } from '../../shared/item/records';
+import { extraPrefix } from '../../shared/types/field';
+import type { Request } from '../../shared/types/request';
+import type { Call } from '../../shared/types/table';
+import { article } from '../../shared/values/text';
 import { changeInPlace, mergeMetadata, type Values } from '../mergeMetadata';
 import { extraValues, parseMetadata } from '../metadata';
 
@@ -33,7 +36,7 @@ export async function checkMetadata(call: Call, fields: IDataObject, ask: () => 
 	const { metadata, values } = partsOf(fields);
 	if (metadata === undefined && values.length === 0) return;
 	const current = await ask();
-	call.checked(() => mergeMetadata(call, current, metadata, values));
+	checked(call, () => mergeMetadata(call, current, metadata, values));
 }
 
 /**
@@ -43,15 +46,15 @@ export async function checkMetadata(call: Call, fields: IDataObject, ask: () => 
 export async function changeEntry(call: Call, { path }: Request, fields: IDataObject, fresh = false): Promise<IDataObject | undefined> {
 	const { metadata, values, own } = partsOf(fields);
 	const other = Object.keys(elsewhere).find((name) => Object.hasOwn(own, name));
-	if (other) throw call.refuse(`"${other}" is no field of ${article(call.row.resource.noun)} ${call.row.resource.noun}`, `Use the operation ${elsewhere[other]}`);
+	if (other) throw itemError(call, `"${other}" is no field of ${article(call.row.resource.noun)} ${call.row.resource.noun}`, `Use the operation ${elsewhere[other]}`);
 	const extra = metadata !== undefined || values.length > 0;
 	const reading = extra || Object.keys(own).some((name) => name in permissions);
-	const current = reading ? record(call, await call.fetch({ method: 'GET', path })) : {};
+	const current = reading ? record(call, await fetchBody(call, { method: 'GET', path })) : {};
 	const body = reading ? withPermissions(current, own) : own;
 	let inPlace: IDataObject | undefined;
 	if (extra) {
-		const before = metadata !== undefined && call.option('replaceMetadata', false) ? {} : current.metadata;
-		const merged = call.checked(() => mergeMetadata(call, before, metadata, values));
+		const before = metadata !== undefined && option(call, 'replaceMetadata', false) ? {} : current.metadata;
+		const merged = checked(call, () => mergeMetadata(call, before, metadata, values));
 		if (metadata === undefined && !fresh) inPlace = changeInPlace(current.metadata, merged, values);
 		// A JSON string on PATCH (recording `error-metadata-patch-as-object`).
 		if (!inPlace) body.metadata = JSON.stringify(merged);
@@ -62,7 +65,7 @@ export async function changeEntry(call: Call, { path }: Request, fields: IDataOb
 	if (!inPlace) return changed;
 	const whole = await patch(call, path, inPlace, changed ? 'The fields were changed, but not all extra fields' : values.length > 1 ? some : '');
 	const lost = values.find(([name]) => !Object.hasOwn(extraValues(whole.metadata), name));
-	if (lost) throw call.refuse(`"${lost[0]}" was not written: the ${call.row.resource.noun} has no such extra field any more`, 'Something else took it away at the same time: look at the metadata, and try again');
+	if (lost) throw itemError(call, `"${lost[0]}" was not written: the ${call.row.resource.noun} has no such extra field any more`, 'Something else took it away at the same time: look at the metadata, and try again');
 	return whole;
 }
 
@@ -71,7 +74,7 @@ const elsewhere: Readonly<Record<string, string>> = { action: 'that does it, suc
 
 /** @param before what had been done before, should this fail; empty where nothing was */
 async function patch(call: Call, path: string, body: IDataObject, before: string): Promise<IDataObject> {
-	return record(call, await partly(call, () => before, async () => await call.fetch({ method: 'PATCH', path, body, repeatable: true })));
+	return record(call, await withPartialFailure(call, () => before, async () => await fetchBody(call, { method: 'PATCH', path, body, repeat: 'safe' })));
 }
 
 /** Permissions have keys of their own; before that they were `base` inside of these (recording 5.1.15 `x-canread-json-with-base-patch`). */

@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call, Request } from '../../shared/call';
-import { partly } from '../../shared/partly';
-import { created, record } from '../../shared/response';
-import type { Run } from '../../shared/table';
+import { cached } from '../../shared/execution/execution';
+import { list } from '../../shared/http/pages';
+import { fetchBody, send } from '../../shared/http/send';
+import { withPartialFailure } from '../../shared/item/partialFailure';
+import { created, outputItem, record } from '../../shared/item/records';
+import type { Request } from '../../shared/types/request';
+import type { Call, Run } from '../../shared/types/table';
 
 /**
  * Creates a comment and returns it. In 5.1, the answer names a notification's id where the entry is somebody else's
@@ -10,15 +13,15 @@ import type { Run } from '../../shared/table';
  * of its text.
  */
 export const createComment: Run = async (call, request) => {
-	const { id } = created(call, await call.send(request));
-	return await partly(call, () => 'The comment was created, but could not be read', async () => {
-		return [call.item((await newComment(call, request, id)) ?? { id: id as number })];
+	const { id } = created(call, await send(call, request));
+	return await withPartialFailure(call, () => 'The comment was created, but could not be read', async () => {
+		return [outputItem(call, (await newComment(call, request, id)) ?? { id: id as number })];
 	});
 };
 
 /** The comment that was just created, given the id that the answer named. */
 async function newComment(call: Call, { path, body }: Request, id: unknown): Promise<IDataObject | undefined> {
-	const rows = await call.list({ method: 'GET', path }, undefined);
+	const rows = await list(call, { method: 'GET', path }, undefined);
 	const named = rows.find((row) => row.id === id);
 	const [newest] = rows.filter(({ comment }) => comment === body?.comment).sort((a, b) => Number(b.id) - Number(a.id));
 	const own = named && named !== newest && (await namesComments(call)) ? named : newest;
@@ -27,6 +30,6 @@ async function newComment(call: Call, { path, body }: Request, id: unknown): Pro
 
 /** Whether the answer to a new comment names the comment: 5.6 does (recording `comments-create-on-locked-by-other-as-user`). */
 async function namesComments(call: Call): Promise<boolean> {
-	const info = await call.known('info', async () => record(call, await call.fetch({ method: 'GET', path: '/info' })));
+	const info = await cached(call.execution, 'info', async () => record(call, await fetchBody(call, { method: 'GET', path: '/info' })));
 	return Number(info.elabftw_version_int) >= 50_600;
 }

@@ -1,10 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call, Request } from '../../shared/call';
-import { partly } from '../../shared/partly';
-import { created, pick, record, simplified } from '../../shared/response';
-import type { Run } from '../../shared/table';
+import { cached } from '../../shared/execution/execution';
+import { fetchBody, send } from '../../shared/http/send';
+import { checked, option, parameter, recordIdOf } from '../../shared/item/parameters';
+import { withPartialFailure } from '../../shared/item/partialFailure';
+import { created, outputItem, pick, record, simplified } from '../../shared/item/records';
+import type { Request } from '../../shared/types/request';
+import type { Call, Run } from '../../shared/types/table';
 import { kinds, type KindName } from '../kinds';
-import { kindOf } from '../places';
+import { kindOf } from '../pathParameters';
 import { changeEntry, checkMetadata } from './changeEntry';
 import { withIds } from './names';
 import { addTags } from './updateEntry';
@@ -32,34 +35,34 @@ export const createEntry: Run = async (call, request) => {
 	const first = pick({ ...fields, ...(tags ? { tags } : {}) }, early);
 	if (template) first.template = template;
 	await checkMetadata(call, fields, async () => (template ? await metadataOf(call, template) : undefined));
-	const { id } = created(call, await call.send({ ...request, body: first }));
+	const { id } = created(call, await send(call, { ...request, body: first }));
 
 	const entry: Request = { method: 'PATCH', path: `${request.path}/${id}` };
 	// A template's title wins over the given one in 5.1.
 	const rest: IDataObject = Object.fromEntries(Object.entries(fields).filter(([name]) => template || !early.includes(name)));
 	const done = () => `The ${call.row.resource.noun} ${String(id)} was created, but not everything could be written to it`;
-	return await partly(call, done, async () => {
+	return await withPartialFailure(call, done, async () => {
 		let whole = await changeEntry(call, entry, rest, true);
 		if (tags && !early.includes('tags')) {
 			await addTags(call, entry.path, tags as string[]);
 			whole = undefined;
 		}
-		if (!call.option('returnEntry', false)) return [call.item({ id: id as number })];
-		whole ??= record(call, await call.fetch({ method: 'GET', path: entry.path }));
-		return [call.item(simplified(call, whole))];
+		if (!option(call, 'returnEntry', false)) return [outputItem(call, { id: id as number })];
+		whole ??= record(call, await fetchBody(call, { method: 'GET', path: entry.path }));
+		return [outputItem(call, simplified(call, whole))];
 	});
 };
 
 function templateOf(call: Call): number | undefined {
 	const template = kinds[kindOf(call)].template;
-	const given = call.parameter<unknown>('template', '');
+	const given = parameter<unknown>(call, 'template', '');
 	const raw = typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
 	if (!template || raw === '' || raw === undefined || raw === null) return undefined;
-	return Number(call.checked(() => call.recordId(given, kinds[template])));
+	return Number(checked(call, () => recordIdOf(call, given, kinds[template])));
 }
 
 /** The metadata of a template, which a new entry takes over. */
 async function metadataOf(call: Call, template: number): Promise<unknown> {
 	const path = `/${kinds[kindOf(call)].template}/${template}`;
-	return (await call.known(path, async () => record(call, await call.fetch({ method: 'GET', path })))).metadata;
+	return (await cached(call.execution, path, async () => record(call, await fetchBody(call, { method: 'GET', path })))).metadata;
 }

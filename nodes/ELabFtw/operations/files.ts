@@ -1,26 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call, Request } from '../../shared/call';
-import { download } from '../../shared/download';
-import { created, record, simplified } from '../../shared/response';
-import type { Run } from '../../shared/table';
-import { inputFiles, oneByOne, type Part } from '../../shared/upload';
+import { download } from '../../shared/files/download';
+import { inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload';
+import { list } from '../../shared/http/pages';
+import { fetchBody, send } from '../../shared/http/send';
+import { parameter } from '../../shared/item/parameters';
+import { targetIdOf } from '../../shared/item/pathParameters';
+import { created, outputItem, record, simplified } from '../../shared/item/records';
+import type { Request } from '../../shared/types/request';
+import type { Call, Run } from '../../shared/types/table';
 
 /** Uploads the files of an item, one after the other, and returns an item for each. */
 export const uploadFiles: Run = async (call, request) => {
-	const files = await inputFiles(call, call.parameter('inputFields', 'data'));
-	return await oneByOne(call, files, async (file) => await send(call, request, file, request.path));
+	const files = await inputFiles(call, parameter(call, 'inputFields', 'data'));
+	return await oneByOne(call, files, async (file) => await upload(call, request, file, request.path));
 };
 
 /** Replaces a file by a new version: it has a new id, and the old one is kept as archived (recording `uploads-replace`). */
 export const replaceFile: Run = async (call, request) => {
-	const [file] = await inputFiles(call, call.parameter('inputField', 'data'));
+	const [file] = await inputFiles(call, parameter(call, 'inputField', 'data'));
 	const uploads = request.path.replace(/\/\d+$/, '');
-	const row = await send(call, { ...request, body: { action: 'replace', ...request.body } }, file as Part, uploads);
-	return [call.item(simplified(call, row))];
+	const row = await upload(call, { ...request, body: { action: 'replace', ...request.body } }, file as UploadFile, uploads);
+	return [outputItem(call, simplified(call, row))];
 };
 
 /** Sends one file as a form, and returns the upload as the server knows it, with its hash. */
-async function send(call: Call, request: Request, file: Part, uploads: string): Promise<IDataObject> {
+async function upload(call: Call, request: Request, file: UploadFile, uploads: string): Promise<IDataObject> {
 	const form = async () => {
 		const made = new FormData();
 		for (const [name, value] of Object.entries(request.body ?? {})) made.append(name, String(value));
@@ -28,19 +32,19 @@ async function send(call: Call, request: Request, file: Part, uploads: string): 
 		made.append('file', await file.file());
 		return made;
 	};
-	const { id } = created(call, await call.send({ method: 'POST', path: request.path, form }));
-	return record(call, await call.fetch({ method: 'GET', path: `${uploads}/${String(id)}` }));
+	const { id } = created(call, await send(call, { method: 'POST', path: request.path, form }));
+	return record(call, await fetchBody(call, { method: 'GET', path: `${uploads}/${String(id)}` }));
 }
 
 /** Downloads a file under the name that it has in the notebook. */
 export const downloadFile: Run = async (call, request) => {
-	const row = record(call, await call.fetch({ method: 'GET', path: request.path }));
+	const row = record(call, await fetchBody(call, { method: 'GET', path: request.path }));
 	return [await fetchFile(call, request.path, row)];
 };
 
 /** Downloads all files of an entry; archived and deleted ones are left out. */
 export const downloadAll: Run = async (call, request) => {
-	const rows = await call.list(request, undefined);
+	const rows = await list(call, request, undefined);
 	return await Promise.all(
 		rows.map(async (row) => await fetchFile(call, `${request.path}/${String(row.id)}`, row)),
 	);
@@ -57,6 +61,6 @@ const endings: Readonly<Record<string, string>> = { elnhtml: 'html', pdfa: 'pdf'
 /** Gets an entry as a file; JSON and HTML come without a name (recording `export-experiment-elnhtml`). */
 export const exportEntry: Run = async (call, request) => {
 	const format = String(request.query?.format);
-	const fallback = `${call.row.resource.noun} ${call.target() ?? ''}.${endings[format] ?? format}`;
+	const fallback = `${call.row.resource.noun} ${targetIdOf(call) ?? ''}.${endings[format] ?? format}`;
 	return [await download(call, request, { fallback, page: format === 'elnhtml' })];
 };

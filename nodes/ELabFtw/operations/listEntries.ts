@@ -1,27 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../../shared/call';
-import { readDate, wallTime } from '../../shared/dates';
-import { limitOf, record, simplified } from '../../shared/response';
-import type { Run } from '../../shared/table';
+import { list } from '../../shared/http/pages';
+import { fetchBody } from '../../shared/http/send';
+import { checked, limitOf, option, parameter, zoneOf } from '../../shared/item/parameters';
+import { outputItem, record, simplified } from '../../shared/item/records';
+import type { Call, Run } from '../../shared/types/table';
+import { readDate, wallTime } from '../../shared/values/dates';
 
 /**
  * Lists entries in a stable order, with the choice of those changed since a time, and of all details of each (one
  * more request per entry, some at a time).
  */
 export const listEntries: Run = async (call, request) => {
-	const filters = call.parameter<IDataObject>('filters', {});
+	const filters = parameter<IDataObject>(call, 'filters', {});
 	const since = momentOf(call, filters.changedSince);
 	const query: IDataObject = { order: 'id', sort: 'desc', ...request.query };
 	if (since) Object.assign(query, { order: 'lastchange', sort: 'desc' });
 	// Pinned entries come first, whatever the order.
-	const past = since === undefined ? undefined : (row: IDataObject) => String(row.modified_at) < since && (row.is_pinned ? 'skip' : true);
+	const select = since === undefined ? undefined : (row: IDataObject) => (String(row.modified_at) >= since ? 'take' : row.is_pinned ? 'skip' : 'end');
 
-	const rows = await call.list({ ...request, query }, call.row.operation.paging, limitOf(call), past);
-	if (!call.option('includeDetails', false)) return rows.map((row) => call.item(simplified(call, row)));
+	const rows = await list(call, { ...request, query }, call.row.operation.paging, limitOf(call), select);
+	if (!option(call, 'includeDetails', false)) return rows.map((row) => outputItem(call, simplified(call, row)));
 	const whole = await Promise.all(
-		rows.map(async ({ id }) => record(call, await call.fetch({ method: 'GET', path: `${request.path}/${String(id)}` }))),
+		rows.map(async ({ id }) => record(call, await fetchBody(call, { method: 'GET', path: `${request.path}/${String(id)}` }))),
 	);
-	return whole.map((row) => call.item(simplified(call, row)));
+	return whole.map((row) => outputItem(call, simplified(call, row)));
 };
 
 /**
@@ -31,5 +33,5 @@ export const listEntries: Run = async (call, request) => {
  */
 function momentOf(call: Call, given: unknown): string | undefined {
 	if (given === undefined || given === null || given === '') return undefined;
-	return wallTime(call.checked(() => readDate(given, 'Changed Since', call.zone)));
+	return wallTime(checked(call, () => readDate(given, 'Changed Since', zoneOf(call))));
 }

@@ -1,7 +1,9 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
-import type { Call } from '../../shared/call';
+import { cached } from '../../shared/execution/execution';
+import { send } from '../../shared/http/send';
+import type { Call } from '../../shared/types/table';
 import { kinds } from '../kinds';
-import { kindOf } from '../places';
+import { kindOf } from '../pathParameters';
 
 /**
  * Turns names of category and status into ids, by the team's lists, which are asked for once per execution.
@@ -19,7 +21,7 @@ export async function withIds(call: Call, fields: IDataObject): Promise<IDataObj
 }
 
 async function idOf(call: Call, field: string, lists: readonly string[], name: string): Promise<number> {
-	const rows = await call.known(lists.join(), async () => await firstList(call, lists));
+	const rows = await cached(call.execution, lists.join(), async () => await firstList(call, lists));
 	const found = rows.find(({ title }) => String(title).toLowerCase() === name.toLowerCase());
 	if (found) return Number(found.id);
 	throw new NodeOperationError(call.node.getNode(), `There is no ${field} "${name}" in this team`, {
@@ -31,6 +33,6 @@ async function idOf(call: Call, field: string, lists: readonly string[], name: s
 /** The first of several lists that this server has: newer servers renamed some. */
 async function firstList(call: Call, lists: readonly string[]): Promise<IDataObject[]> {
 	const [list, ...others] = lists;
-	const answer = await call.send({ method: 'GET', path: `/teams/current/${list}`, accept: others.length > 0 ? [400] : [] });
+	const answer = await send(call, { method: 'GET', path: `/teams/current/${list}`, accept: others.length > 0 ? [400] : [] });
 	return Array.isArray(answer.body) ? (answer.body as IDataObject[]) : await firstList(call, others);
 }

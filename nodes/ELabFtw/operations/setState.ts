@@ -1,10 +1,11 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type JsonObject } from 'n8n-workflow';
-import type { Answer, Call } from '../../shared/call';
-import { task } from '../../shared/errors';
-import { record, simplified } from '../../shared/response';
-import { policy, waitMs } from '../../shared/retry';
-import type { Run } from '../../shared/table';
-import { wait } from '../../shared/wait';
+import { policy, waitMs } from '../../shared/http/retry';
+import { fetchBody, send, taskOf } from '../../shared/http/send';
+import { wait } from '../../shared/http/wait';
+import { itemError } from '../../shared/item/parameters';
+import { outputItem, record, simplified } from '../../shared/item/records';
+import type { Answer } from '../../shared/types/request';
+import type { Call, Run } from '../../shared/types/table';
 
 /** A state that a person means, and the way there from the opposite. */
 interface Wanted {
@@ -30,12 +31,12 @@ export function setState(wanted: Wanted): Run {
 		for (let attempt = 1; ; attempt += 1) {
 			const current = await read(call, request.path);
 			if (!(wanted.key in current)) throw hidden(call);
-			if (reached(current, wanted)) return [call.item(simplified(call, current))];
+			if (reached(current, wanted)) return [outputItem(call, simplified(call, current))];
 
 			const last = attempt >= policy.attempts;
 			const answer = await act(call, request.path, wanted, wanted.toggles && !last ? [429] : []);
 			const after = answer.status === 429 ? current : record(call, answer.body);
-			if (reached(after, wanted)) return [call.item(simplified(call, after))];
+			if (reached(after, wanted)) return [outputItem(call, simplified(call, after))];
 			if (last) throw unsettled(call, attempt);
 			await wait(waitMs(attempt, answer.headers['retry-after'], Date.now(), Math.random()), call.node.getExecutionCancelSignal());
 		}
@@ -47,7 +48,7 @@ function reached(row: IDataObject, { key, value }: Wanted): boolean {
 }
 
 async function read(call: Call, path: string): Promise<IDataObject> {
-	return record(call, await call.fetch({ method: 'GET', path }));
+	return record(call, await fetchBody(call, { method: 'GET', path }));
 }
 
 /**
@@ -56,11 +57,11 @@ async function read(call: Call, path: string): Promise<IDataObject> {
  */
 async function act(call: Call, path: string, wanted: Wanted, accept: readonly number[]): Promise<Answer> {
 	const { action, older, toggles } = wanted;
-	const send = async (name: string, accepted: readonly number[]) =>
-		await call.send({ method: 'PATCH', path, body: { action: name }, accept: accepted, ...(toggles ? { once: true } : { repeatable: true }) });
+	const order = async (name: string, accepted: readonly number[]) =>
+		await send(call, { method: 'PATCH', path, body: { action: name }, accept: accepted, repeat: toggles ? 'never' : 'safe' });
 	try {
-		const answer = await send(action, older ? [...accept, 400] : accept);
-		return older && answer.status === 400 ? await send(older, accept) : answer;
+		const answer = await order(action, older ? [...accept, 400] : accept);
+		return older && answer.status === 400 ? await order(older, accept) : answer;
 	} catch (error) {
 		// An error of n8n's own passes as it is through both constructors.
 		if (!(error instanceof NodeApiError)) throw new NodeOperationError(call.node.getNode(), error as Error);
@@ -72,7 +73,7 @@ async function act(call: Call, path: string, wanted: Wanted, accept: readonly nu
 
 /** In 5.1 no answer tells whether an entry is pinned: a toggle could do the opposite of what is wanted. */
 function hidden(call: Call): Error {
-	return call.refuse(
+	return itemError(call, 
 		`This server does not say in which state the ${call.row.resource.noun} is, so it was left as it is`,
 		'Older servers only toggle this state: update eLabFTW (5.6 is known to tell it), or do it in the app',
 	);
@@ -80,8 +81,8 @@ function hidden(call: Call): Error {
 
 function unsettled(call: Call, attempts: number): Error {
 	const { noun } = call.row.resource;
-	return call.refuse(
-		`eLabFTW was asked to ${task(call)}, but the ${noun} does not stay so`,
+	return itemError(call, 
+		`eLabFTW was asked to ${taskOf(call)}, but the ${noun} does not stay so`,
 		`It was asked ${attempts} times, and each time the ${noun} was in another state afterwards. Something else changes it at the same time, such as another workflow or a person: look at it before trying again`,
 	);
 }

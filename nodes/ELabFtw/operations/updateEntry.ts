@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call, Request } from '../../shared/call';
-import { partly } from '../../shared/partly';
-import { record, simplified } from '../../shared/response';
-import type { Run } from '../../shared/table';
+import { fetchBody, send } from '../../shared/http/send';
+import { withPartialFailure } from '../../shared/item/partialFailure';
+import { outputItem, record, simplified } from '../../shared/item/records';
+import type { Request } from '../../shared/types/request';
+import type { Call, Run } from '../../shared/types/table';
 import { changeEntry } from './changeEntry';
 import { withIds } from './names';
 
@@ -10,19 +11,19 @@ import { withIds } from './names';
 export const updateEntry: Run = async (call, request) => {
 	const { tags, ...fields } = await withIds(call, request.body ?? {});
 	const whole = await changeEntry(call, request, fields);
-	if (!tags) return [call.item(simplified(call, whole ?? (await read(call, request))))];
+	if (!tags) return [outputItem(call, simplified(call, whole ?? (await read(call, request))))];
 	const done = () => (whole ? 'The fields were changed, but not all tags were added' : '');
-	await partly(call, done, async () => await addTags(call, request.path, tags as string[]));
-	return [call.item(simplified(call, await read(call, request)))];
+	await withPartialFailure(call, done, async () => await addTags(call, request.path, tags as string[]));
+	return [outputItem(call, simplified(call, await read(call, request)))];
 };
 
 async function read(call: Call, { path }: Request): Promise<IDataObject> {
-	return record(call, await call.fetch({ method: 'GET', path }));
+	return record(call, await fetchBody(call, { method: 'GET', path }));
 }
 
 /** Adds tags one by one, which every server version takes. */
 export async function addTags(call: Call, entry: string, tags: readonly string[]): Promise<void> {
 	for (const tag of tags) {
-		await call.send({ method: 'POST', path: `${entry}/tags`, body: { tag }, repeatable: true });
+		await send(call, { method: 'POST', path: `${entry}/tags`, body: { tag }, repeat: 'safe' });
 	}
 }

@@ -1,7 +1,9 @@
-import { choice, dateTime, flag, loaded, number, text } from '../../shared/inputs';
-import type { Input, Operation, Resource } from '../../shared/table';
-import { article, recordId } from '../../shared/ids';
-import { locator } from '../../shared/locator';
+import { choice, dateTime, flag, loaded, number, text } from '../../shared/editor/inputs';
+import { locator } from '../../shared/editor/locator';
+import type { Input } from '../../shared/types/field';
+import type { Operation, Resource } from '../../shared/types/table';
+import { recordId } from '../../shared/values/ids';
+import { article } from '../../shared/values/text';
 import { changeFields, entryFields, tagList } from '../fields';
 import { stateFilter } from '../filters';
 import { kinds, type KindName } from '../kinds';
@@ -138,7 +140,7 @@ export function entryResource(kind: KindName): Resource {
 		},
 		{
 			value: 'restore', name: 'Restore', action: `Restore ${a}`, description: `Bring back a deleted ${noun} (not in eLabFTW 5.1)`,
-			method: 'PATCH', path, result: 'record', body: { action: 'restore' }, repeatable: true, simple,
+			method: 'PATCH', path, result: 'record', body: { action: 'restore' }, repeat: 'safe', simple,
 		},
 		{
 			value: 'duplicate', name: 'Duplicate', action: `Duplicate ${a}`, description: `Make a copy of ${a}`,

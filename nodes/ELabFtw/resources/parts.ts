@@ -1,6 +1,7 @@
-import { wallTime } from '../../shared/dates';
-import { dateTime, text } from '../../shared/inputs';
-import type { Input, Operation, Resource } from '../../shared/table';
+import { dateTime, text } from '../../shared/editor/inputs';
+import type { Input } from '../../shared/types/field';
+import type { Operation, Resource } from '../../shared/types/table';
+import { wallTime } from '../../shared/values/dates';
 import { stateFilter } from '../filters';
 import { createComment } from '../operations/createComment';
 import { downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
@@ -63,7 +64,7 @@ export const file: Resource = {
 		},
 		{
 			value: 'update', name: 'Update', action: 'Update a file\'s details', description: 'Change name or comment of a file; its extension cannot be changed',
-			method: 'PATCH', path: `${entry}/uploads/{part}`, result: 'record', simple: fileSimple, repeatable: true,
+			method: 'PATCH', path: `${entry}/uploads/{part}`, result: 'record', simple: fileSimple, repeat: 'safe',
 			options: [fileComment, text('realName', 'Name', 'The new name, with the same extension', { to: 'body', as: 'real_name', encode: filled('Name') })],
 		},
 		{
@@ -104,7 +105,7 @@ export const comment: Resource = {
 		},
 		{
 			value: 'update', name: 'Update', action: 'Update a comment', description: 'Change the text of a comment',
-			method: 'PATCH', path: `${entry}/comments/{part}`, result: 'record', inputs: [commentText], repeatable: true,
+			method: 'PATCH', path: `${entry}/comments/{part}`, result: 'record', inputs: [commentText], repeat: 'safe',
 		},
 		...partRows('comment', 'comments'),
 	],
@@ -129,7 +130,7 @@ export const step: Resource = {
 		},
 		{
 			value: 'update', name: 'Update', action: 'Update a step', description: 'Change text or deadline of a step',
-			method: 'PATCH', path: `${entry}/steps/{part}`, result: 'record', repeatable: true,
+			method: 'PATCH', path: `${entry}/steps/{part}`, result: 'record', repeat: 'safe',
 			options: [text('stepText', 'Step', 'What is to be done', { to: 'body', as: 'body', encode: filled('Step') }), deadline],
 		},
 		{
@@ -192,7 +193,7 @@ export const link: Resource = {
 	operations: [
 		{
 			value: 'add', name: 'Add', action: 'Add a link', description: 'Link an entry to another one',
-			method: 'POST', path: `${entry}/{linkType}/{target}`, result: 'done', repeatable: true,
+			method: 'POST', path: `${entry}/{linkType}/{target}`, result: 'done', repeat: 'safe',
 		},
 		{
 			value: 'getAll', name: 'Get Many', action: 'Get many links', description: 'List the entries that an entry is linked to',

@@ -1,5 +1,5 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import type { Records } from '../../shared/watch/records';
+import type { OptionalReads } from '../../shared/polling/optionalReads';
 import type { KindName } from '../kinds';
 import { readEntry } from './entry';
 import { glance } from './list';
@@ -13,7 +13,7 @@ export interface Witness {
 }
 
 /** The experiment and the resource that were changed last, of those lists that can be read. */
-export async function witnesses(records: Records): Promise<Witness[]> {
+export async function witnesses(records: OptionalReads): Promise<Witness[]> {
 	const kinds = ['experiments', 'items'] as const;
 	const lists = await Promise.all(kinds.map(async (kind) => {
 		const request = { method: 'GET', path: `/${kind}`, query: { order: 'lastchange', sort: 'desc', limit: glance }, accept: [403] } as const;
@@ -28,7 +28,7 @@ export async function witnesses(records: Records): Promise<Witness[]> {
  * Whether the entry does not exist yet, or was changed less. One that was deleted, archived or hidden is no sign of it, nor
  * one that cannot be read.
  */
-export async function wentBack(node: IPollFunctions, records: Records, { kind, id, time }: Witness): Promise<boolean> {
+export async function wentBack(node: IPollFunctions, records: OptionalReads, { kind, id, time }: Witness): Promise<boolean> {
 	const { found, problem } = await readEntry(node, records, kind, id);
 	return found ? String(found.modified_at) < time : problem.status === 404;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Memory, Packed, Remembered } from '../../shared/watch/memory';
-import { secondsOf } from '../../shared/watch/mark';
+import { secondsOf } from '../../shared/polling/cursor';
+import type { Memory, Packed, Remembered } from '../../shared/polling/memory';
 
 /** What the last poll knew of the bookings. */
 export interface Known {

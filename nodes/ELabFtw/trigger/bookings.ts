@@ -1,8 +1,8 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
-import { Memory } from '../../shared/watch/memory';
-import type { Records } from '../../shared/watch/records';
-import { senderOf } from '../../shared/watch/sender';
-import { beginTurn } from '../../shared/watch/turn';
+import { clientOf } from '../../shared/http/client';
+import { Memory } from '../../shared/polling/memory';
+import type { OptionalReads } from '../../shared/polling/optionalReads';
+import { beginTurn } from '../../shared/polling/pollState';
 import { dialect } from '../dialect';
 import { wentBack, witnesses, type Witness } from './back';
 import { compare, day, rememberedBooking, type Known } from './bookingChanges';
@@ -24,7 +24,7 @@ export async function pollBookings(node: IPollFunctions, manual: boolean): Promi
 	const wanted = node.getNodeParameter('bookingEvents', []) as string[];
 	if (wanted.length === 0) throw new NodeOperationError(node.getNode(), 'No event is chosen: choose at least one under Events');
 	const { mostPerPoll = 500 } = node.getNodeParameter('options', {}) as { mostPerPoll?: number };
-	const sender = senderOf(node, 'eLabFtwApi', dialect, 'Look for changed bookings');
+	const sender = clientOf(node, 'eLabFtwApi', dialect, 'Look for changed bookings');
 	const records = recordsOf(sender, 'experiments');
 	const watched = JSON.stringify([node.getNode().credentials?.eLabFtwApi?.id ?? null, 'bookings']);
 	const turn = beginTurn<State>(node, watched);
@@ -58,7 +58,7 @@ export async function pollBookings(node: IPollFunctions, manual: boolean): Promi
 	return [items];
 }
 
-async function restored(node: IPollFunctions, records: Records, { witnesses: seen }: State): Promise<boolean> {
+async function restored(node: IPollFunctions, records: OptionalReads, { witnesses: seen }: State): Promise<boolean> {
 	const signs = await Promise.all(seen.map(async (witness) => await wentBack(node, records, witness)));
 	return signs.includes(true);
 }

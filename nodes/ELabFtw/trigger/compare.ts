@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Look } from '../../shared/watch/look';
-import { secondsOf } from '../../shared/watch/mark';
-import type { Memory } from '../../shared/watch/memory';
+import type { Look } from '../../shared/polling/changes';
+import { secondsOf } from '../../shared/polling/cursor';
+import type { Memory } from '../../shared/polling/memory';
 import { nothing, unknownSpan } from './details';
 import type { Happening } from './output';
 import type { Setup } from './setup';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { secondsOf } from '../../shared/watch/mark';
+import { secondsOf } from '../../shared/polling/cursor';
 import type { Added } from './events';
 
 /** The time in which parts of an entry count as new, in seconds of the server: after `from`, until `to`. */

@@ -1,9 +1,9 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import type { Look } from '../../shared/watch/look';
-import { Memory, mostRecords } from '../../shared/watch/memory';
-import { packRuns } from '../../shared/watch/runs';
-import { senderOf, type Sender } from '../../shared/watch/sender';
-import { beginTurn } from '../../shared/watch/turn';
+import { type Client, clientOf } from '../../shared/http/client';
+import type { Look } from '../../shared/polling/changes';
+import { packRuns } from '../../shared/polling/idRanges';
+import { Memory, mostRecords } from '../../shared/polling/memory';
+import { beginTurn } from '../../shared/polling/pollState';
 import { dialect } from '../dialect';
 import { kinds } from '../kinds';
 import { Comparison } from './compare';
@@ -29,8 +29,8 @@ export async function sampleEntry(node: IPollFunctions, setup: Setup): Promise<I
 	return [[await new Report(node, senderFor(node, setup), setup).sample()]];
 }
 
-function senderFor(node: IPollFunctions, { kind }: Setup): Sender {
-	return senderOf(node, 'eLabFtwApi', dialect, `Look for changed ${kinds[kind].noun}s`);
+function senderFor(node: IPollFunctions, { kind }: Setup): Client {
+	return clientOf(node, 'eLabFtwApi', dialect, `Look for changed ${kinds[kind].noun}s`);
 }
 
 class Poll {
@@ -41,7 +41,7 @@ class Poll {
 
 	constructor(
 		private readonly node: IPollFunctions,
-		private readonly sender: Sender,
+		private readonly sender: Client,
 		private readonly setup: Setup,
 		kept: State | undefined,
 	) {

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
-import type { Source } from '../../shared/watch/read';
-import type { Sender } from '../../shared/watch/sender';
+import type { Client } from '../../shared/http/client';
+import type { Source } from '../../shared/polling/pages';
 import type { KindName } from '../kinds';
 
 /** Rows of the first page, where only the newest are wanted: an idle poll reads no more. */
@@ -40,7 +40,7 @@ export interface Listed {
 }
 
 /** A list of entries, newest first; pinned ones stand at its top. */
-export function entryList(node: IPollFunctions, sender: Sender, { kind, query, order, first }: Listed, clock: Clock): Source {
+export function entryList(node: IPollFunctions, sender: Client, { kind, query, order, first }: Listed, clock: Clock): Source {
 	return {
 		overlaps: true,
 		async page(known, index) {

@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { look, type Look } from '../../shared/watch/look';
-import { unsettled, type Mark } from '../../shared/watch/mark';
-import type { Sender } from '../../shared/watch/sender';
+import type { Client } from '../../shared/http/client';
+import { look, type Look } from '../../shared/polling/changes';
+import { type Mark, unsettled } from '../../shared/polling/cursor';
 import { wentBack } from './back';
 import { recordsOf } from './entry';
 import { entryList, glance, pageSize, rowsOf, setBackBy, type Clock } from './list';
@@ -16,7 +16,7 @@ export class Lists {
 
 	constructor(
 		private readonly node: IPollFunctions,
-		private readonly sender: Sender,
+		private readonly sender: Client,
 		private readonly setup: Setup,
 		private readonly before: Before | undefined,
 	) {}

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { pick } from '../../shared/response';
-import type { DetailsError, Records } from '../../shared/watch/records';
+import { pick } from '../../shared/item/records';
+import type { DetailsError, OptionalReads } from '../../shared/polling/optionalReads';
 import { dialect } from '../dialect';
 import type { Kind } from '../kinds';
 import { kinds } from '../kinds';
@@ -30,7 +30,7 @@ export class Titles {
 	private readonly asked: Partial<Record<'status' | 'category', Promise<void>>> = {};
 
 	constructor(
-		private readonly records: Records,
+		private readonly records: OptionalReads,
 		private readonly kind: Kind,
 	) {}
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, loaded, number, text } from '../../shared/inputs';
-import type { Input } from '../../shared/table';
+import { choice, loaded, number, text } from '../../shared/editor/inputs';
+import type { Input } from '../../shared/types/field';
 import { kindOptions } from '../kinds';
 import { bookingEvents, entryEvents } from './events';
 

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
-import { Pace } from '../../shared/pace';
-import type { Reading, Records } from '../../shared/watch/records';
-import type { Sender } from '../../shared/watch/sender';
+import { Limiter } from '../../shared/execution/limiter';
+import type { Client } from '../../shared/http/client';
+import type { OptionalReads, Reading } from '../../shared/polling/optionalReads';
 import { kinds } from '../kinds';
 import { addedParts, nothing, unknownSpan } from './details';
 import { readEntry, recordsOf } from './entry';
@@ -13,13 +13,13 @@ import { snapshotOf } from './snapshot';
 
 /** Makes the items of a poll, with what only the entries themselves tell. */
 export class Report {
-	private readonly pace = new Pace();
-	private readonly records: Records;
+	private readonly pace = new Limiter();
+	private readonly records: OptionalReads;
 	private readonly titles: Titles;
 
 	constructor(
 		private readonly node: IPollFunctions,
-		private readonly sender: Sender,
+		private readonly sender: Client,
 		private readonly setup: Setup,
 	) {
 		this.records = recordsOf(sender, setup.kind);

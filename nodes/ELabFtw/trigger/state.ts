@@ -1,6 +1,6 @@
-import type { Mark } from '../../shared/watch/mark';
-import type { Packed } from '../../shared/watch/memory';
-import { packRuns, unpackRuns } from '../../shared/watch/runs';
+import type { Mark } from '../../shared/polling/cursor';
+import { packRuns, unpackRuns } from '../../shared/polling/idRanges';
+import type { Packed } from '../../shared/polling/memory';
 
 /** What a trigger of entries keeps between polls. */
 export interface State {

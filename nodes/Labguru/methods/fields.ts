@@ -1,9 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
-import { ask, askedRows } from '../../shared/ask';
-import { offered } from '../../shared/mapper';
-import { fieldsOf, findRow, type Field } from '../../shared/table';
+import { load, loadedRows } from '../../shared/editor/load';
+import { offered } from '../../shared/editor/mapper';
+import type { Field } from '../../shared/types/field';
+import { fieldsOf, findRow } from '../../shared/types/table';
 import { dialect } from '../dialect';
-import { collectionPath } from '../places';
+import { collectionPath } from '../pathParameters';
 import { table } from '../table';
 import { credentialOf } from './lists';
 
@@ -27,7 +28,7 @@ async function customFields(node: ILoadOptionsFunctions, own: readonly Field[]):
 	try {
 		const path = collectionPath(node.getCurrentNodeParameter('collection'), node.getCurrentNodeParameter('collectionName'));
 		const query: IDataObject = { page: 1, page_size: 1, kendo: true, 'sort[0][field]': 'id', 'sort[0][dir]': 'desc' };
-		const [newest] = askedRows(node, await ask(node, credentialOf(node), dialect, `/api/v1/${path.map(encodeURIComponent).join('/')}`, query));
+		const [newest] = loadedRows(node, await load(node, credentialOf(node), dialect, `/api/v1/${path.map(encodeURIComponent).join('/')}`, query));
 		return Object.entries(newest ?? {})
 			.filter(([name, value]) => /[A-Z ]/.test(name) && !known.has(name) && (value === null || typeof value !== 'object'))
 			.map(([name]) => ({ name, label: name, type: 'string', shown: true }));

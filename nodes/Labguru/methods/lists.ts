@@ -1,9 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { ask, askedRows } from '../../shared/ask';
+import { load, loadedRows } from '../../shared/editor/load';
 import { findCollection } from '../collections';
 import { dialect } from '../dialect';
 import { kinds, pages, type Kind } from '../kinds';
-import { collectionPath } from '../places';
+import { collectionPath } from '../pathParameters';
 
 const pageSize = 100;
 
@@ -24,10 +24,10 @@ async function search(
 	const words: IDataObject = filter
 		? { 'filter[logic]': 'and', 'filter[filters][0][field]': label, 'filter[filters][0][operator]': 'contains', 'filter[filters][0][value]': filter }
 		: {};
-	const body = await ask(node, credentialOf(node), dialect, path, {
+	const body = await load(node, credentialOf(node), dialect, path, {
 		page, page_size: pageSize, kendo: true, 'sort[0][field]': 'id', 'sort[0][dir]': 'desc', ...words,
 	});
-	const rows = askedRows(node, body);
+	const rows = loadedRows(node, body);
 	return {
 		results: rows.map((row) => ({ name: `${nameOf(row)} (#${String(row.id)})`, value: String(row.id) })),
 		...(rows.length === pageSize ? { paginationToken: String(page + 1) } : {}),

@@ -1,38 +1,41 @@
 import { NodeApiError, type IBinaryData, type IDataObject, type IN8nHttpFullResponse } from 'n8n-workflow';
-import { isPage } from '../../shared/answer';
-import type { Answer, Call } from '../../shared/call';
-import { plainAnswer, store, type Known } from '../../shared/download';
-import { record } from '../../shared/response';
-import type { Run } from '../../shared/table';
-import { inputFiles, oneByOne, type Part } from '../../shared/upload';
-import { targetId, targetKind } from '../places';
+import { type FileHints, plainAnswer, store } from '../../shared/files/download';
+import { inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload';
+import { isPage } from '../../shared/http/answer';
+import { fetchBody, send } from '../../shared/http/send';
+import { serverOf } from '../../shared/item/credential';
+import { itemError, option, parameter } from '../../shared/item/parameters';
+import { outputItem, record } from '../../shared/item/records';
+import type { Answer } from '../../shared/types/request';
+import type { Call, Run } from '../../shared/types/table';
+import { targetId, targetKind } from '../pathParameters';
 import { belonging } from './belonging';
 
 /** Uploads the files of an item and attaches them to a record, which is looked up first. Returns an item for each. */
 export const uploadAttachments: Run = async (call, request) => {
-	const files = await inputFiles(call, call.parameter('inputFields', 'data'));
-	const title = call.option('title', '');
-	if (title && files.length > 1) throw call.refuse(`"Title" names one file, but this item has ${files.length}: leave it out, and each keeps its own name`);
+	const files = await inputFiles(call, parameter(call, 'inputFields', 'data'));
+	const title = option(call, 'title', '');
+	if (title && files.length > 1) throw itemError(call, `"Title" names one file, but this item has ${files.length}: leave it out, and each keeps its own name`);
 	const fields = { ...(await uuidToAttachTo(call)), ...request.body };
 	return await oneByOne(call, files, async (file) => {
 		const form = async () => await formOf(file, fields, title);
-		return record(call, await call.fetch({ method: 'POST', path: request.path, form }));
+		return record(call, await fetchBody(call, { method: 'POST', path: request.path, form }));
 	});
 };
 
 /** What a body says of the record that a file is attached to, by class and id as clients do. */
 export function attachedTo(call: Call): IDataObject {
-	return call.option('attach', true) ? belonging('attachable_id', 'attachable_type')(call) : {};
+	return option(call, 'attach', true) ? belonging('attachable_id', 'attachable_type')(call) : {};
 }
 
 /** The same by its uuid, as the document has it. */
 async function uuidToAttachTo(call: Call): Promise<IDataObject> {
-	if (!call.option('attach', true)) return {};
-	const { uuid } = record(call, await call.fetch({ method: 'GET', path: `${targetKind(call).path}/${targetId(call)}` }));
+	if (!option(call, 'attach', true)) return {};
+	const { uuid } = record(call, await fetchBody(call, { method: 'GET', path: `${targetKind(call).path}/${targetId(call)}` }));
 	return uuid ? { attach_to_uuid: uuid } : {};
 }
 
-async function formOf(file: Part, fields: IDataObject, title: string): Promise<FormData> {
+async function formOf(file: UploadFile, fields: IDataObject, title: string): Promise<FormData> {
 	const form = new FormData();
 	form.append('item[title]', title || file.name);
 	for (const [name, value] of Object.entries(fields)) form.append(`item[${name}]`, String(value));
@@ -49,11 +52,11 @@ const attempts = 3;
  * credential, so that the token does not travel along.
  */
 export const downloadAttachment: Run = async (call, request) => {
-	const row = record(call, await call.fetch({ method: 'GET', path: request.path.replace(/\/download$/, '') }));
+	const row = record(call, await fetchBody(call, { method: 'GET', path: request.path.replace(/\/download$/, '') }));
 	const mimeType = row.attachment_content_type ? { mimeType: String(row.attachment_content_type) } : {};
-	const known: Known = { name: String(row.attachment_file_name ?? row.filename ?? row.title ?? 'file'), ...mimeType, page: /^text\/html/i.test(mimeType.mimeType ?? '') };
+	const known: FileHints = { name: String(row.attachment_file_name ?? row.filename ?? row.title ?? 'file'), ...mimeType, page: /^text\/html/i.test(mimeType.mimeType ?? '') };
 	for (let attempt = 1; ; attempt += 1) {
-		const got = await call.send({ method: 'GET', path: request.path, stream: true, accept: redirects, page: known.page }, async (answer) =>
+		const got = await send(call, { method: 'GET', path: request.path, stream: true, accept: redirects, page: known.page }, async (answer) =>
 			redirects.includes(answer.status) ? await fromStorage(call, answer, known) : await store(call, answer, known),
 		);
 		if (typeof got === 'number') {
@@ -61,7 +64,7 @@ export const downloadAttachment: Run = async (call, request) => {
 			throw refused(call, got);
 		}
 		const { id, title } = row;
-		return [call.item({ id, title, fileName: got.fileName, mimeType: got.mimeType, fileSize: got.fileSize }, { [call.parameter('binaryField', 'data')]: got })];
+		return [outputItem(call, { id, title, fileName: got.fileName, mimeType: got.mimeType, fileSize: got.fileSize }, { [parameter(call, 'binaryField', 'data')]: got })];
 	}
 };
 
@@ -71,9 +74,9 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
  * Fetches a file from where Labguru's answer leads.
  * @returns the file, or the status with which the storage refused it
  */
-async function fromStorage(call: Call, { headers }: Answer, known: Known): Promise<IBinaryData | number> {
-	const url = new URL(String(headers.location), await call.server());
-	const { skipSslCertificateValidation, proxy, timeout } = call.engine.options;
+async function fromStorage(call: Call, { headers }: Answer, known: FileHints): Promise<IBinaryData | number> {
+	const url = new URL(String(headers.location), await serverOf(call));
+	const { skipSslCertificateValidation, proxy, timeout } = call.settings.options;
 	const answer = plainAnswer(
 		(await call.node.helpers.httpRequest({
 			url: url.href,
@@ -87,7 +90,7 @@ async function fromStorage(call: Call, { headers }: Answer, known: Known): Promi
 	);
 	if (answer.status >= 300) return answer.status;
 	if (!isPage({ method: 'GET', path: url.pathname, stream: true, page: known.page }, answer)) return await store(call, answer, known);
-	throw call.refuse(`The storage of Labguru was asked for a file, and a web page answered (${url.host})`, 'Try it in Labguru itself: perhaps the storage wants a login of its own');
+	throw itemError(call, `The storage of Labguru was asked for a file, and a web page answered (${url.host})`, 'Try it in Labguru itself: perhaps the storage wants a login of its own');
 }
 
 function refused(call: Call, status: number): NodeApiError {

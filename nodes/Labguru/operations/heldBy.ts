@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { limitOf, record, simplified } from '../../shared/response';
-import type { Run } from '../../shared/table';
+import { fetchBody } from '../../shared/http/send';
+import { limitOf } from '../../shared/item/parameters';
+import { outputItem, record, simplified } from '../../shared/item/records';
+import type { Run } from '../../shared/types/table';
 
 /**
  * Lists what a record itself holds. Some answers wrap each row under a name of its own (`{"stock": {…}}`), others do
@@ -8,8 +10,8 @@ import type { Run } from '../../shared/table';
  */
 export function heldBy(key: string, wrapped: string): Run {
 	return async (call, { path }) => {
-		const holder = record(call, await call.fetch({ method: 'GET', path }));
+		const holder = record(call, await fetchBody(call, { method: 'GET', path }));
 		const rows = (holder[key] ?? []) as IDataObject[];
-		return rows.slice(0, limitOf(call)).map((row) => call.item(simplified(call, (row[wrapped] as IDataObject | undefined) ?? row)));
+		return rows.slice(0, limitOf(call)).map((row) => outputItem(call, simplified(call, (row[wrapped] as IDataObject | undefined) ?? row)));
 	};
 }

@@ -1,16 +1,17 @@
-import { choice, flag, text } from '../../shared/inputs';
-import { recordId } from '../../shared/ids';
-import { locator } from '../../shared/locator';
-import { fieldList } from '../../shared/notation';
-import type { Input, Operation, Resource } from '../../shared/table';
+import { choice, flag, text } from '../../shared/editor/inputs';
+import { locator } from '../../shared/editor/locator';
+import { fieldList } from '../../shared/editor/notation';
+import type { Input } from '../../shared/types/field';
+import type { Operation, Resource } from '../../shared/types/table';
+import { recordId } from '../../shared/values/ids';
 import { attachedTo, downloadAttachment, uploadAttachments } from '../operations/attachments';
 import { belonging, linkEnds, linkRecords, listLinks } from '../operations/belonging';
 import { kindOptions, pages } from '../kinds';
-import { places } from '../places';
+import { pathParameters } from '../pathParameters';
 import { crud, simple } from '../rows';
 
 /** The record that something belongs to. */
-const target: Input[] = [{ property: places.targetType.property }, { property: places.target.property }];
+const target: Input[] = [{ property: pathParameters.targetType.property }, { property: pathParameters.target.property }];
 
 const attachmentSimple = [
 	'id', 'title', 'filename=attachment_file_name', 'content_type=attachment_content_type', 'attachable_type', 'attachable_id', 'element_id',
@@ -95,7 +96,7 @@ export const tag: Resource = {
 	operations: [
 		{
 			value: 'add', name: 'Add', action: 'Add a tag', description: 'Add a tag to a record',
-			method: 'POST', path: '/api/v1/tags', result: 'done', inputs: [...target, tagText], body: belonging('item_id', 'class_name'), repeatable: true,
+			method: 'POST', path: '/api/v1/tags', result: 'done', inputs: [...target, tagText], body: belonging('item_id', 'class_name'), repeat: 'safe',
 		},
 		{
 			value: 'remove', name: 'Remove', action: 'Remove a tag', description: 'Remove a tag from a record; the tag itself stays',

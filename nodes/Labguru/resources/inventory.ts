@@ -1,7 +1,8 @@
-import { shown } from '../../shared/dates';
-import { choice, choiceField, flag, number, text } from '../../shared/inputs';
-import { fieldList } from '../../shared/notation';
-import type { Field, Input, Resource } from '../../shared/table';
+import { choice, choiceField, flag, number, text } from '../../shared/editor/inputs';
+import { fieldList } from '../../shared/editor/notation';
+import type { Field, Input } from '../../shared/types/field';
+import type { Resource } from '../../shared/types/table';
+import { quoted } from '../../shared/values/text';
 import { collections, custom, customFields, findCollection } from '../collections';
 import { kindOptions } from '../kinds';
 import { heldBy } from '../operations/heldBy';
@@ -70,7 +71,7 @@ const experimentId = number('experimentId', 'Experiment ID', 'The experiment tha
 function amount(value: unknown): string {
 	const given = String(value).trim();
 	if (/^(?:\d+\.?\d*|\.\d+)$/.test(given) && Number(given) > 0) return given;
-	throw new Error(`"Amount Used" takes a number above 0 such as 0.5, without its unit, not ${shown(value)}`);
+	throw new Error(`"Amount Used" takes a number above 0 such as 0.5, without its unit, not ${quoted(value)}`);
 }
 
 /** Stocks: the tubes and bottles of inventory items. */
@@ -97,11 +98,11 @@ export const stock: Resource = {
 		},
 		{
 			value: 'markAsOutput', name: 'Mark as Output', action: 'Mark a stock as output', description: 'Mark a stock as output of an experiment',
-			method: 'POST', path: '/api/v1/stocks/{record}/mark_as_output', result: 'done', wrap: 'none', inputs: [experimentId], repeatable: true,
+			method: 'POST', path: '/api/v1/stocks/{record}/mark_as_output', result: 'done', wrap: 'none', inputs: [experimentId], repeat: 'safe',
 		},
 		{
 			value: 'unmarkOutput', name: 'Unmark as Output', action: 'Unmark a stock as output', description: 'Take back that a stock is output of an experiment',
-			method: 'POST', path: '/api/v1/stocks/{record}/unmark_output', result: 'done', wrap: 'none', inputs: [experimentId], repeatable: true,
+			method: 'POST', path: '/api/v1/stocks/{record}/unmark_output', result: 'done', wrap: 'none', inputs: [experimentId], repeat: 'safe',
 		},
 		{
 			value: 'updateAmount', name: 'Update Amount', action: 'Update the amount of a stock', description: 'Note how much of a stock was used',

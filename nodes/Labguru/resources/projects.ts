@@ -1,8 +1,10 @@
-import { choice, choiceField, json, number, text } from '../../shared/inputs';
-import { shown } from '../../shared/dates';
-import { idList } from '../../shared/ids';
-import { fieldList } from '../../shared/notation';
-import type { Field, Input, Operation, Resource } from '../../shared/table';
+import { choice, choiceField, json, number, text } from '../../shared/editor/inputs';
+import { fieldList } from '../../shared/editor/notation';
+import { parameter } from '../../shared/item/parameters';
+import type { Field, Input } from '../../shared/types/field';
+import type { Operation, Resource } from '../../shared/types/table';
+import { idList } from '../../shared/values/ids';
+import { quoted } from '../../shared/values/text';
 import { listRecords } from '../operations/listRecords';
 import { heldBy } from '../operations/heldBy';
 import { crud, filterRows, listOptions, simple } from '../rows';
@@ -52,7 +54,7 @@ function objects(label: string) {
 	return (value: unknown): unknown => {
 		const wrong = (Array.isArray(value) ? value : []).find((each) => typeof each !== 'object' || each === null);
 		if (wrong === undefined) return value;
-		throw new Error(`"${label}" takes a list of JSON objects, not ${shown(wrong)}`);
+		throw new Error(`"${label}" takes a list of JSON objects, not ${quoted(wrong)}`);
 	};
 }
 
@@ -81,7 +83,7 @@ export const experiment: Resource = {
 			description: 'Get experiments that wait for your signature or witnessing (API v2)',
 			method: 'GET', path: '/api/v2/experiments', result: 'list', paging: 'page',
 			inputs: [{ ...signing, to: 'nowhere' }], simple: [...simple, 'flag', 'signed', 'witnessed'],
-			run: async (call, request) => await listRecords(call, { ...request, query: { [call.parameter('signing', 'to_sign')]: true } }),
+			run: async (call, request) => await listRecords(call, { ...request, query: { [parameter(call, 'signing', 'to_sign')]: true } }),
 		},
 		{
 			value: 'getOverview', name: 'Get Overview', action: 'Get an overview of experiments',
@@ -91,7 +93,7 @@ export const experiment: Resource = {
 		},
 		{
 			value: 'setFlag', name: 'Set Flag', action: 'Set the flag of an experiment', description: 'Mark an experiment with one of the account\'s flags',
-			method: 'POST', path: '/api/v1/experiments/{record}/set_flag_as', result: 'done', wrap: 'none', repeatable: true,
+			method: 'POST', path: '/api/v1/experiments/{record}/set_flag_as', result: 'done', wrap: 'none', repeat: 'safe',
 			inputs: [number('flagId', 'Flag ID', 'The ID of the flag', { to: 'body', as: 'flag_id', required: true })],
 		},
 	],
@@ -146,7 +148,7 @@ export const section: Resource = {
 		},
 		{
 			value: 'sort', name: 'Sort', action: 'Sort sections', description: 'Bring the sections of a page into a new order',
-			method: 'POST', path: '/api/v1/sections/sort', result: 'done', wrap: 'none', repeatable: true,
+			method: 'POST', path: '/api/v1/sections/sort', result: 'done', wrap: 'none', repeat: 'safe',
 			inputs: [containerId, choice('containerType', 'Belongs To (Type)', 'What holds the sections', holders, { to: 'body', as: 'container_type' }), order],
 		},
 	],
@@ -187,7 +189,7 @@ export const element: Resource = {
 		},
 		{
 			value: 'sort', name: 'Sort', action: 'Sort elements', description: 'Bring the elements of a section into a new order',
-			method: 'POST', path: '/api/v1/elements/sort', result: 'done', wrap: 'none', repeatable: true, body: { container_type: 'ExperimentProcedure' },
+			method: 'POST', path: '/api/v1/elements/sort', result: 'done', wrap: 'none', repeat: 'safe', body: { container_type: 'ExperimentProcedure' },
 			inputs: [containerId, order],
 		},
 	],

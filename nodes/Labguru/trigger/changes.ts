@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { look, type Found } from '../../shared/watch/look';
-import type { Mark } from '../../shared/watch/mark';
+import { type Found, look } from '../../shared/polling/changes';
+import type { Mark } from '../../shared/polling/cursor';
 import type { Listed } from './list';
 import { millis } from './times';
 

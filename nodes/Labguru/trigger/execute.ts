@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Records } from '../../shared/watch/records';
+import type { OptionalReads } from '../../shared/polling/optionalReads';
 import { recordPath, type Event } from './events';
 import { sample } from './poll';
 import { readRecord, simplified } from './record';
@@ -25,7 +25,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 }
 
 /** The record of an event: null where the event does not tell which, or it cannot be read. */
-async function recordOf(node: IExecuteFunctions, records: Records, event: Event, short: boolean): Promise<IDataObject> {
+async function recordOf(node: IExecuteFunctions, records: OptionalReads, event: Event, short: boolean): Promise<IDataObject> {
 	const path = recordPath(event);
 	if (path === undefined) return { record: null };
 	const { found, problem } = await readRecord(node, records, path);

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { senderOf } from '../../shared/watch/sender';
+import { clientOf } from '../../shared/http/client';
 import { dialect } from '../dialect';
 import { credentialOf } from '../methods/lists';
 
@@ -7,7 +7,7 @@ import { credentialOf } from '../methods/lists';
 export const loadOptions = {
 	/** The activities that webhooks can be registered for. */
 	async getTriggerKeys(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const { send } = senderOf(this, credentialOf(this), dialect, 'List the events');
+		const { send } = clientOf(this, credentialOf(this), dialect, 'List the events');
 		const { body } = await send({ method: 'GET', path: '/api/v1/webhooks/list' });
 		const keys = [...new Set(keysIn(body))];
 		if (keys.length === 0) throw new Error('Labguru did not answer with a list of events: check the URL in the credential, and whether the account has webhooks');

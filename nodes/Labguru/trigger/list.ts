@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
-import type { Answer } from '../../shared/call';
+import type { Answer } from '../../shared/types/request';
 import { dialect } from '../dialect';
 import { sender, type TriggerNode } from './send';
 

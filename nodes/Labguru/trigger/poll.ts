@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
-import type { Records } from '../../shared/watch/records';
-import { beginTurn } from '../../shared/watch/turn';
+import type { OptionalReads } from '../../shared/polling/optionalReads';
+import { beginTurn } from '../../shared/polling/pollState';
 import { additions, type Added } from './additions';
 import { changes, placeOf, type Progress } from './changes';
 import { listed, lowest } from './list';
@@ -9,9 +9,9 @@ import { credentialOf, parameter, recordsOf, type TriggerNode } from './send';
 import { millis } from './times';
 import { watchedBy, type Watched } from './watched';
 
-/** Records that one poll reports. Whole ones are asked for one by one. */
+/** OptionalReads that one poll reports. Whole ones are asked for one by one. */
 const most = { simple: 1000, whole: 100 } as const;
-/** Records that are asked for at the same time. */
+/** OptionalReads that are asked for at the same time. */
 const width = 4;
 
 /** What is kept between polls: how far the changes have been seen, or the additions. */
@@ -104,7 +104,7 @@ function isWhole(node: TriggerNode): boolean {
 }
 
 /** A record as a workflow gets it: in the same form as the events of Webhook mode. */
-async function itemOf(node: TriggerNode, records: Records, { path, model }: Watched, row: IDataObject, event: string): Promise<INodeExecutionData> {
+async function itemOf(node: TriggerNode, records: OptionalReads, { path, model }: Watched, row: IDataObject, event: string): Promise<INodeExecutionData> {
 	const url = `${path}/${String(row.id)}`;
 	const item = { event, model, id: row.id, url };
 	if (!isWhole(node)) return { json: { ...item, record: simplified(row, path) } };

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
-import { pick } from '../../shared/response';
-import type { Reading, Records } from '../../shared/watch/records';
+import { pick } from '../../shared/item/records';
+import type { OptionalReads, Reading } from '../../shared/polling/optionalReads';
 import { simple } from '../rows';
 import { table } from '../table';
 import type { TriggerNode } from './send';
@@ -19,7 +19,7 @@ function keptAt(list: string): readonly string[] {
 }
 
 /** A record by its path in the API, or why it could not be read, as when it is gone. */
-export async function readRecord(node: TriggerNode, records: Records, path: string): Promise<Reading<IDataObject>> {
+export async function readRecord(node: TriggerNode, records: OptionalReads, path: string): Promise<Reading<IDataObject>> {
 	const take = (body: unknown) => {
 		if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as IDataObject;
 		throw new NodeOperationError(node.getNode(), `Labguru was asked for the record ${path} and sent something else`);

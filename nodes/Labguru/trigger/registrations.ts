@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Answer, Request } from '../../shared/call';
+import type { Answer, Request } from '../../shared/types/request';
 import { secretIn } from './secret';
 
 /**

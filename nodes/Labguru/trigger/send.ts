@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHookFunctions, IPollFunctions } from 'n8n-workflow';
-import { Records } from '../../shared/watch/records';
-import { senderOf } from '../../shared/watch/sender';
+import { clientOf } from '../../shared/http/client';
+import { OptionalReads } from '../../shared/polling/optionalReads';
 import { dialect } from '../dialect';
 import type { Send } from './registrations';
 
@@ -20,7 +20,7 @@ export function credentialOf(node: TriggerNode): string {
 
 /** The way to Labguru. @param task what it is about, for messages, such as `Register a webhook` */
 export function sender(node: TriggerNode, task: string): Send {
-	const { send } = senderOf(node, credentialOf(node), dialect, task);
+	const { send } = clientOf(node, credentialOf(node), dialect, task);
 	return send;
 }
 
@@ -28,6 +28,6 @@ export function sender(node: TriggerNode, task: string): Send {
  * A reader of single records.
  * @param list path of a list that can be read as long as Labguru answers; the default is what the credential's test asks for
  */
-export function recordsOf(node: TriggerNode, list = '/api/v1/projects'): Records {
-	return new Records(senderOf(node, credentialOf(node), dialect, 'Get a record'), { method: 'GET', path: list, query: { page: 1, page_size: 1 } });
+export function recordsOf(node: TriggerNode, list = '/api/v1/projects'): OptionalReads {
+	return new OptionalReads(clientOf(node, credentialOf(node), dialect, 'Get a record'), { method: 'GET', path: list, query: { page: 1, page_size: 1 } });
 }

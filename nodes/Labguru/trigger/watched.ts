@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { findCollection } from '../collections';
 import { pages, type Kind } from '../kinds';
-import { collectionPath } from '../places';
+import { collectionPath } from '../pathParameters';
 import { inventoryItem } from './properties';
 import { parameter, type TriggerNode } from './send';
 

@@ -1,0 +1,64 @@
+/** Files from the notebook to n8n's binary data. */
+import type { IBinaryData, IN8nHttpFullResponse, INodeExecutionData } from 'n8n-workflow';
+import { send } from '../http/send';
+import { parameter } from '../item/parameters';
+import { outputItem } from '../item/records';
+import type { Answer, Request } from '../types/request';
+import type { Call } from '../types/table';
+
+/** A file's name from Content-Disposition: `filename*` (RFC 5987) first, then `filename`. */
+export function fileName(disposition: unknown): string | undefined {
+	const header = typeof disposition === 'string' ? disposition : '';
+	const extended = /filename\*\s*=\s*[\w-]+'[^']*'([^;]+)/i.exec(header)?.[1];
+	if (extended) {
+		try {
+			return decodeURIComponent(extended.trim());
+		} catch {
+			/* not encoded as the standard says: the plain name is next */
+		}
+	}
+	return /filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(header)?.[1] ?? /filename\s*=\s*([^;\s]+)/i.exec(header)?.[1];
+}
+
+/** Only the last part of a name, so that it cannot name a folder. */
+function safeName(name: string): string {
+	const last = name.replace(/^.*[\\/]/, '').replace(/\p{Cc}/gu, '').trim();
+	return /^\.*$/.test(last) ? 'file' : last;
+}
+
+/** What to call the file where the server does not say. */
+export interface FileHints {
+	name?: string;
+	mimeType?: string;
+	/** The name where the server gives none either. */
+	fallback?: string;
+	/** Whether the file itself may be a web page; elsewhere one is taken for a login page in between. */
+	page?: boolean;
+}
+
+/**
+ * Brings a file as a binary, in a stream: memory does not grow with its size.
+ * @returns one item with the binary in the field that the user chose
+ */
+export async function download(call: Call, request: Request, hints: FileHints = {}): Promise<INodeExecutionData> {
+	const binary = await send(call, { ...request, stream: true, page: hints.page }, async (answer) => await store(call, answer, hints));
+	return outputItem(
+		call,
+		{ fileName: binary.fileName, mimeType: binary.mimeType, fileSize: binary.fileSize },
+		{ [parameter(call, 'binaryField', 'data')]: binary },
+	);
+}
+
+/** Stores the body of an answer as a binary, always with name and type: n8n must not make them up from the URL. */
+export async function store(call: Call, answer: Answer, hints: FileHints = {}): Promise<IBinaryData> {
+	const name = hints.name ?? fileName(answer.headers['content-disposition']) ?? hints.fallback ?? 'file';
+	const sent = String(answer.headers['content-type'] ?? '').split(';')[0]?.trim();
+	const mimeType = hints.mimeType ?? (sent || 'application/octet-stream');
+	const body = answer.body as Parameters<typeof call.node.helpers.prepareBinaryData>[0];
+	return await call.node.helpers.prepareBinaryData(body, safeName(name), mimeType);
+}
+
+/** The answer that n8n's HTTP helper gives for a request without the credential. */
+export function plainAnswer(response: IN8nHttpFullResponse): Answer {
+	return { status: response.statusCode, headers: response.headers as Answer['headers'], body: response.body };
+}

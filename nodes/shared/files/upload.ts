@@ -1,0 +1,91 @@
+/** Files from n8n's binary data to the notebook. */
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { itemError } from '../item/parameters';
+import { withPartialFailure } from '../item/partialFailure';
+import { outputItem, simplified } from '../item/records';
+import type { Call } from '../types/table';
+
+/** A file of an input item, ready to be put into a form as often as a request is tried. */
+export interface UploadFile {
+	name: string;
+	mimeType: string;
+	/** Makes the file for one attempt. */
+	file(): Promise<File>;
+}
+
+/**
+ * The files in the binary fields that the user named: one name, or several with commas between.
+ * @throws NodeOperationError when a field is missing in the item
+ */
+export async function inputFiles(call: Call, names: string): Promise<UploadFile[]> {
+	const fields = names.split(',').map((name) => name.trim()).filter(Boolean);
+	if (fields.length === 0) {
+		throw itemError(call, 'No input binary field is named: give the name of the field that holds the file, such as "data"');
+	}
+	return await Promise.all(fields.map(async (field) => await inputFile(call, field)));
+}
+
+/**
+ * Uploads files one after the other and returns an item for each. When one fails, its error names those that arrived.
+ * @param upload uploads one file and returns the record that the notebook made of it
+ */
+export async function oneByOne(
+	call: Call,
+	files: readonly UploadFile[],
+	upload: (file: UploadFile) => Promise<IDataObject>,
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	const done = () => arrived(files.slice(0, items.length).map(({ name }) => name), files[items.length]?.name);
+	await withPartialFailure(call, done, async () => {
+		for (const file of files) items.push(outputItem(call, simplified(call, await upload(file))));
+	});
+	return items;
+}
+
+/** The names of files that arrived before another one failed, as a sentence. */
+function arrived(names: readonly string[], next: string | undefined): string {
+	if (names.length === 0) return '';
+	return `${names.map((name) => `"${name}"`).join(', ')} arrived, but then "${next ?? ''}" failed`;
+}
+
+async function inputFile(call: Call, field: string): Promise<UploadFile> {
+	const { helpers } = call.node;
+	const binary = helpers.assertBinaryData(field);
+	const name = binary.fileName ?? (binary.fileExtension ? `${field}.${binary.fileExtension}` : field);
+	const mimeType = binary.mimeType || 'application/octet-stream';
+	const size = await sizeOf(call, binary);
+	return {
+		name,
+		mimeType,
+		async file() {
+			const { id } = binary;
+			if (id === undefined || size === undefined) {
+				const bytes = await helpers.getBinaryDataBuffer(field);
+				return new File([bytes as Uint8Array<ArrayBuffer>], name, { type: mimeType });
+			}
+			return new StreamedFile(name, mimeType, size, async () => await helpers.getBinaryStream(id));
+		},
+	};
+}
+
+/** Bytes of a stored binary; undefined where n8n holds it in memory. */
+async function sizeOf(call: Call, { id }: IBinaryData): Promise<number | undefined> {
+	if (id === undefined) return undefined;
+	const { fileSize } = await call.node.helpers.getBinaryMetadata(id);
+	return fileSize;
+}
+
+/**
+ * A file whose bytes come from a stream that is opened anew each time it is read, so that a form with it can be sent
+ * again and memory does not grow with its size.
+ */
+class StreamedFile extends File {
+	constructor(name: string, type: string, size: number, open: () => Promise<AsyncIterable<unknown>>) {
+		super([], name, { type });
+		const read = async function* () {
+			yield* await open();
+		};
+		Object.defineProperty(this, 'size', { value: size });
+		Object.defineProperty(this, 'stream', { value: read });
+	}
+}

@@ -1,0 +1,278 @@
+/** Lists, page after page. Called for every operation that lists, also inside others. */
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import { itemError, option } from '../item/parameters';
+import type { Page, Paging } from '../types/dialect';
+import type { Request } from '../types/request';
+import type { Call } from '../types/table';
+import { Rows, type Select } from './rows';
+import { fetchBody, send } from './send';
+
+/** More pages than any notebook has; a server that goes on is broken. */
+const mostPages = 10_000;
+/** Rows per page at least, where some of them may be passed over. */
+const leastSize = 100;
+/** How often a list may be looked at again because it changes, before that is an error. */
+const mostRepairs = 20;
+
+/**
+ * All rows of a list: the first page, then several at a time. Every row that is there all the while arrives, once, also
+ * when others come and go meanwhile; or the call fails.
+ * @param paging name of the dialect's paging; undefined where one request brings all rows, of which none is dropped
+ * @param limit the most rows to return; Infinity for all
+ * @param select tells which rows are wanted, and before which the list ends
+ * @throws NodeOperationError when the answer is no list, pages for ever, or changes faster than it can be read
+ */
+export async function list(
+	call: Call,
+	request: Request,
+	paging?: string,
+	limit = Infinity,
+	select?: Select,
+): Promise<IDataObject[]> {
+	const pages = paging === undefined ? undefined : call.dialect.paging[paging];
+	if (!pages) return rowsOf(call, await fetchBody(call, request)).slice(0, limit);
+	return await new Reading(call, request, pages, limit, select).all();
+}
+
+/**
+ * One list while it is read. Pages that can begin anywhere overlap by a row: one that does not begin with the last row of the
+ * page before shows that rows have come or gone, and what has moved is read again. Numbered pages cannot: there, what the
+ * server counts and where the pages end shows it, and the list is read anew.
+ */
+class Reading {
+	private rows: Rows;
+	/** Rows per page: as many as were asked for, or as the server sends at most. */
+	private size = 0;
+	/** How many rows the server says there are, as of the page that came last in the list. */
+	private count: number | undefined;
+	/** Rows that pages share; none where rows cannot be told from each other. */
+	private overlap: 0 | 1 = 0;
+	private traceable = false;
+	/** Whether rows have come to the top since the reading began. */
+	private grown = false;
+	/** Whether rows have left numbered pages since the reading began. */
+	private moved = false;
+	/** The last rows of the numbered pages, by the place behind them. */
+	private readonly ends = new Map<number, IDataObject>();
+	private repairs = 0;
+
+	constructor(
+		private readonly call: Call,
+		private readonly request: Request,
+		private readonly paging: Paging,
+		private readonly limit: number,
+		private readonly select: Select | undefined,
+	) {
+		this.rows = this.noRows();
+	}
+
+	private noRows(): Rows {
+		return new Rows(this.limit, this.select ?? (() => 'take'), (row) => this.call.dialect.identity(row));
+	}
+
+	async all(): Promise<IDataObject[]> {
+		for (;;) {
+			await this.readOnce();
+			if (!this.moved) return this.rows.taken;
+			this.repair();
+			this.rows = this.noRows();
+			this.ends.clear();
+			this.moved = false;
+		}
+	}
+
+	private async readOnce(): Promise<void> {
+		const size = Math.max(1, Number(option(this.call, 'pageSize', this.paging.size))) || this.paging.size;
+		// Where rows can be passed over, a page of as many as are wanted can hold none of them.
+		const asked = Math.min(size, this.select ? Math.max(this.limit, leastSize) : this.limit);
+		this.size = asked;
+		const first = await this.page(0);
+		const got = first.rows.length;
+		this.count = first.count;
+		this.add(first.rows, 0);
+		this.traceable = first.rows.every((row) => this.call.dialect.identity(row) !== undefined);
+		this.overlap = this.traceable ? this.paging.overlap : 0;
+		// Of a server that sends fewer rows than asked for, or really the end: what comes after them tells.
+		if (got > 0 && got < asked) this.size = got;
+		const { leastCap = 1 } = this.paging;
+		const more = this.count === undefined ? got >= Math.min(asked, leastCap) && got <= asked : got < this.count;
+		if (got === 0 || !more || this.rows.full) return;
+		await this.readOn(got - this.overlap, got < asked && this.count === undefined ? 1 : this.paging.ahead);
+		if (!this.traceable || this.moved) return;
+		if (this.overlap > 0) await (this.grown ? this.lookAtTop() : undefined);
+		else if (this.count === undefined || !this.newestFirst) this.moved = await this.endsHaveMoved();
+	}
+
+	/** Whether rows that come can only come to the top, where they push none out of the list. */
+	private get newestFirst(): boolean {
+		return this.paging.newestFirst?.(this.request.query ?? {}) ?? false;
+	}
+
+	private add(rows: IDataObject[], place: number): void {
+		this.rows.add(rows);
+		const last = rows.at(-1);
+		if (last) this.ends.set(place + rows.length, last);
+	}
+
+	/** Reads from a row to the end of the list, several pages under way at the same time, in the order of the list. */
+	private async readOn(from: number, ahead: number): Promise<void> {
+		let atOnce = ahead;
+		let upcoming = from;
+		const underWay: Array<{ place: number; page: Promise<Page> }> = [];
+		for (let read = 0; read < mostPages; read += 1) {
+			while (underWay.length === 0 || (underWay.length < this.window(atOnce) && upcoming < (this.count ?? Infinity))) {
+				const page = this.page(upcoming);
+				// Of a page that is never looked at, since the list has ended before it.
+				page.catch(() => undefined);
+				underWay.push({ place: upcoming, page });
+				upcoming += this.step;
+			}
+			const next = underWay.shift() as { place: number; page: Promise<Page> };
+			const place = await this.follow(await this.whole(await next.page, next.place), next.place);
+			if (place === undefined || this.rows.full || this.moved) return;
+			if (place === next.place + this.step) continue;
+			// A page cut short: perhaps the end, which one more page tells.
+			atOnce = 1;
+			underWay.length = 0;
+			upcoming = place;
+		}
+		throw new NodeOperationError(this.call.node.getNode(), `${this.call.dialect.name} sent ${mostPages} pages without coming to an end`);
+	}
+
+	/** How many pages may be under way: no more than the limit wants; some in case that they exist where the server does not count. */
+	private window(ahead: number): number {
+		const wanted = Math.ceil((this.limit - this.rows.taken.length) / this.step);
+		return Math.min(this.count === undefined ? ahead : this.call.execution.limiter.most, wanted);
+	}
+
+	/** How far a page begins behind the one before it. */
+	private get step(): number {
+		return Math.max(1, this.size - this.overlap);
+	}
+
+	/**
+	 * Adds a page.
+	 * @returns where the next one begins; undefined at the end of the list
+	 */
+	private async follow(page: Page, place: number): Promise<number | undefined> {
+		const { rows } = page;
+		// eLabFTW 5.1 cuts some lists not at all: every page is the whole list.
+		if (this.traceable && rows[0] && this.rows.stands(rows[0], 0)) return undefined;
+		const again = await this.join(page, place);
+		if (this.count !== undefined) return place + rows.length >= this.count ? undefined : place + this.step;
+		if (this.overlap === 0) return rows.length === 0 ? undefined : place + this.step;
+		if (rows.length === 0) return again;
+		// Only the row that the page before it ended with: nothing comes after it.
+		if (rows.length === 1 && again === undefined) return undefined;
+		return rows.length < this.size ? place + rows.length - 1 : place + this.step;
+	}
+
+	/** A page once more where it has no rows although the server counts some behind its place. */
+	private async whole(page: Page, place: number): Promise<Page> {
+		const odd = page.rows.length === 0 && (this.overlap > 0 || (page.count ?? this.count ?? 0) > place);
+		if (!odd) return page;
+		const again = await this.page(place);
+		const count = again.count ?? this.count;
+		if (again.rows.length > 0 || count === undefined || place >= count) return again;
+		throw itemError(this.call, `${this.call.dialect.name} sent an empty page in the middle of a list (${place} of ${count} rows)`, 'Try again; if it stays so, the list holds a record that the server cannot show');
+	}
+
+	/**
+	 * Adds a page to those before it, and reads again what may have moved in between.
+	 * @returns where the list went on when it was read again; undefined where that was not needed
+	 */
+	private async join(page: Page, place: number): Promise<number | undefined> {
+		const [first] = page.rows;
+		let again: number | undefined;
+		if (this.overlap > 0) {
+			if (!first || !this.rows.knows(first)) again = await this.readBack(place);
+			else if (!this.rows.isLast(first)) this.grown = true;
+		} else if (this.traceable && page.count !== undefined && this.count !== undefined) {
+			this.moved ||= page.count < this.count || (page.count > this.count && !this.newestFirst);
+		}
+		this.count = page.count ?? this.count;
+		this.add(page.rows, place);
+		return again;
+	}
+
+	/**
+	 * Rows have come or gone before a page, or between it and the one before: reads it again, and those before it, until one
+	 * begins with a row that is known.
+	 * @returns the place of the last row there
+	 */
+	private async readBack(place: number): Promise<number> {
+		let last: number | undefined;
+		for (let from = place; ; from = Math.max(0, from - this.step)) {
+			this.repair();
+			const { rows } = await this.page(from);
+			const joined = rows[0] !== undefined && this.rows.knows(rows[0]);
+			if (rows.length > 0) last ??= from + rows.length - 1;
+			this.rows.add(rows);
+			if (joined || from === 0) return last ?? 0;
+		}
+	}
+
+	/** Rows have come to the top: new ones, or changed ones that were further down and not read yet. */
+	private async lookAtTop(): Promise<void> {
+		for (let place = 0; ; place += this.step) {
+			this.repair();
+			const { rows } = await this.page(place);
+			const known = rows.some((row) => this.rows.knows(row));
+			this.rows.addToTop(rows);
+			if (known || rows.length === 0) return;
+		}
+	}
+
+	/** Whether the last row of a numbered page does not stand there any more, so that another may have been passed over. */
+	private async endsHaveMoved(): Promise<boolean> {
+		const moved = await Promise.all(
+			[...this.ends].map(async ([end, last]) => {
+				const { rows } = await this.page(end - 1, 1);
+				const [there] = rows;
+				if (there && this.call.dialect.identity(there) === this.call.dialect.identity(last)) return false;
+				return !(there && this.newestFirst && this.rows.standsBefore(there, end - 1));
+			}),
+		);
+		return moved.includes(true);
+	}
+
+	private repair(): void {
+		this.repairs += 1;
+		if (this.repairs <= mostRepairs) return;
+		throw itemError(this.call, 'The list changes faster than it can be read', 'Try again when fewer records are made or deleted at the same time, or narrow it down with filters');
+	}
+
+	/** The rows from a place on. */
+	private async page(place: number, size = this.size): Promise<Page> {
+		const { call, paging } = this;
+		const accept = place > 0 && paging.pastEnd !== undefined ? [paging.pastEnd] : [];
+		const answer = await send(call, { ...this.request, accept, query: { ...this.request.query, ...paging.query(place, size) } });
+		if (accept.includes(answer.status)) return { rows: [] };
+		if (!isList(answer.body)) return { rows: rowsOf(call, answer.body) };
+		return paging.read(answer);
+	}
+}
+
+function isList(body: unknown): boolean {
+	const rows = Array.isArray(body) ? (body as unknown[]) : (body as { data?: unknown } | null)?.data;
+	return Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null);
+}
+
+/**
+ * The rows in the body of a list: an array, `{data: […]}`, or an object keyed by id.
+ * @throws NodeOperationError where there are none
+ */
+export function rowsOf(call: Call, body: unknown): IDataObject[] {
+	if (Array.isArray(body) && !body.includes(null)) return body.map((row: unknown) => (typeof row === 'object' ? row : { value: row }) as IDataObject);
+	if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
+		const { data } = body as IDataObject;
+		if (Array.isArray(data) && !(data as unknown[]).includes(null)) return data as IDataObject[];
+		const values = Object.values(body);
+		if (values.every((value) => typeof value === 'object' && value !== null)) return values as IDataObject[];
+	}
+	throw itemError(
+		call,
+		`${call.dialect.name} was asked for a list and sent something else`,
+		'Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between',
+	);
+}

@@ -1,0 +1,155 @@
+/** Sends the requests of an item. Called by `run/`, `files/` and the operations that notebooks have of their own. */
+import type { DeclarativeRestApiSettings, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { errorCodes, LoginFailure } from '../credential/errors';
+import { credentialOf, credentialTypeOf } from '../item/credential';
+import { targetIdOf } from '../item/pathParameters';
+import type { Answer, Request } from '../types/request';
+import type { Call } from '../types/table';
+import { lowerFirst } from '../values/text';
+import { checkAddresses } from './addresses';
+import { attempts } from './attempts';
+import { codeOf, type Requester } from './errors';
+import { answerOf } from './response';
+import { policy } from './retry';
+
+/**
+ * The one function that carries every request of an item: waits for room, sends, repeats where that is safe, renews an
+ * expired session once for all.
+ * @param read takes what it needs from the answer while the request still counts as under way
+ * @throws NodeApiError when the server refuses or cannot be reached, NodeOperationError
+ */
+export async function send<T = Answer>(
+	call: Call,
+	request: Request,
+	read: (answer: Answer) => Promise<T> = async (answer) => answer as T,
+): Promise<T> {
+	const { limiter, session } = call.execution;
+	if (!request.unchecked) await checkAddresses(call, async (each) => await fetchBody(call, each));
+	const work = async () => await limiter.run(async () => await throughAttempts(call, request, read));
+	if (!probeOf(call)) return await work();
+	if (session.opening) {
+		await session.opening;
+		return await work();
+	}
+	// The first request of the execution opens the session while the others wait, so that a login happens once.
+	const first = work();
+	session.opening = first.then(() => undefined, () => undefined);
+	return await first;
+}
+
+/** The body of the answer to a request. */
+export async function fetchBody(call: Call, request: Request): Promise<unknown> {
+	return (await send(call, request)).body;
+}
+
+/** What the operation is about to do, in words, with the record's id where there is one. */
+export function taskOf(call: Call): string {
+	const words = lowerFirst(call.row.operation.action);
+	const id = targetIdOf(call);
+	return id === undefined ? words : `${words} (ID ${id})`;
+}
+
+async function throughAttempts<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
+	const { session } = call.execution;
+	let { generation } = session;
+	return await attempts(requesterOf(call), request, {
+		read,
+		async send(each) {
+			({ generation } = session);
+			return await sendOnce(call, each);
+		},
+		renew: async () => await renew(call, generation),
+		signal: call.node.getExecutionCancelSignal(),
+	});
+}
+
+function requesterOf(call: Call): Requester {
+	const { node, dialect } = call;
+	return { dialect, node: node.getNode(), itemIndex: node.getItemIndex(), task: () => taskOf(call), credential: async () => await credentialOf(call) };
+}
+
+/** Network errors of a server that has too much to do. */
+const overloads: readonly string[] = ['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT'];
+
+/** One HTTP request through n8n's declarative engine, which adds the credential. */
+async function sendOnce(call: Call, request: Request): Promise<Answer> {
+	const { limiter } = call.execution;
+	const options = await optionsOf(call, request);
+	const begun = Date.now();
+	const sending = throughEngine(call, options).then(([item]) => answerOf(item?.json));
+	sending.then(
+		({ status }) => limiter.tell(status === 429 || status === 503 ? 'refused' : Date.now() - begun),
+		(error: unknown) => overloads.includes(codeOf(error) ?? '') && limiter.tell('refused'),
+	);
+	return await sending;
+}
+
+/**
+ * Lets n8n's engine send a request. What the credential refuses (a login, a write when it is read-only) it refuses for
+ * every item, so that a wrong password is tried once and locks no account.
+ */
+async function throughEngine(call: Call, options: DeclarativeRestApiSettings.HttpRequestOptions): Promise<INodeExecutionData[]> {
+	const { execution } = call;
+	if (execution.refused) throw execution.refused;
+	const sending = call.node.makeRoutingRequest({ ...call.settings, options });
+	sending.catch((error: Error) => {
+		if (codeOf(error) === errorCodes.refusal) execution.refused = error;
+	});
+	return await sending;
+}
+
+/** What the engine needs to send a request. */
+async function optionsOf(call: Call, request: Request): Promise<DeclarativeRestApiSettings.HttpRequestOptions> {
+	const encoded = call.dialect.encode(request);
+	const { timeout, proxy, skipSslCertificateValidation } = call.settings.options;
+	return {
+		...(timeout === undefined ? {} : { timeout }),
+		...(proxy === undefined ? {} : { proxy }),
+		...(skipSslCertificateValidation ? { skipSslCertificateValidation } : {}),
+		method: request.method,
+		url: call.dialect.root + request.path,
+		headers: encoded.headers,
+		qs: { ...request.query },
+		arrayFormat: 'brackets',
+		body: (request.form ? await request.form() : encoded.body) as IDataObject,
+		...(request.stream ? { encoding: 'stream' as const } : { json: true }),
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+	};
+}
+
+/**
+ * Renews the session with a request whose 401 n8n answers by logging in again.
+ * @param generation the session under which the refused request was sent
+ * @returns whether there is a session to renew
+ * @throws NodeOperationError when the login is refused
+ */
+async function renew(call: Call, generation: number): Promise<boolean> {
+	const probe = probeOf(call);
+	if (!probe) return false;
+	const { session } = call.execution;
+	if (session.generation > generation) return true;
+	session.renewal ??= (async () => {
+		const options = { ...(await optionsOf(call, probe)), ignoreHttpStatusErrors: false };
+		await throughEngine(call, options).catch((error: unknown) => Promise.reject(passing(call, error)));
+		session.generation += 1;
+	})().finally(() => {
+		session.renewal = undefined;
+	});
+	await session.renewal;
+	return true;
+}
+
+/** What stands in the way of a login can pass: the request that waits for it is then tried again. */
+function passing({ dialect }: Call, error: unknown): Error {
+	const { httpCode } = error as { httpCode?: unknown };
+	const passes = policy.statuses.some((status) => String(status) === httpCode);
+	return passes ? new LoginFailure(`${dialect.name} did not renew the session (HTTP ${String(httpCode)}): try again later`) : (error as Error);
+}
+
+/** The request that tells whether there is a session; undefined where the credential has none. */
+function probeOf(call: Call): Request | undefined {
+	return call.dialect.session?.(credentialTypeOf(call));
+}

@@ -1,0 +1,64 @@
+/** Records in answers, and the items that they become. Called by whatever carries an operation out. */
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Answer } from '../types/request';
+import type { Call } from '../types/table';
+import { itemError, parameter } from './parameters';
+
+/** Makes an output item that n8n traces back to this input item. */
+export function outputItem({ node }: Call, json: IDataObject, binary?: INodeExecutionData['binary']): INodeExecutionData {
+	const item: INodeExecutionData = { json, pairedItem: { item: node.getItemIndex() } };
+	if (binary) item.binary = binary;
+	return item;
+}
+
+/**
+ * The record in an answer's body.
+ * @throws NodeOperationError where the answer holds none, as in a login page
+ */
+export function record(call: Call, body: unknown): IDataObject {
+	if (isObject(body) && Object.keys(body).length > 0) return body;
+	if (Array.isArray(body) && body.length === 1 && isObject(body[0])) return body[0];
+	throw itemError(
+		call,
+		`${call.dialect.name} was asked for one record and sent something else`,
+		'Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between',
+	);
+}
+
+/** What a creation returns: the record that the API sent, or the id that it named. */
+export function created(call: Call, answer: Answer): IDataObject {
+	if (isObject(answer.body) && 'id' in answer.body) return answer.body;
+	const id = call.dialect.newId(answer);
+	if (id !== undefined) return { id };
+	throw itemError(
+		call,
+		`${call.dialect.name} answered without the ID of what it created`,
+		`The answer was HTTP ${answer.status}. Look in ${call.dialect.name} whether the record is there before trying again`,
+	);
+}
+
+/**
+ * A row with the keys that Simplify keeps, where it is switched on. A key `owner=owner.name` takes a nested value under
+ * a short name.
+ */
+export function simplified(call: Call, row: IDataObject): IDataObject {
+	const { simple } = call.row.operation;
+	if (!simple || !parameter(call, 'simplify', false)) return row;
+	return pick(call.dialect.tidy?.(row) ?? row, simple);
+}
+
+/** Picks keys of a row; those that it does not have are left out. */
+export function pick(row: IDataObject, keys: readonly string[]): IDataObject {
+	const picked: IDataObject = {};
+	for (const key of keys) {
+		const [name = key, path = name] = key.split('=');
+		const value = path.split('.').reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), row);
+		if (value !== undefined) picked[name] = value as IDataObject[string];
+	}
+	return picked;
+}
+
+/** Whether a value is an object with keys, as JSON has it. */
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

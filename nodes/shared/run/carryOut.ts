@@ -1,0 +1,34 @@
+/** What an operation does that needs no code of its own. Called by `engine.ts`, and by operations that only prepare the request. */
+import { download } from '../files/download';
+import { list } from '../http/pages';
+import { fetchBody, send } from '../http/send';
+import { limitOf } from '../item/parameters';
+import { created, isObject, outputItem, record, simplified } from '../item/records';
+import type { Result, Run } from '../types/table';
+
+/** Carries out a row that needs no code of its own: one request, or the pages of a list. */
+export const carryOut: Run = async (call, request) => await byResult[call.row.operation.result](call, request);
+
+const byResult: Record<Result, Run> = {
+	async record(call, request) {
+		return [outputItem(call, simplified(call, record(call, await fetchBody(call, request))))];
+	},
+	async list(call, request) {
+		const rows = await list(call, request, call.row.operation.paging, limitOf(call));
+		return rows.map((row) => outputItem(call, simplified(call, row)));
+	},
+	async created(call, request) {
+		return [outputItem(call, simplified(call, created(call, await send(call, request))))];
+	},
+	async file(call, request) {
+		return [await download(call, request)];
+	},
+	async deleted(call, request) {
+		await send(call, request);
+		return [outputItem(call, { deleted: true })];
+	},
+	async done(call, request) {
+		const body = await fetchBody(call, request);
+		return [outputItem(call, isObject(body) && Object.keys(body).length > 0 ? body : { success: true })];
+	},
+};

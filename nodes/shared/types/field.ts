@@ -1,0 +1,38 @@
+/** What a person fills in: fields of a record, and inputs of the editor. */
+import type { FieldType, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** One field of a record, offered in the Fields mapper and sent in the body. */
+export interface Field {
+	/** Key in the API's body, and id in the mapper. */
+	name: string;
+	label: string;
+	type: FieldType;
+	options?: INodePropertyOptions[];
+	required?: boolean;
+	/** A change must not empty it. */
+	filled?: boolean;
+	/** Of a date, only the day counts. */
+	day?: boolean;
+	/** A text that may also be given as a list of texts. */
+	many?: boolean;
+	/** Shown from the start; the others are added with "Add field". */
+	shown?: boolean;
+	/** Turns the mapper's value into the API's. */
+	encode?: (value: unknown) => unknown;
+}
+
+/** Mapper ids of fields that the server itself defines begin with this. */
+export const extraPrefix = 'extra:';
+
+/** One input of the editor together with where its value goes in the request. */
+export interface Input {
+	property: INodeProperties;
+	/** Where the value goes; `nowhere` (default) leaves it to the operation's own code. */
+	to?: 'body' | 'query' | 'nowhere';
+	/** Name in the request where it differs from the property's. */
+	as?: string;
+	/** A text that may also be given as a list of texts. */
+	many?: boolean;
+	/** Turns the editor's value into the API's; undefined leaves it out. */
+	encode?: (value: unknown) => unknown;
+}

@@ -1,0 +1,35 @@
+/** A request and its answer, in the words of the API; `http/` makes HTTP requests of them. */
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+
+/** One request; the dialect adds headers, and says how the body travels. */
+export interface Request {
+	method: IHttpRequestMethods;
+	/** Path below the server's address, every segment encoded. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+	/** Makes the multipart form anew for each attempt, since a stream can be read only once. */
+	form?: () => Promise<FormData>;
+	/** Leaves the answer's body as a stream. */
+	stream?: boolean;
+	/**
+	 * Whether it may be sent twice, where the method alone does not say so: `safe` does no harm, `never` undoes itself, as a
+	 * toggle does, whatever came of the first time.
+	 */
+	repeat?: 'safe' | 'never';
+	/** Whether a streamed file may itself be a web page; elsewhere one is taken for a login page in between. */
+	page?: boolean;
+	/** Asks the server for its own address, so that it cannot wait until addresses are checked. */
+	unchecked?: boolean;
+	/** How the body is wrapped: a name the dialect knows. */
+	wrap?: string;
+	/** Statuses of 400 and above that the caller reads itself. */
+	accept?: readonly number[];
+}
+
+/** The answer to a request, whatever its status. */
+export interface Answer {
+	status: number;
+	headers: IDataObject;
+	body: unknown;
+}

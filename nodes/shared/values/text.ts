@@ -1,0 +1,16 @@
+/** Words in messages. */
+
+/** A value as a message shows it, in quotes and shortened. */
+export function quoted(value: unknown): string {
+	return `"${(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).slice(0, 60)}"`;
+}
+
+/** Words for the middle of a sentence: `Get a file` is "get a file". */
+export function lowerFirst(words: string): string {
+	return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+/** "a" or "an", as the word after it wants. */
+export function article(noun: string): string {
+	return /^[aeiou]/i.test(noun) ? 'an' : 'a';
+}
