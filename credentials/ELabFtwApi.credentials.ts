@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { aim } from '../nodes/shared/credential/server';
 import { switches } from '../nodes/shared/credential/switches';
-import { testRules } from '../nodes/shared/credential/test';
+import { testRules } from '../nodes/shared/credential/testRules';
 import { elabServer } from '../nodes/ELabFtw/server';
 
 /** An eLabFTW server with a key of its user. */

@@ -24,7 +24,7 @@ export async function asksWithoutCredential(look: Look): Promise<void> {
 	const first: FirstNode[] = [
 		{
 			node: 'eLabFTW', action: 'Create an experiment', types: ['eLabFtwApi'], values: { url: elab.url, apiKey: elab.key },
-			without: ['Title', 'Body', 'Category (Name or ID)', 'Status (Name or ID)', 'Tags'], then: ['Title', 'Body', 'Category', 'Status', 'Tags'],
+			without: ['Title', 'Tags'], then: ['Title', 'Tags'],
 		},
 		{
 			node: 'Labguru', action: 'Create an inventory item', types: ['labguruApi', 'labguruTokenApi'], values: { url: labguru.url, email: labguru.login, password: labguru.password },

@@ -1,5 +1,5 @@
 import { jsonParse, type INodePropertyOptions } from 'n8n-workflow';
-import { choiceField, dateField, flagField, numberField, objectField, textField } from '../shared/editor/inputs';
+import { choiceField, dateField, flagField, loaded, numberField, objectField, text, textField } from '../shared/editor/inputs';
 import { optional } from '../shared/editor/notation';
 import type { Field } from '../shared/types/field';
 import { quoted } from '../shared/values/text';
@@ -32,11 +32,14 @@ function tagsIn(text: string): unknown[] {
 
 /** Text also where a number is given, on which the server fails (recording `error-experiments-create-title-number`). */
 const title = textField('title', 'Title', { required: true, encode: String });
+const body = text('body', 'Body', 'The main text in HTML, or in Markdown where the field Body Format says so', { typeOptions: { rows: 6 } }).property;
 /** Category and status are given by ID or by name. */
+const category = loaded('category', 'Category Name or ID', 'getCategories').property;
+const status = loaded('status', 'Status Name or ID', 'getStatuses').property;
 const common: Field[] = [
-	textField('body', 'Body', { shown: true }),
-	textField('category', 'Category', { shown: true }),
-	textField('status', 'Status', { shown: true }),
+	textField('body', 'Body', { input: body }),
+	textField('category', 'Category', { input: category }),
+	textField('status', 'Status', { input: status }),
 	textField('tags', 'Tags', { shown: true, many: true, encode: tagList }),
 	dateField('date', 'Date', { day: true }),
 	numberField('rating', 'Rating'),

@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import type { IdReader } from '../shared/values/ids';
+import type { IdReader } from '../shared/types/field';
 
 /** One kind of entry: what eLabFTW calls it in its API, and how it is met elsewhere. */
 export interface Kind extends IdReader {

@@ -2,7 +2,7 @@ import { recordIdOf, zoneOf } from '../shared/item/parameters';
 import type { Call } from '../shared/types/table';
 import { convert, type Wanted } from '../shared/values/convert';
 import { isDate, readDate } from '../shared/values/dates';
-import type { IdReader } from '../shared/values/ids';
+import type { IdReader } from '../shared/types/field';
 import { article, quoted } from '../shared/values/text';
 import { kinds } from './kinds';
 import type { ExtraField } from './metadata';

@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
-import { testRules } from '../shared/credential/test';
+import { testRules } from '../shared/credential/testRules';
 
 /** The inputs that both of Labguru's credentials begin with. */
 export const serverProperty: INodeProperties = {

@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import type { IdReader } from '../shared/values/ids';
+import type { IdReader } from '../shared/types/field';
 import { collections } from './collections';
 
 /** A kind of record that another one can refer to: its class in `*_type` fields, and where it is. */

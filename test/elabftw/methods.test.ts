@@ -87,14 +87,13 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 		const get = async (parameters: INodeParameters) => (await resourceMapping.getFields.call(editor(lab, parameters))).fields;
 		const by = (found: ResourceMapperField[]) => new Map(found.map((field) => [field.id, field]));
 
-		test('a create offers the fields of an entry, with the categories and statuses there are', async () => {
+		test('a create offers the fields of an entry but for those that have an input of their own', async () => {
 			const found = by(await get({ resource: 'experiment', operation: 'create' }));
 			expect(found.get('title')).toMatchObject({ displayName: 'Title', required: true, type: 'string', display: true, removed: false });
 			expect(found.get('rating')).toMatchObject({ type: 'number', removed: true });
 			expect(found.get('date')).toMatchObject({ type: 'dateTime' });
 			expect(found.get('metadata')).toMatchObject({ type: 'object' });
-			expect(found.get('category')).toMatchObject({ type: 'options', options: expect.arrayContaining([{ name: 'Cloning', value: 1 }]) });
-			expect(found.get('status')).toMatchObject({ type: 'options', options: expect.arrayContaining([{ name: 'Success', value: 2 }]) });
+			expect(['body', 'category', 'status'].filter((name) => found.has(name))).toEqual([]);
 			expect(found.get('hide_main_text')).toMatchObject({ type: 'options', options: yesAndNo, removed: true });
 			expect(found.has('is_bookable')).toBe(false);
 			expect([...found.keys()].some((id) => id.startsWith('extra:'))).toBe(false);
@@ -156,7 +155,6 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 			const template = at(1, 'list');
 			const schema = await get({ resource: 'experiment', operation: 'create', template });
 			const value = Object.fromEntries(schema.flatMap(({ id, type, options }) => {
-				if (id === 'category' || id === 'status') return [[id, options?.[0]?.value ?? 1]];
 				if (type === 'options') return [[id, options?.[0]?.value ?? '']];
 				if (id === 'rating' || id === 'custom_id') return [[id, 3]];
 				const samples: Record<string, unknown> = { string: 'text', number: 5, boolean: true, dateTime: '2026-02-03T04:05:06.000Z', object: {} };
@@ -183,29 +181,27 @@ describe('when the server does not answer as it should', () => {
 
 	describe('the fixed fields are offered all the same', () => {
 		const update = { resource: 'experiment', operation: 'update', entry: at(3) };
-		const typed = ['title', 'body', 'category', 'status', 'tags'];
+		const typed = ['title', 'tags'];
 		const down = { kind: 'status', status: 500, times: 99 } as const;
 
 		test.each([
-			['lists that are refused', update, { ...down, status: 403, match: { path: /teams/ } }, 'string', true],
-			['a server in trouble', update, down, 'string', false],
-			['a web page', update, { kind: 'html', times: 99 } as const, 'string', false],
-			['an entry that does not exist', { ...update, entry: at(4711) }, undefined, 'options', false],
-			['no ID', { ...update, entry: at('12a') }, undefined, 'options', false],
-			['the address of a team, not an entry', { ...update, entry: at('http://127.0.0.1/team.php?id=3', 'url') }, undefined, 'options', false],
-		])('%s', async (_case, parameters, fault, type, extra) => {
+			['lists that are refused', update, { ...down, status: 403, match: { path: /teams/ } }, true],
+			['a server in trouble', update, down, false],
+			['a web page', update, { kind: 'html', times: 99 } as const, false],
+			['an entry that does not exist', { ...update, entry: at(4711) }, undefined, false],
+			['no ID', { ...update, entry: at('12a') }, undefined, false],
+			['the address of a team, not an entry', { ...update, entry: at('http://127.0.0.1/team.php?id=3', 'url') }, undefined, false],
+		])('%s', async (_case, parameters, fault, extra) => {
 			const lab = await startLab();
 			if (fault) lab.faults.add(fault);
 			const { fields: found } = await resourceMapping.getFields.call(editor(lab, parameters));
 			expect(found.filter(({ removed }) => !removed).map(({ id }) => id).filter((id) => !id.startsWith('extra:'))).toEqual(typed);
 			expect(found.some(({ id }) => id.startsWith('extra:'))).toBe(extra);
-			expect(found.find(({ id }) => id === 'category')).toMatchObject({ type, displayName: type === 'string' ? 'Category (Name or ID)' : 'Category' });
-			expect(found.find(({ id }) => id === 'status')).toMatchObject({ type, displayName: type === 'string' ? 'Status (Name or ID)' : 'Status' });
 		});
 
 		test('no credential yet', async () => {
 			const { fields: found } = await resourceMapping.getFields.call(editorOf(nodeType, { resource: 'experiment', operation: 'create' }, {}));
-			expect(found.filter(({ removed }) => !removed).map(({ displayName }) => displayName)).toEqual(['Title', 'Body', 'Category (Name or ID)', 'Status (Name or ID)', 'Tags']);
+			expect(found.filter(({ removed }) => !removed).map(({ displayName }) => displayName)).toEqual(['Title', 'Tags']);
 		});
 	});
 

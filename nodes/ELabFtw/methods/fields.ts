@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { load } from '../../shared/editor/load';
-import { offered, withoutChoices } from '../../shared/editor/mapper';
+import { offered } from '../../shared/editor/mapper';
 import type { Field } from '../../shared/types/field';
 import { fieldsOf, findRow } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
@@ -8,11 +8,10 @@ import { dialect } from '../dialect';
 import { kinds, type KindName } from '../kinds';
 import { extraFields } from '../metadata';
 import { table } from '../table';
-import { currentKind, firstOf } from './lists';
+import { currentKind } from './lists';
 
 /**
- * The fields of the mapper: those of the table with the server's categories and statuses, and the extra fields of the
- * chosen template or entry. What the server does not tell is left out: the editor asks before a credential is chosen, and
+ * The fields of the mapper: those of the table, and the extra fields of the chosen template or entry. What the server does not tell is left out: the editor asks before a credential is chosen, and
  * shows no field at all after an error.
  */
 export const resourceMapping = {
@@ -24,25 +23,9 @@ export const resourceMapping = {
 			String(this.getCurrentNodeParameter('operation')),
 		);
 		const own = fieldsOf(operation, (name) => this.getCurrentNodeParameter(name));
-		const [known, extra] = await Promise.all([withChoices(this, kind, own), extras(this, kind)]);
-		return offered(this, [...known, ...extra]);
+		return offered(this, [...own, ...(await extras(this, kind))]);
 	},
 };
-
-async function withChoices(node: ILoadOptionsFunctions, kind: KindName, fields: Field[]): Promise<Field[]> {
-	const lists: Readonly<Record<string, readonly string[]>> = { category: kinds[kind].categories, status: kinds[kind].statuses };
-	return await Promise.all(
-		fields.map(async (field): Promise<Field> => {
-			const names = lists[field.name];
-			if (!names) return field;
-			try {
-				return { ...field, type: 'options', options: await firstOf(node, names) };
-			} catch {
-				return withoutChoices(field);
-			}
-		}),
-	);
-}
 
 /** The extra fields of the entry that is changed, or of the template that a new one is made from; none of one that cannot be read. */
 async function extras(node: ILoadOptionsFunctions, kind: KindName): Promise<Field[]> {

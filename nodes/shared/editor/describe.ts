@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { keepResponse } from '../http/response';
 import { pathParametersIn } from '../item/pathParameters';
 import type { Input } from '../types/field';
-import type { NodeTable, Operation, Resource } from '../types/table';
+import { fieldsOf, type NodeTable, type Operation, type Resource } from '../types/table';
 import { ignoreEmptyFilters, requestsAtATime } from './commonOptions';
 import { cover, type Pairs, type Rectangle } from './cover';
 
@@ -26,7 +26,8 @@ export function describe(table: NodeTable): INodeProperties[] {
 		...rows.filters.around((options) => collection('Filters', 'filters', 'Add Filter', options)),
 		...rows.options.around((options) => collection('Options', 'options', 'Add Option', options)),
 	];
-	const inOrder = plain.properties().sort((one, other) => rank(one) - rank(other));
+	const own = new Set(table.resources.flatMap(({ operations }) => operations.flatMap((each) => ownInputs(each).map(({ name }) => name))));
+	const inOrder = plain.properties().sort((one, other) => rank(one, own) - rank(other, own));
 	return [resourceProperty(table), ...table.resources.map((resource) => operationProperty(table, resource)), ...inOrder, ...collections];
 }
 
@@ -80,7 +81,7 @@ function propertiesOf(table: NodeTable, operation: Operation): INodeProperties[]
 	return [
 		...inPath,
 		...(operation.inputs ?? []).map(({ property }) => property),
-		...(operation.fields ? fieldsProperties(table) : []),
+		...(operation.fields ? [fieldsMode, ...ownInputs(operation), ...fieldsProperties(table)] : []),
 		...(operation.result === 'list' ? listProperties : []),
 		...(operation.result === 'file' ? [binaryField] : []),
 		...(operation.simple ? [simplify] : []),
@@ -96,25 +97,33 @@ function optionsOf({ options = [], filters, inputs = [] }: Operation): Input[] {
 /** n8n 2.40 brings the fields up to date when a node is opened; older ones do not know the word, and offer a button. */
 const refreshed = { refreshStaleSchemaOnOpen: true };
 
+const fieldsMode: INodeProperties = {
+	displayName: 'Give Fields',
+	name: 'fieldsMode',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'As JSON', value: 'json' },
+		{ name: 'One by One', value: 'mapper' },
+	],
+	default: 'mapper',
+};
+
+const onlyOneByOne = { show: { fieldsMode: ['mapper'] } };
+
+/** Fields with an input of their own; in JSON they stand with the others. */
+function ownInputs(operation: Operation): INodeProperties[] {
+	return fieldsOf(operation, () => undefined).flatMap(({ input }) => (input ? [{ ...input, displayOptions: onlyOneByOne }] : []));
+}
+
 const fieldsProperties = ({ fieldsDependOn }: NodeTable): INodeProperties[] => [
-	{
-		displayName: 'Specify Fields',
-		name: 'fieldsMode',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Using Fields Below', value: 'mapper' },
-			{ name: 'Using JSON', value: 'json' },
-		],
-		default: 'mapper',
-	},
 	{
 		displayName: 'Fields',
 		name: 'fields',
 		type: 'resourceMapper',
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
-		displayOptions: { show: { fieldsMode: ['mapper'] } },
+		displayOptions: onlyOneByOne,
 		typeOptions: {
 			loadOptionsDependsOn: ['resource', 'operation', ...fieldsDependOn],
 			resourceMapper: {
@@ -223,10 +232,10 @@ class Shown {
 	}
 }
 
-/** What other inputs depend on comes first, and common inputs come last, always in this order. */
+/** What other inputs depend on comes first; then an operation's inputs; then fields with an input of their own; and common inputs come last, always in this order. */
 const head = ['entryType', 'collection', 'collectionName'];
-const tail = ['fieldsMode', 'fields', 'fieldsJson', 'returnAll', 'limit', 'binaryField', 'simplify', 'filterRows'];
+const tail = ['fieldsMode', 'ownInputs', 'fields', 'fieldsJson', 'returnAll', 'limit', 'binaryField', 'simplify', 'filterRows'];
 
-function rank({ name }: INodeProperties): number {
-	return head.includes(name) ? head.indexOf(name) - head.length - 1 : tail.indexOf(name);
+function rank({ name }: INodeProperties, ownInput: ReadonlySet<string>): number {
+	return head.includes(name) ? head.indexOf(name) - head.length - 1 : tail.indexOf(ownInput.has(name) ? 'ownInputs' : name);
 }

@@ -8,16 +8,11 @@ import type { Field } from '../types/field';
  * expression may lead to another record than yesterday.
  */
 export function offered(node: ILoadOptionsFunctions, given: readonly Field[]): ResourceMapperFields {
-	const fields = given.map(mapperField);
+	const fields = given.filter(({ input }) => !input).map(mapperField);
 	const names = new Set(fields.map(({ id }) => id));
 	const { schema, value } = (node.getCurrentNodeParameter('fields') ?? {}) as { schema?: ResourceMapperField[]; value?: IDataObject | null };
 	const filled = (schema ?? []).filter(({ id }) => !names.has(id) && (value?.[id] ?? '') !== '');
 	return { fields: [...fields, ...filled] };
-}
-
-/** A field whose choices could not be had from the server. */
-export function withoutChoices(field: Field): Field {
-	return { ...field, label: `${field.label} (Name or ID)` };
 }
 
 /**

@@ -1,8 +1,9 @@
 /** What the node's inputs hold for an item, and errors about that item. Called by whatever carries an operation out. */
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import type { IdReader } from '../types/field';
 import type { Call } from '../types/table';
 import { convert } from '../values/convert';
-import { recordId, type IdReader } from '../values/ids';
+import { recordId } from '../values/ids';
 import { quoted } from '../values/text';
 
 /** A parameter of the node for this item, or the fallback where it is not shown. */

@@ -1,6 +1,6 @@
 /** The fields that the user gave for a record: mapped by hand or automatically, or as JSON. */
 import { jsonParse, type IDataObject, type ResourceMapperField } from 'n8n-workflow';
-import { checked, itemError, parameter, zoneOf } from '../item/parameters';
+import { checked, itemError, parameter, recordIdOf, zoneOf } from '../item/parameters';
 import { isObject } from '../item/records';
 import { extraPrefix, type Field } from '../types/field';
 import type { Call } from '../types/table';
@@ -20,8 +20,8 @@ interface Mapped {
  * @throws NodeOperationError for JSON that is no object, and for a required field that is missing
  */
 export function readFields(call: Call, fields: readonly Field[]): IDataObject {
-	const given =
-		parameter<string>(call, 'fieldsMode', 'mapper') === 'json' ? fromJson(call) : fromMapper(call, fields);
+	const asJson = parameter<string>(call, 'fieldsMode', 'mapper') === 'json';
+	const given = asJson ? fromJson(call) : { ...fromMapper(call, fields), ...fromInputs(call, fields) };
 	const missing = fields.filter(({ name, required }) => required && isEmpty(given[name]));
 	if (missing.length > 0) {
 		const names = missing.map(({ label }) => `"${label}"`).join(', ');
@@ -39,6 +39,23 @@ function fromJson(call: Call): IDataObject {
 	const value = typeof given === 'string' ? jsonParse<unknown>(given, { fallbackValue: null }) : given;
 	if (isObject(value)) return value;
 	throw itemError(call, 'The fields must be a JSON object, such as {"title": "My title"}');
+}
+
+/** What the fields hold that have an input of their own. */
+function fromInputs(call: Call, fields: readonly Field[]): IDataObject {
+	const read = (name: string) => parameter<unknown>(call, name, null);
+	const given = fields.flatMap(({ name, input, reader }) => {
+		const value = input && read(input.name);
+		if (isEmpty(value) || isEmpty(chosen(value))) return [];
+		if (!reader) return [[name, value] as const];
+		return [[name, checked(call, () => recordIdOf(call, value, typeof reader === 'function' ? reader(read) : reader))] as const];
+	});
+	return Object.fromEntries(given) as IDataObject;
+}
+
+/** What is chosen in a locator; any other value is itself. */
+function chosen(value: unknown): unknown {
+	return isObject(value) && 'value' in value ? value.value : value;
 }
 
 function fromMapper(call: Call, fields: readonly Field[]): IDataObject {

@@ -19,6 +19,21 @@ export interface Field {
 	shown?: boolean;
 	/** Turns the mapper's value into the API's. */
 	encode?: (value: unknown) => unknown;
+	/**
+	 * An input of its own in the editor, for what the mapper does badly: text of many lines, a list of the server, a record.
+	 * Empty, it says nothing. In JSON, and where items are mapped automatically, the field has its name as all others.
+	 */
+	input?: INodeProperties;
+	/** What a record is that is chosen in that input; a function where it depends on another parameter. */
+	reader?: IdReader | ((parameter: (name: string) => unknown) => IdReader);
+}
+
+/** Reads the id out of what a locator holds: a list choice, an id, or a web address pasted from the notebook. */
+export interface IdReader {
+	/** What the id is of, for messages, such as `experiment`. */
+	noun: string;
+	/** Finds the id in a web address of such a record. */
+	web?: (address: URL) => string | null | undefined;
 }
 
 /** Mapper ids of fields that the server itself defines begin with this. */

@@ -1,13 +1,6 @@
 /** IDs of records, from what a locator or a list of IDs holds. */
+import type { IdReader } from '../types/field';
 import { article } from './text';
-
-/** Reads the id out of what a locator holds: a list choice, an id, or a web address pasted from the notebook. */
-export interface IdReader {
-	/** What the id is of, for messages, such as `experiment`. */
-	noun: string;
-	/** Finds the id in a web address of such a record. */
-	web?: (address: URL) => string | null | undefined;
-}
 
 /** No longer than what a number of JavaScript holds exactly. */
 const wholeNumber = /^[1-9]\d{0,14}$/;
