@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { ElabSandbox } from '../../sandbox/elabftw';
 import type { LabguruSandbox } from '../../sandbox/labguru';
 import type { Sketch } from '../lib/workflows';
+import { mapped } from './panel';
 
 /** A record that somebody opens in the editor to change one field of it. */
 export interface OpenedRecord {
@@ -10,8 +11,8 @@ export interface OpenedRecord {
 	node: Omit<Sketch, 'name'>;
 	/** Label of a switch that has to be added to be seen; it is on in the record. */
 	added?: string;
-	/** The field that is typed into, and what is typed the first and the second time. */
-	typed: { field: string; texts: readonly [string, string] };
+	/** The path of the input that is typed into, and what is typed the first and the second time. */
+	typed: { input: string; texts: readonly [string, string] };
 	/** What the notebook holds in that field. */
 	changed: () => unknown;
 	/** What it holds in all the others. */
@@ -46,7 +47,7 @@ export function entriesOf({ lab: { entities } }: ElabSandbox): OpenedRecord[] {
 	};
 	const made = () => [...entities.experiments.values()].filter(({ created_from_id }) => created_from_id === template.id).at(-1) ?? template;
 	const node = (parameters: Record<string, unknown>) => ({ type: 'eLabFtw', credential: 'eLabFtwApi', parameters });
-	const typed = { field: 'title', texts: titles };
+	const typed = { input: 'title', texts: titles };
 	const update = (name: string, resource: string, entry: typeof item, added: string): OpenedRecord => ({
 		name, added, typed, node: node({ resource, operation: 'update', entry: at(entry.id) }), changed: () => entry.title, kept: () => others(entry),
 	});
@@ -73,7 +74,7 @@ export function recordsOf({ lab }: LabguruSandbox): OpenedRecord[] {
 		name,
 		node: { type: 'labguru', credential: 'labguruApi', parameters: { resource, operation: 'update', record: at(record.id) } },
 		...(added ? { added } : {}),
-		typed: { field, texts },
+		typed: { input: mapped(field), texts },
 		changed: () => record[field],
 		kept: () => structuredClone(Object.fromEntries(Object.entries(record).filter(([key]) => key !== field && key !== 'updated_at'))),
 	});

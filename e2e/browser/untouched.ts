@@ -14,7 +14,7 @@ export async function leavesTheRestAlone(look: Look): Promise<void> {
 	const { elab, labguru, credentials } = await look.notebooks();
 	for (const { name, node, added, typed, changed, kept } of [...entriesOf(elab), ...recordsOf(labguru)]) {
 		const before = kept();
-		const input = mapped(typed.field);
+		const { input } = typed;
 		const workflow = await look.open({ name, ...node }, credentials);
 		await panel.ready(input);
 		if (added) await panel.addField(added);

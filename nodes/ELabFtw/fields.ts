@@ -31,16 +31,17 @@ function tagsIn(text: string): unknown[] {
 }
 
 /** Text also where a number is given, on which the server fails (recording `error-experiments-create-title-number`). */
-const title = textField('title', 'Title', { required: true, encode: String });
+const title = textField('title', 'Title', { required: true, encode: String, input: text('title', 'Title', '').property });
 const body = text('body', 'Body', 'The main text in HTML, or in Markdown where the field Body Format says so', { typeOptions: { rows: 6 } }).property;
 /** Category and status are given by ID or by name. */
 const category = loaded('category', 'Category Name or ID', 'getCategories').property;
 const status = loaded('status', 'Status Name or ID', 'getStatuses').property;
+const tags = (label: string) => text('tags', label, 'Several with commas between', { placeholder: 'e.g. PCR, gel' }).property;
 const common: Field[] = [
 	textField('body', 'Body', { input: body }),
 	textField('category', 'Category', { input: category }),
 	textField('status', 'Status', { input: status }),
-	textField('tags', 'Tags', { shown: true, many: true, encode: tagList }),
+	textField('tags', 'Tags', { many: true, encode: tagList, input: tags('Tags') }),
 	dateField('date', 'Date', { day: true }),
 	numberField('rating', 'Rating'),
 	numberField('custom_id', 'Custom ID'),
@@ -68,9 +69,6 @@ export function entryFields(bookable: boolean): Field[] {
 
 /** The same without anything required, as a change wants it. */
 export function changeFields(bookable: boolean): Field[] {
-	return optional(entryFields(bookable)).map((field) => ({
-		...field,
-		shown: field.shown || field.name === 'title',
-		...(field.name === 'tags' ? { label: 'Tags to Add' } : {}),
-	}));
+	const toAdd = 'Tags to Add';
+	return optional(entryFields(bookable)).map((field) => (field.name === 'tags' ? { ...field, label: toAdd, input: tags(toAdd) } : field));
 }
