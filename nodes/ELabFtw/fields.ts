@@ -36,12 +36,12 @@ const body = text('body', 'Body', 'The main text in HTML, or in Markdown where t
 /** Category and status are given by ID or by name. */
 const category = loaded('category', 'Category Name or ID', 'getCategories').property;
 const status = loaded('status', 'Status Name or ID', 'getStatuses').property;
-const tags = (label: string) => text('tags', label, 'Several with commas between', { placeholder: 'e.g. PCR, gel' }).property;
+const tags = text('tags', 'Tags', 'Several with commas between; a change adds them to those that are there', { placeholder: 'e.g. PCR, gel' }).property;
 const common: Field[] = [
 	textField('body', 'Body', { input: body }),
 	textField('category', 'Category', { input: category }),
 	textField('status', 'Status', { input: status }),
-	textField('tags', 'Tags', { many: true, encode: tagList, input: tags('Tags') }),
+	textField('tags', 'Tags', { many: true, encode: tagList, input: tags }),
 	dateField('date', 'Date', { day: true }),
 	numberField('rating', 'Rating'),
 	numberField('custom_id', 'Custom ID'),
@@ -69,6 +69,5 @@ export function entryFields(bookable: boolean): Field[] {
 
 /** The same without anything required, as a change wants it. */
 export function changeFields(bookable: boolean): Field[] {
-	const toAdd = 'Tags to Add';
-	return optional(entryFields(bookable)).map((field) => (field.name === 'tags' ? { ...field, label: toAdd, input: tags(toAdd) } : field));
+	return optional(entryFields(bookable));
 }

@@ -1,3 +1,4 @@
+import { customRequest } from '../shared/resources/customRequest';
 import type { NodeTable } from '../shared/types/table';
 import { dialect } from './dialect';
 import { pathParameters } from './pathParameters';
@@ -20,5 +21,6 @@ export const table: NodeTable = {
 		step,
 		tag,
 		link,
+		customRequest('offset', '/experiments/42'),
 	],
 };

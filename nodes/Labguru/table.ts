@@ -1,3 +1,4 @@
+import { customRequest } from '../shared/resources/customRequest';
 import type { NodeTable } from '../shared/types/table';
 import { dialect } from './dialect';
 import { pathParameters } from './pathParameters';
@@ -15,5 +16,6 @@ export const table: NodeTable = {
 		experiment, project, folder, section, element, protocol,
 		attachment, inventoryItem, stock, storage, box,
 		link, tag, comment, webhook, search, member,
+		customRequest('page', '/api/v1/experiments/42'),
 	],
 };

@@ -24,9 +24,10 @@ interface Case {
 	row: (typeof operations)[number];
 }
 
-/** Every operation of the node; those of the inventory once for each collection. */
+/** Every operation of the node that has a path of its own; those of the inventory once for each collection. */
 const cases: Case[] = operations.flatMap((row): Case[] => {
 	const { name, method, path } = row;
+	if (path === '') return [];
 	if (!path.includes('{collection}')) return [{ name, line: bare(`${method} ${path}`), row }];
 	return [...collections.map(({ value }) => value), custom].map((collection) => {
 		const place = collection === custom ? 'biocollections/{}' : collection;

@@ -162,4 +162,5 @@ export const expected: Readonly<Record<string, Expected>> = {
 	...entryRows('items_types', 3),
 	...fileRows(),
 	...partRows(),
+	'customRequest.send': { given: { method: 'GET', path: '/experiments/3' }, sends: ['GET /experiments/3'], gives: [{ id: 3 }] },
 };

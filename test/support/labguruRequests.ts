@@ -259,5 +259,6 @@ function webhooks(lab: Lab['lab']): Record<string, Expected> {
 
 /** Every operation of the node, as `project.create`, in a lab that was just made. */
 export function expected(lab: Lab): Record<string, Expected> {
-	return { ...notebook, ...inventory, ...around(lab) };
+	const custom: Expected = { given: { method: 'GET', path: '/api/v1/projects/10' }, sends: ['GET /v1/projects/10'], gives: [{ id: 10 }] };
+	return { ...notebook, ...inventory, ...around(lab), 'customRequest.send': custom };
 }

@@ -32,6 +32,8 @@ export interface FileHints {
 	mimeType?: string;
 	/** The name where the server gives none either. */
 	fallback?: string;
+	/** The binary field of the output item, where it is not the input "Put Output File in Field". */
+	field?: string;
 	/** Whether the file itself may be a web page; elsewhere one is taken for a login page in between. */
 	page?: boolean;
 }
@@ -45,7 +47,7 @@ export async function download(call: Call, request: Request, hints: FileHints = 
 	return outputItem(
 		call,
 		{ fileName: binary.fileName, mimeType: binary.mimeType, fileSize: binary.fileSize },
-		{ [parameter(call, 'binaryField', 'data')]: binary },
+		{ [hints.field ?? parameter(call, 'binaryField', 'data')]: binary },
 	);
 }
 

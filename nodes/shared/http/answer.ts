@@ -14,7 +14,7 @@ export function judge(dialect: Pick<Dialect, 'isBroken'>, request: Request, answ
 	if (answer.status >= 300) return (request.accept ?? []).includes(answer.status) ? 'fine' : 'refused';
 	if (isPage(request, answer)) return 'page';
 	// eLabFTW answers a creation with an empty text; anything else in words is not JSON.
-	const isText = !request.stream && typeof answer.body === 'string' && (request.method === 'GET' || answer.body.trim() !== '');
+	const isText = !request.stream && !request.text && typeof answer.body === 'string' && (request.method === 'GET' || answer.body.trim() !== '');
 	return isText || dialect.isBroken?.(request, answer) ? 'broken' : 'fine';
 }
 

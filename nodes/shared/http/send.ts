@@ -107,7 +107,7 @@ async function optionsOf(call: Call, request: Request): Promise<DeclarativeRestA
 		...(proxy === undefined ? {} : { proxy }),
 		...(skipSslCertificateValidation ? { skipSslCertificateValidation } : {}),
 		method: request.method,
-		url: call.dialect.root + request.path,
+		url: (request.root ?? call.dialect.root) + request.path,
 		headers: encoded.headers,
 		qs: { ...request.query },
 		arrayFormat: 'brackets',

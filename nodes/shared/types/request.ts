@@ -6,6 +6,8 @@ export interface Request {
 	method: IHttpRequestMethods;
 	/** Path below the server's address, every segment encoded. */
 	path: string;
+	/** What the path is below, where that is not the API's root. */
+	root?: string;
 	query?: IDataObject;
 	body?: IDataObject;
 	/** Makes the multipart form anew for each attempt, since a stream can be read only once. */
@@ -19,6 +21,8 @@ export interface Request {
 	repeat?: 'safe' | 'never';
 	/** Whether a streamed file may itself be a web page; elsewhere one is taken for a login page in between. */
 	page?: boolean;
+	/** Whether text is an answer as good as JSON. */
+	text?: boolean;
 	/** Asks the server for its own address, so that it cannot wait until addresses are checked. */
 	unchecked?: boolean;
 	/** How the body is wrapped: a name the dialect knows. */
