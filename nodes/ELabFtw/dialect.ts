@@ -17,6 +17,9 @@ const byOffset: Paging = {
 	read: ({ body }) => ({ rows: body as IDataObject[] }),
 };
 
+/** What an entry's or a file's `state` means. */
+const states: Readonly<Record<number, string>> = { 1: 'active', 2: 'archived', 3: 'deleted' };
+
 /** How eLabFTW's API v2 speaks. */
 export const dialect: Dialect = {
 	name: 'eLabFTW',
@@ -50,7 +53,8 @@ export const dialect: Dialect = {
 	tidy(row) {
 		const tags = typeof row.tags === 'string' ? row.tags.split('|') : (row.tags ?? []);
 		// Rows of a list have no metadata: then nothing is serverMessage of extra fields.
-		return { ...row, tags, ...('metadata' in row ? { extra_fields: extraValues(row.metadata) } : {}) };
+		const words = { ...('locked' in row ? { locked: Number(row.locked) === 1 } : {}), ...('state' in row ? { state: states[Number(row.state)] ?? row.state } : {}) };
+		return { ...row, ...words, tags, ...('metadata' in row ? { extra_fields: extraValues(row.metadata) } : {}) };
 	},
 	serverMessage: (body) => serverMessage(body, ['description', 'message']),
 	advice: {

@@ -1,4 +1,4 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import type { IdReader } from '../shared/types/field';
 
 /** One kind of entry: what eLabFTW calls it in its API, and how it is met elsewhere. */
@@ -65,6 +65,12 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 		statuses: ['items_status'],
 	},
 };
+
+/** The page of an entry: in a link of its own, without the key that lets anybody in, where the server tells it (recording `experiments-get-full`). */
+export function entryPage(kind: KindName, { id, sharelink }: IDataObject): string | undefined {
+	if (typeof sharelink === 'string' && URL.canParse(sharelink)) return sharelink.replace(/&access_key=[^&]*/, '');
+	return id === undefined ? undefined : `/${kinds[kind].page}?mode=view&id=${String(id)}`;
+}
 
 /** The kinds as a choice in the editor. */
 export const kindOptions: INodePropertyOptions[] = Object.entries(kinds).map(([value, { name }]) => ({ name, value }));

@@ -74,18 +74,20 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 		expect(extras(entity)).toMatchObject({ ...extras(source), ...(kind === 'items' ? { Host: 'Goat' } : { Polymerase: 'Taq' }) });
 	});
 
-	test('returnEntry gives the whole entry, simplified or not', async () => {
-		const given = { ...fields(everything), options: { returnEntry: true } };
+	test('the new entry is returned, simplified or not, or only its ID and URL', async () => {
+		const given = fields(everything);
 		const [simple] = await lab.json('experiment.create', given);
 		expect(simple).toMatchObject({ title: 'Everything', category: 'Protein', status: 'Success', tags: expect.arrayContaining(['one', 'two']), extra_fields: { Operator: 'Ada', Temperature: '58' } });
 		const [raw] = await lab.json('experiment.create', { ...given, simplify: false });
 		expect(raw).toMatchObject({ category: 3, category_title: 'Protein', tags: expect.stringMatching(/^(one\|two|two\|one)$/), custom_id: 77 });
+		const [brief] = await lab.json('experiment.create', { ...given, options: { idOnly: true } });
+		expect(brief).toEqual({ id: expect.any(Number) as number, url: `${lab.url}/experiments.php?mode=view&id=${String(brief?.id)}` });
 	});
 
 	test('Simplify keeps the keys a person reads, with tags as a list and extra fields by name', async () => {
 		const [row] = await lab.json('experiment.get', { entry: at(3) });
 		expect(Object.keys(row ?? {})).toEqual([
-			'id', 'title', 'date', 'custom_id', 'category', 'status', 'tags', 'rating', 'owner', 'body', 'extra_fields', 'locked', 'state', 'created_at', 'modified_at', 'elabid', 'sharelink',
+			'id', 'title', 'url', 'date', 'custom_id', 'category', 'status', 'tags', 'rating', 'owner', 'body', 'extra_fields', 'locked', 'state', 'created_at', 'modified_at', 'elabid',
 		]);
 		expect(row).toMatchObject({ category: 'Protein', status: 'Running', owner: 'Uma User', extra_fields: { Operator: 'Uma User', Antibiotics: ['Ampicillin', 'Kanamycin'], 'Vector used': 3 } });
 		expect([...(row?.tags as string[])].sort()).toEqual(['expression', 'gfp']);
@@ -188,7 +190,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 
 	test('names are asked for once, however many items there are', async () => {
 		const rows = itemsOf(...Array.from({ length: 12 }, (_, number) => ({ title: `n${number}` })));
-		await lab.run('experiment.create', fields({ title: 'x', category: 'Cloning' }), { items: rows });
+		await lab.run('experiment.create', { ...fields({ title: 'x', category: 'Cloning' }), options: { idOnly: true } }, { items: rows });
 		expect(lab.requests.filter(({ method }) => method === 'GET')).toHaveLength(1);
 	});
 
@@ -233,22 +235,23 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 	});
 
 	test('delete says so; Restore brings back, or says that the server cannot', async () => {
-		expect(await lab.json('experiment.delete', { entry: at(5) })).toEqual([{ deleted: true }]);
+		expect(await lab.json('experiment.delete', { entry: at(5) })).toEqual([{ id: 5, deleted: true }]);
 		expect(stored(lab, 'experiments', 5).state).toBe(3);
 		if (version === '5.1.15') {
 			expect((await lab.error('experiment.restore', { entry: at(5) })).message).toMatch(/^eLabFTW refused to restore an experiment \(ID 5\): /);
 			return;
 		}
-		expect((await lab.json('experiment.restore', { entry: at(5) }))[0]).toMatchObject({ id: 5, state: 1 });
+		expect((await lab.json('experiment.get', { entry: at(5) }))[0]).toMatchObject({ id: 5, state: 'deleted' });
+		expect((await lab.json('experiment.restore', { entry: at(5) }))[0]).toMatchObject({ id: 5, state: 'active' });
 		expect(stored(lab, 'experiments', 5).state).toBe(1);
 	});
 
-	test('a duplicate is returned whole where that is wanted', async () => {
-		const [copy] = await lab.json('item.duplicate', { entry: at(4), options: { returnEntry: true, copyFiles: true } });
+	test('what is new is shown by ID and URL where it cannot be read: an error would have it made once more', async () => {
+		const [copy] = await lab.json('item.duplicate', { entry: at(4), options: { copyFiles: true } });
 		expect(copy).toMatchObject({ id: 11, title: 'anti-GFP, rabbit I' });
-		lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { method: 'GET' } });
-		const error = await lab.error('item.duplicate', { entry: at(4), options: { returnEntry: true } });
-		expect(error.message).toMatch(/^The copy was made, with the ID 12, but could not be read: eLabFTW refused/);
+		lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { method: 'GET' }, times: 2 });
+		expect(await lab.json('item.duplicate', { entry: at(4) })).toEqual([{ id: 12, url: `${lab.url}/database.php?mode=view&id=12` }]);
+		expect(await lab.json('item.create', fields({ title: 'New' }))).toEqual([{ id: 13, url: `${lab.url}/database.php?mode=view&id=13` }]);
 	});
 });
 

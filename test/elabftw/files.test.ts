@@ -208,7 +208,7 @@ describe.each(versions)('exports of eLabFTW %s', (version) => {
 		const lab = await startLab({ version });
 		const [made] = await lab.json('file.upload', { ...here, inputFields: 'data' }, { items: [await storedItem({ data: { name: 'x.csv', content: 'a;b\n' } })] });
 		const one = { ...here, part: at(made?.id) };
-		for (const [operation, state] of [['archive', 2], ['archive', 2], ['unarchive', 1], ['unarchive', 1]] as const) {
+		for (const [operation, state] of [['archive', 'archived'], ['archive', 'archived'], ['unarchive', 'active'], ['unarchive', 'active']] as const) {
 			expect((await lab.json(`file.${operation}`, one))[0]).toMatchObject({ id: made?.id, state });
 		}
 		const [item] = await lab.run('file.download', one);

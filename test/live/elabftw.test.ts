@@ -50,7 +50,7 @@ if (!given) {
 		item = await create('item', fields({ title: `${title}, resource` }));
 		await run('link.add', { ...parts(), targetType: 'items', target: at(item) });
 		expect(await json('link.getAll', { ...parts(), targetType: 'items' })).toEqual([expect.objectContaining({ entityid: item })]);
-		expect(await json('link.remove', { ...parts(), targetType: 'items', target: at(item) })).toEqual([{ deleted: true }]);
+		expect(await json('link.remove', { ...parts(), targetType: 'items', target: at(item) })).toEqual([expect.objectContaining({ deleted: true })]);
 	});
 
 	test('change: metadata is merged, two items at once lose nothing', async () => {
@@ -66,7 +66,7 @@ if (!given) {
 
 	test('comments, steps and tags come and go', async () => {
 		const [comment] = await json('comment.create', { ...parts(), comment: 'from n8n' });
-		expect(await json('comment.delete', { ...parts(), part: at(comment?.id) })).toEqual([{ deleted: true }]);
+		expect(await json('comment.delete', { ...parts(), part: at(comment?.id) })).toEqual([expect.objectContaining({ deleted: true })]);
 		const [step] = await json('step.create', { ...parts(), stepText: 'do it' });
 		for (const finished of [1, 1]) expect((await json('step.finish', { ...parts(), part: at(step?.id) }))[0]).toMatchObject({ finished });
 		expect((await json('step.unfinish', { ...parts(), part: at(step?.id) }))[0]).toMatchObject({ finished: 0 });
@@ -103,7 +103,7 @@ if (!given) {
 	});
 
 	test('deleted, and gone from the list', async () => {
-		for (let last = made.pop(); last; last = made.pop()) expect(await json(`${last[0]}.delete`, { entry: at(last[1]) })).toEqual([{ deleted: true }]);
+		for (let last = made.pop(); last; last = made.pop()) expect(await json(`${last[0]}.delete`, { entry: at(last[1]) })).toEqual([expect.objectContaining({ deleted: true })]);
 		const rows = await json('experiment.getAll', { returnAll: true, filters: { tags: 'n8n-live-test' } });
 		expect(rows.map(({ id }) => id)).not.toContain(experiment);
 	});

@@ -5,7 +5,8 @@ import { nextId, type Entity, type Step, type Upload } from '../../sandbox/elabf
 import { at, fileItem, type Lab } from '../support/elabftw';
 import { withThese, last, names, type Item, type Many, type Pair, type Place } from './many';
 
-const deleted = (_lab: Lab, rows: IDataObject[]): Pair => [rows, [{ deleted: true }]];
+/** The ID is that of the part, or of the record where it is gone itself. */
+const deleted = (_lab: Lab, rows: IDataObject[], { record, part }: Item): Pair => [rows, [{ id: part ?? record, deleted: true }]];
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 
 const kindOf = (place: Place) => place.kind as KindName;
@@ -116,7 +117,7 @@ function uploadState(wanted: number, before: Partial<Upload> = {}): Many<Lab> {
 		record,
 		part: (lab, place) => newUpload(lab, place, before),
 		held: (lab, place) => [uploadOf(lab, place.part).state, wanted],
-		own: (_lab, rows, item) => withThese(rows, { id: item.part, state: wanted }),
+		own: (_lab, rows, item) => withThese(rows, { id: item.part, state: wanted === 2 ? 'archived' : 'active' }),
 	};
 }
 
@@ -245,7 +246,7 @@ const tags: Record<string, Many<Lab>> = {
 		part: newTag,
 		once: true,
 		held: (lab, place) => [tagsOf(lab, entryAt(lab, place)).includes(String(place.tag)), false],
-		own: deleted,
+		own: (_lab, rows) => [rows.map(({ deleted: gone }) => gone), [true]],
 	},
 };
 
@@ -267,7 +268,7 @@ const links: Record<string, Many<Lab>> = {
 			return { target };
 		},
 		held: (lab, place) => [entryAt(lab, place).links.filter(({ id }) => id === place.target), []],
-		own: deleted,
+		own: (_lab, rows) => [rows.map(({ deleted: gone }) => gone), [true]],
 	},
 };
 

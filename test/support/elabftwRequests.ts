@@ -24,9 +24,9 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 			sends: [
 				[`POST /${kind}`, kinds[kind].template ? { title: 'New', tags: ['a', 'b'] } : { title: 'New' }],
 				[`PATCH /${kind}/${next}`, { body: '<p>text</p>', rating: 3 }],
-				...(kinds[kind].template ? [] : ['a', 'b'].map((tag) => [`POST /${kind}/${next}/tags`, { tag }])),
+				...(kinds[kind].template ? [] : [...['a', 'b'].map((tag) => [`POST /${kind}/${next}/tags`, { tag }]), `GET /${kind}/${next}`]),
 			],
-			gives: [{ id: next }],
+			gives: [{ id: next, title: 'New' }],
 		},
 		get: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1 }] },
 		getAll: { given: { limit: 2, filters: { direction: 'asc' } }, sends: [`GET /${kind}?order=id&sort=asc&limit=2&offset=0`], gives: [{ id: 1 }, { id: 2 }] },
@@ -41,18 +41,18 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 			gives: [{ id: 1, body: expect.stringMatching(/<p>more<\/p>$/) as string }],
 		},
 		delete: { given: entry, sends: [`DELETE ${one}`], gives: [{ deleted: true }] },
-		restore: { given: entry, sends: [[`PATCH ${one}`, { action: 'restore' }]], gives: [{ id: 1, state: 1 }] },
+		restore: { given: entry, sends: [[`PATCH ${one}`, { action: 'restore' }]], gives: [{ id: 1, state: 'active' }] },
 		duplicate: {
 			given: { ...entry, options: { copyFiles: true, linkToOriginal: true } },
-			sends: [[`POST ${one}`, { action: 'duplicate', copyFiles: true, linkToOriginal: true }]],
-			gives: [{ id: next }],
+			sends: [[`POST ${one}`, { action: 'duplicate', copyFiles: true, linkToOriginal: true }], `GET /${kind}/${next}`],
+			gives: [{ id: next, state: 'active' }],
 		},
-		lock: { given: entry, sends: acts('forcelock'), gives: [{ id: 1, locked: 1 }] },
-		unlock: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1, locked: 0 }] },
+		lock: { given: entry, sends: acts('forcelock'), gives: [{ id: 1, locked: true }] },
+		unlock: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1, locked: false }] },
 		pin: { given: raw, sends: acts('pin'), gives: [{ id: 1, is_pinned: 1 }] },
 		unpin: { given: raw, sends: [`GET ${one}`], gives: [{ id: 1, is_pinned: 0 }] },
-		archive: { given: entry, sends: acts('archive'), gives: [{ id: 1, state: 2 }] },
-		unarchive: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1, state: 1 }] },
+		archive: { given: entry, sends: acts('archive'), gives: [{ id: 1, state: 'archived' }] },
+		unarchive: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1, state: 'active' }] },
 	};
 	if (kinds[kind].template) {
 		rows.export = { given: { ...entry, format: 'pdf' }, sends: [`GET ${one}?format=pdf`], gives: [{ mimeType: 'application/pdf' }] };
@@ -99,8 +99,8 @@ function fileRows(): Record<string, Expected> {
 			sends: [[`PATCH ${path}/2`, { comment: 'new', real_name: 'b.csv' }]],
 			gives: [{ id: 2, comment: 'new', real_name: 'b.csv' }],
 		},
-		archive: { given: one, sends: [`GET ${path}/2`, [`PATCH ${path}/2`, { action: 'archive' }]], gives: [{ id: 2, state: 2 }] },
-		unarchive: { given: one, sends: [`GET ${path}/2`], gives: [{ id: 2, state: 1 }] },
+		archive: { given: one, sends: [`GET ${path}/2`, [`PATCH ${path}/2`, { action: 'archive' }]], gives: [{ id: 2, state: 'archived' }] },
+		unarchive: { given: one, sends: [`GET ${path}/2`], gives: [{ id: 2, state: 'active' }] },
 		delete: { given: one, sends: [`DELETE ${path}/2`], gives: [{ deleted: true }] },
 	});
 }

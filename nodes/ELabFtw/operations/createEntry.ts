@@ -3,7 +3,7 @@ import { cached } from '../../shared/execution/execution';
 import { fetchBody, send } from '../../shared/http/send';
 import { checked, option, parameter, recordIdOf } from '../../shared/item/parameters';
 import { withPartialFailure } from '../../shared/item/partialFailure';
-import { created, outputItem, pick, record, simplified } from '../../shared/item/records';
+import { created, outputItem, pageOf, pick, record, simplified } from '../../shared/item/records';
 import type { Request } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
 import { kinds, type KindName } from '../kinds';
@@ -47,9 +47,7 @@ export const createEntry: Run = async (call, request) => {
 			await addTags(call, entry.path, tags as string[]);
 			whole = undefined;
 		}
-		if (!option(call, 'returnEntry', false)) return [outputItem(call, { id: id as number })];
-		whole ??= record(call, await fetchBody(call, { method: 'GET', path: entry.path }));
-		return [outputItem(call, simplified(call, whole))];
+		return [outputItem(call, await newEntry(call, id, entry.path, whole))];
 	});
 };
 
@@ -59,6 +57,18 @@ function templateOf(call: Call): number | undefined {
 	const raw = typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
 	if (!template || raw === '' || raw === undefined || raw === null) return undefined;
 	return Number(checked(call, () => recordIdOf(call, given, kinds[template])));
+}
+
+/**
+ * What a new entry is shown as: all of it, or ID and URL where the user wants no more, or where it cannot be read: it is
+ * made, and an error would have it made once more.
+ * @param whole the entry, where an answer has told it already
+ */
+export async function newEntry(call: Call, id: unknown, path: string, whole?: IDataObject): Promise<IDataObject> {
+	const briefly: IDataObject = { id: id as number, url: pageOf(call, { id: id as number }) };
+	if (option(call, 'idOnly', false)) return briefly;
+	if (whole) return simplified(call, whole);
+	return await fetchBody(call, { method: 'GET', path }).then((body) => simplified(call, record(call, body)), () => briefly);
 }
 
 /** The metadata of a template, which a new entry takes over. */

@@ -6,7 +6,7 @@ import { recordId } from '../../shared/values/ids';
 import { article } from '../../shared/values/text';
 import { changeFields, entryFields, tagList } from '../fields';
 import { stateFilter } from '../filters';
-import { kinds, type KindName } from '../kinds';
+import { entryPage, kinds, type KindName } from '../kinds';
 import { createEntry } from '../operations/createEntry';
 import { duplicateEntry } from '../operations/duplicateEntry';
 import { exportEntry } from '../operations/files';
@@ -16,11 +16,11 @@ import { updateEntry } from '../operations/updateEntry';
 
 /** What Simplify keeps of an entry. */
 export const simple = [
-	'id', 'title', 'date', 'custom_id', 'category=category_title', 'status=status_title', 'tags', 'rating', 'owner=fullname',
-	'body', 'extra_fields', 'locked', 'state', 'created_at', 'modified_at', 'elabid', 'sharelink',
+	'id', 'title', 'url', 'date', 'custom_id', 'category=category_title', 'status=status_title', 'tags', 'rating', 'owner=fullname',
+	'body', 'extra_fields', 'locked', 'state', 'created_at', 'modified_at', 'elabid',
 ] as const;
 
-const returnEntry = flag('returnEntry', 'Return Whole Entry', 'Whether to return the new entry with all its fields instead of its ID only');
+const idOnly = flag('idOnly', 'Return ID Only', 'Whether to return only ID and URL of the new entry, which saves a request for each');
 const replaceMetadata = flag('replaceMetadata', 'Replace Metadata', 'Whether the given metadata replaces all that the entry has, instead of being merged into it');
 
 const ids = (value: unknown) => (Array.isArray(value) ? value.filter((id) => id !== null && id !== '').join(',') : value);
@@ -117,7 +117,7 @@ export function entryResource(kind: KindName): Resource {
 	const operations: Operation[] = [
 		{
 			value: 'create', name: 'Create', action: `Create ${a}`, description: `Create ${a} with all given fields`,
-			method: 'POST', path: `/${kind}`, result: 'created', inputs: fromTemplate, fields: entryFields(bookable), options: [returnEntry], simple,
+			method: 'POST', path: `/${kind}`, result: 'created', inputs: fromTemplate, fields: entryFields(bookable), options: [idOnly], simple,
 			run: createEntry,
 		},
 		{ value: 'get', name: 'Get', action: `Get ${a}`, description: `Get ${a} with all its details`, method: 'GET', path, result: 'record', simple },
@@ -146,7 +146,7 @@ export function entryResource(kind: KindName): Resource {
 			value: 'duplicate', name: 'Duplicate', action: `Duplicate ${a}`, description: `Make a copy of ${a}`,
 			method: 'POST', path, result: 'created', body: { action: 'duplicate' }, simple, run: duplicateEntry,
 			options: [
-				returnEntry,
+				idOnly,
 				flag('copyFiles', 'Copy Files', 'Whether the copy gets the files too', { to: 'body' }),
 				flag('linkToOriginal', 'Link to Original', 'Whether the copy is linked to the original', { to: 'body' }),
 			],
@@ -161,5 +161,5 @@ export function entryResource(kind: KindName): Resource {
 			options: [flag('changelog', 'Include Changelog', 'Whether a PDF lists all changes', { to: 'query', encode: (value) => (value ? 1 : undefined) })],
 		});
 	}
-	return { value: resource, name, noun, operations };
+	return { value: resource, name, noun, page: (row) => entryPage(kind, row), operations };
 }

@@ -3,6 +3,7 @@ import type { Input } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
 import { wallTime } from '../../shared/values/dates';
 import { stateFilter } from '../filters';
+import { entryPage, isKind } from '../kinds';
 import { createComment } from '../operations/createComment';
 import { downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
 import { setState, states } from '../operations/setState';
@@ -27,13 +28,15 @@ const inputField = text('inputField', 'Input Binary Field', '', {
 	hint: 'The name of the input binary field with the file',
 });
 const fileComment = text('comment', 'Comment', 'A note on the file', { to: 'body' });
-const fileSimple = ['id', 'real_name', 'filesize', 'comment', 'hash', 'hash_algorithm', 'state', 'created_at', 'long_name', 'storage'] as const;
+const fileSimple = ['id', 'real_name', 'url', 'entry_id=item_id', 'filesize', 'comment', 'hash', 'state', 'created_at'] as const;
 
 /** Files of entries (the API's uploads). */
 export const file: Resource = {
 	value: 'file',
 	name: 'File',
 	noun: 'file',
+	/** A file is seen on the page of its entry. */
+	page: ({ type, item_id: id }) => (isKind(type) ? entryPage(type, { id }) : undefined),
 	operations: [
 		{
 			value: 'upload', name: 'Upload', action: 'Upload files', description: 'Attach files to an entry',

@@ -25,7 +25,7 @@ export function locator(
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. 42',
-				validation: [{ type: 'regex', properties: { regex: '^\\s*[1-9]\\d*\\s*$', errorMessage: 'An ID is a whole number above 0' } }],
+				validation: [{ type: 'regex', properties: { regex: '^\\s*(?:[1-9]\\d*)?\\s*$', errorMessage: 'An ID is a whole number above 0' } }],
 			},
 			...(address
 				? [

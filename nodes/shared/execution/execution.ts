@@ -9,6 +9,8 @@ export interface Execution {
 	/** Writes to one record, in the order of the items. */
 	queue: RecordQueue;
 	session: Session;
+	/** Address of the server, known from the first request on. */
+	server?: string;
 	/** Why the credential refuses, which it does for every item. */
 	refused?: Error;
 	/** Answers worth asking for once, by key, such as the server's version. */

@@ -1,7 +1,7 @@
 /** Sends the requests of an item. Called by `run/`, `files/` and the operations that notebooks have of their own. */
 import type { DeclarativeRestApiSettings, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { errorCodes, LoginFailure } from '../credential/errors';
-import { credentialOf, credentialTypeOf } from '../item/credential';
+import { credentialOf, credentialTypeOf, serverOf } from '../item/credential';
 import { targetIdOf } from '../item/pathParameters';
 import type { Answer, Request } from '../types/request';
 import type { Call } from '../types/table';
@@ -74,6 +74,7 @@ const overloads: readonly string[] = ['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTE
 /** One HTTP request through n8n's declarative engine, which adds the credential. */
 async function sendOnce(call: Call, request: Request): Promise<Answer> {
 	const { limiter } = call.execution;
+	call.execution.server ??= await serverOf(call);
 	const options = await optionsOf(call, request);
 	const begun = Date.now();
 	const sending = throughEngine(call, options).then(([item]) => answerOf(item?.json));

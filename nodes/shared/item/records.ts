@@ -38,13 +38,20 @@ export function created(call: Call, answer: Answer): IDataObject {
 }
 
 /**
- * A row with the keys that Simplify keeps, where it is switched on. A key `owner=owner.name` takes a nested value under
- * a short name.
+ * A row with the keys that Simplify keeps, where it is switched on: `url` is the page of the record in the notebook; a key
+ * `owner=owner.name` takes a nested value under a short name.
  */
 export function simplified(call: Call, row: IDataObject): IDataObject {
 	const { simple } = call.row.operation;
 	if (!simple || !parameter(call, 'simplify', false)) return row;
-	return pick(call.dialect.tidy?.(row) ?? row, simple);
+	const tidy = call.dialect.tidy?.(row) ?? row;
+	return pick({ ...tidy, url: pageOf(call, row) ?? tidy.url }, simple);
+}
+
+/** The full address of a record's page in the notebook; undefined where the row does not tell. */
+export function pageOf({ row: { resource }, execution }: Call, row: IDataObject): string | undefined {
+	const page = resource.page?.(row);
+	return page === undefined || /^https?:/.test(page) ? page : `${execution.server ?? ''}${page}`;
 }
 
 /** Picks keys of a row; those that it does not have are left out. */

@@ -25,7 +25,8 @@ const byResult: Record<Result, Run> = {
 	},
 	async deleted(call, request) {
 		await send(call, request);
-		return [outputItem(call, { deleted: true })];
+		const id = /\/(\d+)$/.exec(request.path)?.[1];
+		return [outputItem(call, { ...(id === undefined ? {} : { id: Number(id) }), deleted: true })];
 	},
 	async done(call, request) {
 		const body = await fetchBody(call, request);

@@ -68,6 +68,8 @@ export interface Resource {
 	description?: string;
 	/** Singular in running text, such as `experiment`. */
 	noun: string;
+	/** The page of a record in the notebook: its full address, or its path below the server; undefined where the row does not tell. */
+	page?: (row: IDataObject) => string | undefined;
 	operations: Operation[];
 }
 
