@@ -4,10 +4,12 @@ import { inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload
 import { list } from '../../shared/http/pages';
 import { fetchBody, send } from '../../shared/http/send';
 import { parameter } from '../../shared/item/parameters';
+import { withPartialFailure } from '../../shared/item/partialFailure';
 import { targetIdOf } from '../../shared/item/pathParameters';
 import { created, outputItem, record, simplified } from '../../shared/item/records';
 import type { Request } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
+import { quoted } from '../../shared/values/text';
 
 /** Uploads the files of an item, one after the other, and returns an item for each. */
 export const uploadFiles: Run = async (call, request) => {
@@ -33,7 +35,8 @@ async function upload(call: Call, request: Request, file: UploadFile, uploads: s
 		return made;
 	};
 	const { id } = created(call, await send(call, { method: 'POST', path: request.path, form }));
-	return record(call, await fetchBody(call, { method: 'GET', path: `${uploads}/${String(id)}` }));
+	const done = () => `${quoted(file.name)} was uploaded, with the ID ${String(id)}, but could not be read`;
+	return await withPartialFailure(call, done, async () => record(call, await fetchBody(call, { method: 'GET', path: `${uploads}/${String(id)}` })));
 }
 
 /** Downloads a file under the name that it has in the notebook. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { list } from '../../shared/http/pages';
 import { send } from '../../shared/http/send';
 import { checked, itemError, parameter, recordIdOf } from '../../shared/item/parameters';
+import { withPartialFailure } from '../../shared/item/partialFailure';
 import { outputItem } from '../../shared/item/records';
 import type { Call, Run } from '../../shared/types/table';
 import { tagList } from '../fields';
@@ -12,8 +13,10 @@ export const addEntryTags: Run = async (call, request) => {
 	const tags = checked(call, () => tagList(parameter<unknown>(call, 'tags', '')));
 	if (tags.length === 0) throw itemError(call, 'No tag is given: write one, or several with commas between');
 	await addTags(call, request.path.replace(/\/tags$/, ''), tags);
-	const rows = await list(call, { method: 'GET', path: request.path }, undefined);
-	return rows.map((row) => outputItem(call, row));
+	return await withPartialFailure(call, () => 'The tags were added, but could not be read', async () => {
+		const rows = await list(call, { method: 'GET', path: request.path }, undefined);
+		return rows.map((row) => outputItem(call, row));
+	});
 };
 
 /**

@@ -1,29 +1,34 @@
-import type { IDataObject } from 'n8n-workflow';
 import { fetchBody, send } from '../../shared/http/send';
 import { withPartialFailure } from '../../shared/item/partialFailure';
 import { outputItem, record, simplified } from '../../shared/item/records';
-import type { Request } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
+import { quoted } from '../../shared/values/text';
 import { changeEntry } from './changeEntry';
 import { withIds } from './names';
 
 /** Changes an entry: fields, metadata (merged unless told otherwise), extra fields, tags. */
 export const updateEntry: Run = async (call, request) => {
-	const { tags, ...fields } = await withIds(call, request.body ?? {});
-	const whole = await changeEntry(call, request, fields);
-	if (!tags) return [outputItem(call, simplified(call, whole ?? (await read(call, request))))];
-	const done = () => (whole ? 'The fields were changed, but not all tags were added' : '');
-	await withPartialFailure(call, done, async () => await addTags(call, request.path, tags as string[]));
-	return [outputItem(call, simplified(call, await read(call, request)))];
+	const { tags: given, ...fields } = await withIds(call, request.body ?? {});
+	const tags = (given ?? []) as string[];
+	let whole = await changeEntry(call, request, fields);
+	const changed = whole !== undefined;
+	if (tags.length > 0) {
+		const done = () => (changed ? 'The fields were changed, but not all tags were added' : '');
+		await withPartialFailure(call, done, async () => await addTags(call, request.path, tags));
+		whole = undefined;
+	}
+	const done = () => (changed || tags.length > 0 ? `The ${call.row.resource.noun} was changed, but could not be read` : '');
+	whole ??= await withPartialFailure(call, done, async () => record(call, await fetchBody(call, { method: 'GET', path: request.path })));
+	return [outputItem(call, simplified(call, whole))];
 };
 
-async function read(call: Call, { path }: Request): Promise<IDataObject> {
-	return record(call, await fetchBody(call, { method: 'GET', path }));
-}
-
-/** Adds tags one by one, which every server version takes. */
+/**
+ * Adds tags one by one, which every server version takes.
+ * @throws NodeApiError, NodeOperationError that begins with how many were added before
+ */
 export async function addTags(call: Call, entry: string, tags: readonly string[]): Promise<void> {
-	for (const tag of tags) {
-		await send(call, { method: 'POST', path: `${entry}/tags`, body: { tag }, repeat: 'safe' });
+	for (const [before, tag] of tags.entries()) {
+		const done = () => (before > 0 ? `${before} of ${tags.length} tags were added, but not ${quoted(tag)}` : '');
+		await withPartialFailure(call, done, async () => await send(call, { method: 'POST', path: `${entry}/tags`, body: { tag }, repeat: 'safe' }));
 	}
 }
