@@ -8,8 +8,12 @@ const fields = { fieldsMode: 'json', fieldsJson: '={{ JSON.stringify($json.field
 const active = ({ state, hidden }: Entry) => state === 1 && !hidden;
 const there = ({ state, hidden }: Entry) => state !== 3 && !hidden;
 
+const states: Readonly<Record<number, string>> = { 1: 'active', 2: 'archived', 3: 'deleted' };
+/** A state as simplified output says it. */
+export const inWords = (state: number) => states[state];
+
 /** What a row shows of an entry. */
-export const rowOf = ({ title, body, rating, state, locked }: Entry) => ({ title, body, rating, state, locked });
+export const rowOf = ({ title, body, rating, state, locked }: Entry) => ({ title, body, rating, state: inWords(state), locked: locked === 1 });
 const gives = (record: Entry | null, { id }: Item): IDataObject[] => (record ? [{ id, ...rowOf(record) }] : []);
 
 const withTag = (tag: string): Change<Entry> => (record) => ({ ...record, tags: [...new Set([...record.tags, tag])].sort() });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { at, fileItem } from '../../support/elabftw';
+import { inWords } from './entries';
 import { entryAt, type Comment, type Entry, type File, type Habits, type Step } from './held';
 import { has, type Change, type Held, type Item, type Operation } from '../model';
 
@@ -148,7 +149,7 @@ export function partOperations(kind: Kind, { elder }: Habits): Record<string, Pa
 		on,
 		parts: fileIds(1, 2),
 		changes: (item) => [onFiles(item, (each) => ({ ...each, state }))],
-		gives: (_record, { part: id }) => [{ id, state }],
+		gives: (_record, { part: id }) => [{ id, state: inWords(state) }],
 	});
 	const files: Parts = {
 		upload: {
