@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { describe } from '../shared/editor/describe';
+import { subtitle } from '../shared/editor/subtitle';
 import { engine } from '../shared/engine';
 import { resourceMapping } from './methods/fields';
 import { listSearch, loadOptions } from './methods/lists';
@@ -13,8 +14,8 @@ export class ELabFtw implements INodeType {
 		icon: { light: 'file:../../icons/elabftw.svg', dark: 'file:../../icons/elabftw.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Work with experiments, resources and files of eLabFTW',
+		subtitle: subtitle(table),
+		description: 'Read and change experiments, resources and files of eLabFTW, and start when they change',
 		defaults: { name: 'eLabFTW' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

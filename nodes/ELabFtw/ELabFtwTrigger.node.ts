@@ -12,7 +12,7 @@ export class ELabFtwTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["entryType"] === "bookings" ? $parameter["bookingEvents"].join(", ") : $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when entries or bookings of eLabFTW change',
+		description: 'Read and change experiments, resources and files of eLabFTW, and start when they change',
 		defaults: { name: 'eLabFTW Trigger' },
 		polling: true,
 		inputs: [],

@@ -35,7 +35,7 @@ export const pathParameters = {
 		names: true,
 	},
 	part: {
-		property: locator('Name or ID', 'part', 'searchParts', undefined),
+		property: locator('Part of the Entry', 'part', 'searchParts', undefined, { description: 'The file, comment or step' }),
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.resource.noun }),
 	},
 	linkType: {

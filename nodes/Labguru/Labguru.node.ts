@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeProperties, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { describe } from '../shared/editor/describe';
+import { subtitle } from '../shared/editor/subtitle';
 import { engine } from '../shared/engine';
 import { resourceMapping } from './methods/fields';
 import { listSearch } from './methods/lists';
@@ -25,7 +26,7 @@ export class Labguru implements INodeType {
 		icon: { light: 'file:../../icons/labguru.svg', dark: 'file:../../icons/labguru.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(table),
 		description: 'Work with experiments, inventory and files of Labguru',
 		defaults: { name: 'Labguru' },
 		usableAsTool: true,
