@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { loadOptions } from './trigger/keys';
+import { loadOptions } from './trigger/loadOptions';
 import { execute } from './trigger/execute';
 import { poll } from './trigger/poll';
 import { properties } from './trigger/properties';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
-import type { Snapshot, Watched } from './snapshot';
+import type { Snapshot, Watched } from './watchedFields';
 
 /** What happened to an entry between two looks at it. */
 export interface Change {

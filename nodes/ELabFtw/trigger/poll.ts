@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { pollBookings } from './bookings';
-import { pollEntries, sampleEntry } from './entries';
-import { setupOf } from './setup';
+import { pollBookings } from './bookingPoll';
+import { pollEntries, sampleEntry } from './entryPoll';
+import { setupOf } from './parameters';
 
 /** One look at the notebook: what happened since the last one, or a sample where a person tries the node. */
 export async function poll(node: IPollFunctions): Promise<INodeExecutionData[][] | null> {

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { OptionalReads } from '../../shared/polling/optionalReads';
-import { recordPath, type Event } from './events';
+import { recordPath, type Event } from './delivery';
 import { sample } from './poll';
-import { readRecord, simplified } from './record';
-import { recordsOf } from './send';
+import { readRecord, simplified } from './readRecord';
+import { recordsOf } from './client';
 
 /**
  * What the execution does that a delivery or a poll has started: it fetches the record of a delivered event, so that the

@@ -1,13 +1,13 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import type { OptionalReads } from '../../shared/polling/optionalReads';
 import { beginTurn } from '../../shared/polling/pollState';
-import { additions, type Added } from './additions';
-import { changes, placeOf, type Progress } from './changes';
-import { listed, lowest } from './list';
-import { readRecord, simplified } from './record';
-import { credentialOf, parameter, recordsOf, type TriggerNode } from './send';
-import { millis } from './times';
-import { watchedBy, type Watched } from './watched';
+import { additions, type Added } from './newRecords';
+import { changes, placeOf, type Progress } from './changedRecords';
+import { listed, lowest } from './recordPages';
+import { readRecord, simplified } from './readRecord';
+import { credentialOf, parameter, recordsOf, type TriggerNode } from './client';
+import { millis } from './openMinute';
+import { watchedBy, type Watched } from './parameters';
 
 /** OptionalReads that one poll reports. Whole ones are asked for one by one. */
 const most = { simple: 1000, whole: 100 } as const;

@@ -6,10 +6,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { eventsIn, isWanted, noEvent, type Wanted } from './events';
+import { eventsIn, isWanted, noEvent, type Wanted } from './delivery';
 import { complete, register, registrations, sharedSecret, unregister, type Place } from './registrations';
 import { knows, newSecret, withSecret } from './secret';
-import { sender } from './send';
+import { sender } from './client';
 
 /** What n8n stores of a trigger between its runs. */
 interface Memory {

@@ -3,7 +3,7 @@ import { pick } from '../../shared/item/records';
 import type { OptionalReads, Reading } from '../../shared/polling/optionalReads';
 import { simple } from '../rows';
 import { table } from '../table';
-import type { TriggerNode } from './send';
+import type { TriggerNode } from './client';
 
 /** The main fields of a record: what Simplify of the Labguru node keeps. */
 export function simplified(row: IDataObject, path: string): IDataObject {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Look } from '../../shared/polling/changes';
 import { secondsOf } from '../../shared/polling/cursor';
-import type { Memory } from '../../shared/polling/memory';
-import { nothing, unknownSpan } from './details';
-import type { Happening } from './output';
-import type { Setup } from './setup';
-import { recalled, remembered, snapshotOf, tagsOf } from './snapshot';
-import type { Before } from './state';
+import type { Memory } from '../../shared/polling/snapshots';
+import { nothing, unknownSpan } from './entryChange';
+import type { Happening } from './entryJson';
+import type { Setup } from './parameters';
+import { recalled, remembered, snapshotOf, tagsOf } from './watchedFields';
+import type { Before } from './entryPollState';
 
 /** Compares lists with the last look at them, and with what is remembered of their entries. */
 export class Comparison {

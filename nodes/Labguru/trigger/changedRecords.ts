@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { type Found, look } from '../../shared/polling/changes';
 import type { Mark } from '../../shared/polling/cursor';
-import type { Listed } from './list';
-import { millis } from './times';
+import type { Listed } from './recordPages';
+import { millis } from './openMinute';
 
 /** How far the changes of a list have been seen. */
 export interface Progress {

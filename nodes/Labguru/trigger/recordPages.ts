@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import type { Answer } from '../../shared/types/request';
 import { dialect } from '../dialect';
-import { sender, type TriggerNode } from './send';
+import { sender, type TriggerNode } from './client';
 
 /** The beginning of a list. */
 export interface Listed {

@@ -2,18 +2,18 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { type Client, clientOf } from '../../shared/http/client';
 import type { Look } from '../../shared/polling/changes';
 import { packRuns } from '../../shared/polling/idRanges';
-import { Memory, mostRecords } from '../../shared/polling/memory';
+import { Memory, mostRecords } from '../../shared/polling/snapshots';
 import { beginTurn } from '../../shared/polling/pollState';
 import { dialect } from '../dialect';
 import { kinds } from '../kinds';
-import { Comparison } from './compare';
-import { pageSize } from './list';
-import { Lists } from './lists';
-import type { Happening } from './output';
-import { Report } from './report';
-import { needs, type Setup } from './setup';
-import { remembered } from './snapshot';
-import { beforeOf, keptMark, type Before, type State } from './state';
+import { Comparison } from './compareEntries';
+import { pageSize } from './entryPages';
+import { Lists } from './entryQueries';
+import type { Happening } from './entryJson';
+import { Report } from './entryItems';
+import { needs, type Setup } from './parameters';
+import { remembered } from './watchedFields';
+import { beforeOf, keptMark, type Before, type State } from './entryPollState';
 
 /** One poll: it reads, compares, and writes once at the end, so that one that fails changes nothing. */
 export async function pollEntries(node: IPollFunctions, setup: Setup): Promise<INodeExecutionData[][] | null> {

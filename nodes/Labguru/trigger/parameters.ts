@@ -3,7 +3,7 @@ import { findCollection } from '../collections';
 import { pages, type Kind } from '../kinds';
 import { collectionPath } from '../pathParameters';
 import { inventoryItem } from './properties';
-import { parameter, type TriggerNode } from './send';
+import { parameter, type TriggerNode } from './client';
 
 /** What a trigger in Polling mode watches. */
 export interface Watched {

@@ -2,12 +2,12 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { Client } from '../../shared/http/client';
 import { look, type Look } from '../../shared/polling/changes';
 import { type Mark, unsettled } from '../../shared/polling/cursor';
-import { wentBack } from './back';
-import { recordsOf } from './entry';
-import { entryList, glance, pageSize, rowsOf, setBackBy, type Clock } from './list';
-import { needs, type Setup } from './setup';
-import { byChange, byComment } from './snapshot';
-import type { Before } from './state';
+import { wentBack } from './restoredBackup';
+import { recordsOf } from './readEntry';
+import { entryList, glance, pageSize, rowsOf, setBackBy, type Clock } from './entryPages';
+import { needs, type Setup } from './parameters';
+import { byChange, byComment } from './watchedFields';
+import type { Before } from './entryPollState';
 
 /** The lists of the entries that are watched, as one poll sees them. */
 export class Lists {

@@ -1,6 +1,6 @@
 import { advance, type Mark, markAt, type Place, secondsOf, since, unsettled } from '../../nodes/shared/polling/cursor';
 import { packRuns, unpackRuns } from '../../nodes/shared/polling/idRanges';
-import { Memory, mostBytes, mostRecords } from '../../nodes/shared/polling/memory';
+import { Memory, mostBytes, mostRecords } from '../../nodes/shared/polling/snapshots';
 import { readWhile } from '../../nodes/shared/polling/pages';
 
 /** `5@10:01` is entry 5, changed at one past ten; `*` marks a pinned one. */

@@ -1,8 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { OptionalReads } from '../../shared/polling/optionalReads';
 import type { KindName } from '../kinds';
-import { readEntry } from './entry';
-import { glance } from './list';
+import { readEntry } from './readEntry';
+import { glance } from './entryPages';
 
 /** An entry as it was: later it shows whether the notebook went back in time, as after a backup was restored. */
 export interface Witness {

@@ -1,13 +1,13 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { clientOf } from '../../shared/http/client';
-import { Memory } from '../../shared/polling/memory';
+import { Memory } from '../../shared/polling/snapshots';
 import type { OptionalReads } from '../../shared/polling/optionalReads';
 import { beginTurn } from '../../shared/polling/pollState';
 import { dialect } from '../dialect';
-import { wentBack, witnesses, type Witness } from './back';
-import { compare, day, rememberedBooking, type Known } from './bookingChanges';
-import { recordsOf } from './entry';
-import { rowsOf } from './list';
+import { wentBack, witnesses, type Witness } from './restoredBackup';
+import { compare, day, rememberedBooking, type Known } from './compareBookings';
+import { recordsOf } from './readEntry';
+import { rowsOf } from './entryPages';
 
 /** What a trigger of bookings keeps between polls. */
 interface State extends Known {

@@ -3,13 +3,13 @@ import { Limiter } from '../../shared/execution/limiter';
 import type { Client } from '../../shared/http/client';
 import type { OptionalReads, Reading } from '../../shared/polling/optionalReads';
 import { kinds } from '../kinds';
-import { addedParts, nothing, unknownSpan } from './details';
-import { readEntry, recordsOf } from './entry';
+import { addedParts, nothing, unknownSpan } from './entryChange';
+import { readEntry, recordsOf } from './readEntry';
 import { happened, type Change } from './events';
-import { glance, rowsOf } from './list';
-import { itemOf, Titles, type Details, type Happening } from './output';
-import type { Setup } from './setup';
-import { snapshotOf } from './snapshot';
+import { glance, rowsOf } from './entryPages';
+import { itemOf, Titles, type Details, type Happening } from './entryJson';
+import type { Setup } from './parameters';
+import { snapshotOf } from './watchedFields';
 
 /** Makes the items of a poll, with what only the entries themselves tell. */
 export class Report {

@@ -1,6 +1,6 @@
 import type { Mark } from '../../shared/polling/cursor';
 import { packRuns, unpackRuns } from '../../shared/polling/idRanges';
-import type { Packed } from '../../shared/polling/memory';
+import type { Packed } from '../../shared/polling/snapshots';
 
 /** What a trigger of entries keeps between polls. */
 export interface State {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Place, secondsOf } from '../../shared/polling/cursor';
-import type { Remembered } from '../../shared/polling/memory';
+import type { Remembered } from '../../shared/polling/snapshots';
 
 /** What a row of a list says of an entry, as far as events are about it. */
 export interface Snapshot {

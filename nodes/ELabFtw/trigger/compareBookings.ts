@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { secondsOf } from '../../shared/polling/cursor';
-import type { Memory, Packed, Remembered } from '../../shared/polling/memory';
+import type { Memory, Packed, Remembered } from '../../shared/polling/snapshots';
 
 /** What the last poll knew of the bookings. */
 export interface Known {

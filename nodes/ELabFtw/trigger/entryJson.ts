@@ -6,10 +6,10 @@ import type { Kind } from '../kinds';
 import { kinds } from '../kinds';
 import { simple } from '../resources/entries';
 import { elabServer } from '../server';
-import type { Span } from './details';
+import type { Span } from './entryChange';
 import type { Change, happened } from './events';
-import type { Setup } from './setup';
-import { tagsOf, watched, type Watched } from './snapshot';
+import type { Setup } from './parameters';
+import { tagsOf, watched, type Watched } from './watchedFields';
 
 /** A change together with the row that told of it. */
 export interface Happening {
