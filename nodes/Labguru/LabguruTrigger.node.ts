@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { loadOptions } from './trigger/loadOptions';
 import { execute } from './trigger/execute';
+import { loadOptions } from './trigger/loadOptions';
 import { poll } from './trigger/poll';
 import { properties } from './trigger/properties';
 import { hooks, receive } from './trigger/webhook';

@@ -44,7 +44,7 @@ async function labWith(count: number, parameters = {}): Promise<Bookings> {
 	return bookings;
 }
 
-test('the first poll sets the mark and emits nothing; one request where nothing changed', async () => {
+test('the first poll sets the cursor and emits nothing; one request where nothing changed', async () => {
 	const { lab, watch } = await labWith(3);
 	const trigger = await watch();
 	expect(await trigger.poll()).toEqual([]);

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { policy } from '../../nodes/shared/http/retry';
-import { patience } from '../../nodes/shared/polling/optionalReads';
+import { readLimits } from '../../nodes/shared/polling/optionalReads';
 import type { ElabOptions } from '../../sandbox/elabftw';
 import { closeWatchedLabs, sql, startWatchedLab, type WatchedLab } from '../support/elabftwTrigger';
 import type { Watcher } from '../support/polling';
@@ -35,7 +35,7 @@ async function labWith(entries: number, options = {}): Promise<WatchedLab> {
 }
 
 describe('nothing lost, nothing twice', () => {
-	test('the first poll sets the mark and emits nothing', async () => {
+	test('the first poll sets the cursor and emits nothing', async () => {
 		const lab = await labWith(5);
 		const trigger = lab.trigger(['created', 'updated', 'statusChanged']);
 		expect(await trigger.poll()).toEqual([]);
@@ -234,8 +234,8 @@ describe('nothing lost, nothing twice', () => {
 });
 
 describe('an entry that cannot be read', () => {
-	const { timeoutMs } = patience;
-	afterEach(() => void Object.assign(patience, { timeoutMs }));
+	const { timeoutMs } = readLimits;
+	afterEach(() => void Object.assign(readLimits, { timeoutMs }));
 
 	/** A trigger that is about to find three changed entries, the second of which is hit. */
 	async function withThree(events = ['updated'], parameters: INodeParameters = { output: 'whole' }, options: ElabOptions = {}) {
@@ -261,7 +261,7 @@ describe('an entry that cannot be read', () => {
 		['no answer at all', { kind: 'slow', delayMs: 1000 }, { message: expect.stringContaining('could not be reached') as string, description: expect.stringContaining('took too long') as string, status: null }],
 	] as const)('comes as its row with the reason, and the poll goes on: %s', async (_name, fault, reason) => {
 		const { lab, trigger } = await withThree();
-		if (fault.kind === 'slow') Object.assign(patience, { timeoutMs: 100 });
+		if (fault.kind === 'slow') Object.assign(readLimits, { timeoutMs: 100 });
 		lab.faults.add({ ...fault, times: 99, match: ofOne });
 		const items = await trigger.poll();
 		expect(seen(items)).toEqual(all);
@@ -346,7 +346,7 @@ describe('an entry that cannot be read', () => {
 		expect(await trigger.sample()).toMatchObject([{ sample: true, id: 3, entry: { id: 3 }, detailsError: { status: 403 } }]);
 	});
 
-	test.each([403, 500])('says nothing of a restored backup: %i of the entry at the mark', async (status) => {
+	test.each([403, 500])('says nothing of a restored backup: %i of the entry at the cursor', async (status) => {
 		const lab = await labWith(5);
 		const trigger = await lab.watch(['created', 'updated']);
 		lab.tick();
@@ -421,7 +421,7 @@ describe('a restored backup', () => {
 		expect(seen(await trigger.poll())).toEqual(['9: updated']);
 	});
 
-	test('an entry at the mark that is deleted is no restored backup', async () => {
+	test('an entry at the cursor that is deleted is no restored backup', async () => {
 		const lab = await labWith(5);
 		const trigger = await lab.watch(['created', 'updated']);
 		lab.tick();
@@ -491,10 +491,10 @@ describe('a server clock that is set back', () => {
 			found.push(...(await trigger.poll()).map(({ id }) => Number(id)));
 		}
 		expect(found).toEqual(Array.from({ length: 50 }, (_, count) => 70 + (count % 5)));
-		expect(trigger.stored()).not.toContain('"ahead"');
+		expect(trigger.stored()).not.toContain('"seenLater"');
 	});
 
-	test('the entry at the mark is changed', async () => {
+	test('the entry at the cursor is changed', async () => {
 		const lab = await labWith(30);
 		const trigger = await lab.watch(['updated', 'statusChanged']);
 		await rename(lab, 7);
@@ -510,7 +510,7 @@ describe('a server clock that is set back', () => {
 	});
 });
 
-describe('memory', () => {
+describe('snapshots', () => {
 	test('old and new values', async () => {
 		const lab = await labWith(3);
 		lab.lab.labels.experiments_status.push({ id: 1, title: 'Running', color: '000000', team: 1, state: 1 }, { id: 2, title: 'Success', color: '000000', team: 1, state: 1 });
@@ -605,7 +605,7 @@ describe('memory', () => {
 		expect(most).toBeLessThanOrEqual(256 * 1024);
 	}, 120_000);
 
-	test('what needs no past keeps only its mark', async () => {
+	test('events that need no snapshots store only a cursor', async () => {
 		const lab = await labWith(2000);
 		const trigger = await lab.watch(['created', 'updated']);
 		expect(trigger.stored().length).toBeLessThan(2000);
@@ -673,7 +673,7 @@ describe('requests', () => {
 });
 
 describe('in the editor', () => {
-	test('a sample at once, with the mark left alone', async () => {
+	test('a sample at once, with the cursor left alone', async () => {
 		const lab = await labWith(5);
 		const trigger = await lab.watch(['statusChanged']);
 		await rename(lab, 3, 'Newest');
@@ -683,7 +683,7 @@ describe('in the editor', () => {
 		expect(trigger.stored()).toBe(before);
 		const fresh = lab.trigger(['created']);
 		expect(await fresh.sample()).toHaveLength(1);
-		expect(fresh.stored()).not.toContain('mark');
+		expect(fresh.stored()).not.toContain('cursor');
 	});
 
 	test('no entry, no sample', async () => {

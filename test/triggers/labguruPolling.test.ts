@@ -432,7 +432,7 @@ describe('what goes wrong between', () => {
 		expect(parts.flat()).toEqual(made);
 	});
 
-	it('10,000 changes are caught up, and what is kept meanwhile stays small', async () => {
+	it('10,000 changes are caught up, and what is stored meanwhile stays small', async () => {
 		const lab = await clocked();
 		const node = on(lab);
 		await node.poll();
@@ -462,7 +462,7 @@ describe('what goes wrong between', () => {
 		expect(lab.peak()).toBeLessThanOrEqual(4);
 	});
 
-	it.each(['both', 'created'])('a restored backup sets the mark back and reports what comes after it: %s', async (triggerOn) => {
+	it.each(['both', 'created'])('a restored backup sets the cursor back and reports what comes after it: %s', async (triggerOn) => {
 		const lab = await clocked();
 		const made = make(lab, 4);
 		lab.pass(2 * minute);
@@ -534,7 +534,7 @@ describe('created records alone', () => {
 });
 
 describe('a test in the editor', () => {
-	it.each(['poll', 'execute'] as const)('shows the newest record at once and leaves the mark alone: %s', async (way) => {
+	it.each(['poll', 'execute'] as const)('shows the newest record at once and leaves the cursor alone: %s', async (way) => {
 		const lab = await clocked();
 		const [, newest] = make(lab, 2);
 		lab.pass(2 * minute);
@@ -556,7 +556,7 @@ describe('a test in the editor', () => {
 	});
 });
 
-it('what polls keep stays small', async () => {
+it('what polls store stays small', async () => {
 	const lab = await clocked();
 	const node = on(lab);
 	const created = on(lab, { triggerOn: 'created' });

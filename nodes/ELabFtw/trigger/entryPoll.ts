@@ -1,127 +1,117 @@
+/** One poll of the entries that are watched, and the sample of one. Called by `poll.ts`. */
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { type Client, clientOf } from '../../shared/http/client';
-import type { Look } from '../../shared/polling/changes';
-import { packRuns } from '../../shared/polling/idRanges';
-import { Memory, mostRecords } from '../../shared/polling/snapshots';
-import { beginTurn } from '../../shared/polling/pollState';
+import type { Changes } from '../../shared/polling/changes';
+import { pollStateOf } from '../../shared/polling/pollState';
+import { mostRecords, Snapshots } from '../../shared/polling/snapshots';
 import { dialect } from '../dialect';
 import { kinds } from '../kinds';
-import { Comparison } from './compareEntries';
-import { pageSize } from './entryPages';
-import { Lists } from './entryQueries';
-import type { Happening } from './entryJson';
-import { Report } from './entryItems';
-import { needs, type Setup } from './parameters';
-import { remembered } from './watchedFields';
-import { beforeOf, keptMark, type Before, type State } from './entryPollState';
+import { EntryComparison } from './compareEntries';
+import type { ChangedEntry } from './entryChange';
+import { EntryItems } from './entryItems';
+import { largePage } from './entryPages';
+import { nextPollState, previousPollOf, type EntryPollState, type PreviousPoll } from './entryPollState';
+import { EntryQueries } from './entryQueries';
+import { needs } from './events';
+import type { EntryParameters } from './parameters';
+import { snapshotOf } from './watchedFields';
 
-/** One poll: it reads, compares, and writes once at the end, so that one that fails changes nothing. */
-export async function pollEntries(node: IPollFunctions, setup: Setup): Promise<INodeExecutionData[][] | null> {
-	const turn = beginTurn<State>(node, setup.watched);
-	const poll = new Poll(node, senderFor(node, setup), setup, turn.before);
-	const { state, items } = await poll.run();
-	if (!turn.keep(state) || items.length === 0) return null;
-	return [items];
+/** What changed in the entries since the last poll. */
+export async function pollEntries(node: IPollFunctions, parameters: EntryParameters): Promise<INodeExecutionData[][] | null> {
+	const pollState = pollStateOf<EntryPollState>(node, parameters.watched);
+	const { state, items } = await new EntryPoll(node, entryClient(node, parameters), parameters, pollState.previous).run();
+	return pollState.finish(state, items);
 }
 
-/** The newest entry as a sample, with the mark left alone. */
-export async function sampleEntry(node: IPollFunctions, setup: Setup): Promise<INodeExecutionData[][]> {
-	return [[await new Report(node, senderFor(node, setup), setup).sample()]];
+/** The newest entry as a sample. */
+export async function sampleEntry(node: IPollFunctions, parameters: EntryParameters): Promise<INodeExecutionData> {
+	return await new EntryItems(node, entryClient(node, parameters), parameters).sample();
 }
 
-function senderFor(node: IPollFunctions, { kind }: Setup): Client {
+function entryClient(node: IPollFunctions, { kind }: EntryParameters): Client {
 	return clientOf(node, 'eLabFtwApi', dialect, `Look for changed ${kinds[kind].noun}s`);
 }
 
-class Poll {
-	private readonly lists: Lists;
-	private readonly before: Before | undefined;
-	private memory: Memory | undefined;
-	private readonly past: boolean;
+class EntryPoll {
+	private readonly queries: EntryQueries;
+	private readonly previous: PreviousPoll | undefined;
+	private readonly needsSnapshots: boolean;
+	private snapshots: Snapshots | undefined;
 
 	constructor(
 		private readonly node: IPollFunctions,
-		private readonly sender: Client,
-		private readonly setup: Setup,
-		kept: State | undefined,
+		private readonly client: Client,
+		private readonly parameters: EntryParameters,
+		stored: EntryPollState | undefined,
 	) {
-		this.past = needs(setup.events, 'past');
-		this.before = kept && beforeOf(kept);
-		this.lists = new Lists(node, sender, setup, this.before);
-		if (this.past && kept?.memory) this.memory = new Memory(kept.memory);
+		this.needsSnapshots = needs(parameters.events, 'snapshots');
+		this.previous = stored && previousPollOf(stored);
+		this.queries = new EntryQueries(node, client, parameters, this.previous);
+		if (this.needsSnapshots && stored?.snapshots) this.snapshots = new Snapshots(stored.snapshots);
 	}
 
-	async run(): Promise<{ state: State; items: INodeExecutionData[] }> {
-		const { before } = this;
-		const seen = await this.lists.look('lastchange', before?.mark, this.past && !this.memory ? mostRecords : 0);
-		const restored = before !== undefined && seen.back && (await this.lists.wentBack({ ...before.mark, time: seen.floor ?? before.mark.time }));
-		const changes = restored ? { ...seen, fresh: [] } : seen;
-		if (restored) this.memory = undefined;
-		const top = before && !restored ? before.top : await this.lists.highest();
-		if (this.past && !this.memory) await this.learn(changes);
-		const extra = this.extra(changes);
-		const comments = extra.has('comments') ? await this.lists.look('comment', before?.comments) : undefined;
-		const comparison = new Comparison(this.setup, this.memory);
-		const happenings = before ? comparison.happenings(before, changes, comments) : [];
-		const swept = before && extra.has('tags') ? await this.sweep(comparison, before, changes, happenings) : undefined;
-		const items = await new Report(this.node, this.sender, this.setup).report(happenings);
-		for (const { row, change } of happenings) if (change.moved) this.memory?.set(String(row.id), remembered(row));
+	async run(): Promise<{ state: EntryPollState; items: INodeExecutionData[] }> {
+		const { previous } = this;
+		const seen = await this.queries.changes('lastchange', previous?.cursor, this.needsSnapshots && !this.snapshots ? mostRecords : 0);
+		const restored = previous !== undefined && seen.listIsOlder && (await this.queries.isRestored({ ...previous.cursor, time: seen.setBackTo ?? previous.cursor.time }));
+		const changes = restored ? { ...seen, changed: [] } : seen;
+		if (restored) this.snapshots = undefined;
+		const highestId = previous && !restored ? previous.highestId : await this.queries.highestId();
+		if (this.needsSnapshots && !this.snapshots) await this.takeSnapshots(changes);
+		const alsoRead = this.alsoRead(changes);
+		const comments = alsoRead.has('comments') ? await this.queries.changes('comment', previous?.commentCursor) : undefined;
+		const comparison = new EntryComparison(this.parameters, this.snapshots);
+		const changed = previous ? comparison.changedEntries(previous, changes, comments) : [];
+		const tagPage = previous && alsoRead.has('tags') ? await this.searchTagPage(comparison, previous, changes, changed) : undefined;
+		const items = await new EntryItems(this.node, this.client, this.parameters).of(changed);
+		for (const { row, change } of changed) if (change.modified) this.snapshots?.set(String(row.id), snapshotOf(row));
 
-		const fresh = changes.fresh.map(({ id }) => Number(id));
-		const above = [...(restored || !before ? [] : before.above), ...fresh.filter((id) => id > top)];
-		const later = extra.has('comments') || !needs(this.setup.events, 'comments') ? undefined : before;
-		const commentMark = comments?.mark ?? later?.comments;
-		const sweep = swept ?? before?.sweep;
-		const state: State = {
-			mark: keptMark(changes.mark),
-			top: changes.more ? top : above.reduce((most, id) => Math.max(most, id), top),
-			above: changes.more ? packRuns(above) : '',
-			...(commentMark ? { comments: keptMark(commentMark) } : {}),
-			...(sweep === undefined ? {} : { sweep }),
-			...(extra.size === 1 ? { extra: [...extra][0] } : {}),
-			held: [...(later?.held ?? []), ...[changes, comments].flatMap((each) => (each?.more ? newestTime(each) : []))],
-			...(this.lists.clock.aheadMs === undefined ? {} : { aheadMs: this.lists.clock.aheadMs }),
-		};
-		if (this.memory) state.memory = this.memory.pack({ ...state, watched: this.setup.watched });
+		const state = nextPollState(previous, {
+			changes,
+			comments,
+			restored,
+			highestId,
+			alsoRead,
+			commentsLeft: needs(this.parameters.events, 'comments') && !comments,
+			tagPage,
+			clockOffsetMs: this.queries.clock.offsetMs,
+		});
+		if (this.snapshots) state.snapshots = this.snapshots.pack({ ...state, watched: this.parameters.watched });
 		return { state, items };
 	}
 
 	/**
-	 * What this poll does besides the list by last change. Comments and tags far down the list take a request each: an
+	 * What this poll reads besides the list by last change. Comments, and tags far down the list, take a request each: an
 	 * idle poll does one of them, in turn.
 	 */
-	private extra({ rows, floor }: Look): Set<'comments' | 'tags'> {
-		const { before } = this;
-		const wanted = (['comments', 'tags'] as const).filter((what) => needs(this.setup.events, what) && (what === 'comments' || rows.length >= pageSize));
-		const both = wanted.length > 1 && before?.comments !== undefined && floor === undefined;
-		return new Set(both ? wanted.filter((what) => what !== (before?.extra ?? 'tags')) : wanted);
+	private alsoRead({ rows, setBackTo }: Changes): Set<'comments' | 'tags'> {
+		const { previous } = this;
+		const wanted = (['comments', 'tags'] as const).filter((what) => needs(this.parameters.events, what) && (what === 'comments' || rows.length >= largePage));
+		const oneOnly = wanted.length > 1 && previous?.commentCursor !== undefined && setBackTo === undefined;
+		return new Set(oneOnly ? wanted.filter((what) => what !== (previous?.alsoRead ?? 'tags')) : wanted);
 	}
 
-	/** Fills the memory with all entries that are not about to be reported. */
-	private async learn({ rows, fresh }: Look): Promise<void> {
-		const memory = new Memory();
-		const reported = new Set(fresh.map(({ id }) => id));
-		let known = rows.map(({ row }) => row);
-		if (this.before && known.length < mostRecords) known = await this.lists.newest(mostRecords);
-		for (const row of known) if (!reported.has(String(row.id))) memory.set(String(row.id), remembered(row));
-		this.memory = memory;
+	/** Takes snapshots of all entries that are not about to be reported. */
+	private async takeSnapshots({ rows, changed }: Changes): Promise<void> {
+		const snapshots = new Snapshots();
+		const reported = new Set(changed.map(({ id }) => id));
+		let entries = rows.map(({ row }) => row);
+		if (this.previous && entries.length < mostRecords) entries = await this.queries.newest(mostRecords);
+		for (const row of entries) if (!reported.has(String(row.id))) snapshots.set(String(row.id), snapshotOf(row));
+		this.snapshots = snapshots;
 	}
 
 	/**
-	 * Looks through one page of older entries for new tags, which move nothing in the list.
+	 * Searches one page of older entries for new tags, which move nothing in the list.
 	 * @returns the page for the next poll
 	 */
-	private async sweep(comparison: Comparison, before: Before, changes: Look, happenings: Happening[]): Promise<number | undefined> {
-		const page = Math.max(1, before.sweep ?? 1);
-		const rows = await this.lists.rows({ order: 'lastchange', sort: 'desc', limit: pageSize, offset: page * pageSize });
-		const reported = new Map(happenings.map((each) => [String(each.row.id), each]));
-		const known = new Set(reported.keys());
-		for (const row of rows) if (String(row.modified_at) < changes.mark.time) comparison.compareTags(reported, String(row.id), row);
-		for (const [id, each] of reported) if (!known.has(id)) happenings.push(each);
-		return rows.length < pageSize || page >= mostRecords / pageSize - 1 ? 1 : page + 1;
+	private async searchTagPage(comparison: EntryComparison, { tagPage = 1 }: PreviousPoll, { cursor }: Changes, changed: ChangedEntry[]): Promise<number> {
+		const page = Math.max(1, tagPage);
+		const rows = await this.queries.rows({ order: 'lastchange', sort: 'desc', limit: largePage, offset: page * largePage });
+		const byId = new Map(changed.map((each) => [String(each.row.id), each]));
+		const known = new Set(byId.keys());
+		for (const row of rows) if (String(row.modified_at) < cursor.time) comparison.compareTags(byId, String(row.id), row);
+		for (const [id, each] of byId) if (!known.has(id)) changed.push(each);
+		return rows.length < largePage || page >= mostRecords / largePage - 1 ? 1 : page + 1;
 	}
-}
-
-function newestTime({ rows }: Look): string {
-	return rows.reduce((newest, { time }) => (time > newest ? time : newest), '');
 }

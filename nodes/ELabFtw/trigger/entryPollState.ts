@@ -1,42 +1,82 @@
-import type { Mark } from '../../shared/polling/cursor';
-import { packRuns, unpackRuns } from '../../shared/polling/idRanges';
-import type { Packed } from '../../shared/polling/snapshots';
+/** What a trigger of entries stores between polls. Called by `entryPoll.ts`. */
+import type { Changes } from '../../shared/polling/changes';
+import type { Cursor } from '../../shared/polling/cursor';
+import { packIds, unpackIds } from '../../shared/polling/idRanges';
+import type { StoredSnapshots } from '../../shared/polling/snapshots';
 
-/** What a trigger of entries keeps between polls. */
-export interface State {
+/** What is stored. */
+export interface EntryPollState {
 	/** How far the list by last change has been seen. */
-	mark: KeptMark;
+	cursor: StoredCursor;
 	/** The highest id when everything had been seen. */
-	top: number;
-	/** Higher ids that were reported as created since, in runs. */
-	above: string;
+	highestId: number;
+	/** Higher ids that were reported as created since. */
+	created: string;
 	/** How far the list by comment has been seen, where comments are waited for. */
-	comments?: KeptMark;
-	/** What the events need of the past. */
-	memory?: Packed;
-	/** The page to look through for tags next, where there is more than one. */
-	sweep?: number;
-	/** What a poll does besides that takes one more request, where both are needed: the other comes next. */
-	extra?: 'comments' | 'tags';
+	commentCursor?: StoredCursor;
+	/** What entries were like, where events need it. */
+	snapshots?: StoredSnapshots;
+	/** The page to search for new tags next, where there is more than one. */
+	tagPage?: number;
+	/** What the last poll read besides that takes one more request, where both are needed: the other comes next. */
+	alsoRead?: 'comments' | 'tags';
 	/** The newest times of lists of which rows were left for the next poll, which happens once. */
-	held?: string[];
+	deferred?: string[];
 	/** By how many ms the server's clock was ahead of n8n's, which shows when it is set back. */
-	aheadMs?: number;
+	clockOffsetMs?: number;
 }
 
-/** A mark as it is kept: an import can give thousands of entries the same second. */
-type KeptMark = Omit<Mark, 'ids'> & { ids: string };
+/** A cursor as it is stored: an import can give thousands of entries the same second. */
+type StoredCursor = Omit<Cursor, 'ids'> & { ids: string };
 
-export const keptMark = (mark: Mark): KeptMark => ({ ...mark, ids: packRuns(mark.ids.map(Number)) });
-const markOf = (kept: KeptMark): Mark => ({ ...kept, ids: unpackRuns(kept.ids).map(String) });
+const storedCursor = (cursor: Cursor): StoredCursor => ({ ...cursor, ids: packIds(cursor.ids.map(Number)) });
+const cursorOf = (stored: StoredCursor): Cursor => ({ ...stored, ids: unpackIds(stored.ids).map(String) });
 
 /** What the last poll left, as a poll works with it. */
-export interface Before extends Pick<State, 'top' | 'sweep' | 'extra' | 'held' | 'aheadMs'> {
-	mark: Mark;
-	above: Set<number>;
-	comments: Mark | undefined;
+export interface PreviousPoll extends Pick<EntryPollState, 'highestId' | 'tagPage' | 'alsoRead' | 'deferred' | 'clockOffsetMs'> {
+	cursor: Cursor;
+	created: Set<number>;
+	commentCursor: Cursor | undefined;
 }
 
-export function beforeOf({ mark, above, comments, ...rest }: State): Before {
-	return { ...rest, mark: markOf(mark), above: new Set(unpackRuns(above)), comments: comments && markOf(comments) };
+/** Reads what the last poll left. */
+export function previousPollOf({ cursor, created, commentCursor, ...rest }: EntryPollState): PreviousPoll {
+	return { ...rest, cursor: cursorOf(cursor), created: new Set(unpackIds(created)), commentCursor: commentCursor && cursorOf(commentCursor) };
+}
+
+/** What a poll has read and found. */
+interface PollResult {
+	changes: Changes;
+	comments: Changes | undefined;
+	/** Whether a backup was restored, so that ids reported before are forgotten. */
+	restored: boolean;
+	highestId: number;
+	alsoRead: ReadonlySet<'comments' | 'tags'>;
+	/** Whether comments are waited for and were not read. */
+	commentsLeft: boolean;
+	/** The page to search for tags next, where one was searched. */
+	tagPage: number | undefined;
+	clockOffsetMs: number | undefined;
+}
+
+/** What a poll leaves for the next one, but for the snapshots. */
+export function nextPollState(previous: PreviousPoll | undefined, { changes, comments, restored, highestId, alsoRead, commentsLeft, tagPage = previous?.tagPage, clockOffsetMs }: PollResult): EntryPollState {
+	const reported = changes.changed.map(({ id }) => Number(id)).filter((id) => id > highestId);
+	const created = [...(restored || !previous ? [] : previous.created), ...reported];
+	const earlier = commentsLeft ? previous : undefined;
+	const commentCursor = comments?.cursor ?? earlier?.commentCursor;
+	return {
+		cursor: storedCursor(changes.cursor),
+		highestId: changes.hasMore ? highestId : created.reduce((highest, id) => Math.max(highest, id), highestId),
+		created: changes.hasMore ? packIds(created) : '',
+		...(commentCursor ? { commentCursor: storedCursor(commentCursor) } : {}),
+		...(tagPage === undefined ? {} : { tagPage }),
+		...(alsoRead.size === 1 ? { alsoRead: [...alsoRead][0] } : {}),
+		deferred: [...(earlier?.deferred ?? []), ...[changes, comments].flatMap((each) => (each?.hasMore ? newestTime(each) : []))],
+		...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
+	};
+}
+
+function newestTime({ rows }: Changes): string {
+	return rows.reduce((newest, { time }) => (time > newest ? time : newest), '');
 }

@@ -1,63 +1,69 @@
+/** What a poll asks of the lists of entries. Called by `entryPoll.ts`. */
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { Client } from '../../shared/http/client';
-import { look, type Look } from '../../shared/polling/changes';
-import { type Mark, unsettled } from '../../shared/polling/cursor';
-import { wentBack } from './restoredBackup';
-import { recordsOf } from './readEntry';
-import { entryList, glance, pageSize, rowsOf, setBackBy, type Clock } from './entryPages';
-import { needs, type Setup } from './parameters';
-import { byChange, byComment } from './watchedFields';
-import type { Before } from './entryPollState';
+import { findChanges, type Changes } from '../../shared/polling/changes';
+import type { Cursor } from '../../shared/polling/cursor';
+import { isSecondOpen, secondsSetBack, type ServerClock } from '../../shared/polling/serverClock';
+import { entryPages, largePage, rowsOf, smallPage, sortKeys, type EntryList } from './entryPages';
+import type { PreviousPoll } from './entryPollState';
+import { needs } from './events';
+import type { EntryParameters } from './parameters';
+import { optionalReadsOf } from './readEntry';
+import { isRestored } from './restoredBackup';
 
 /** The lists of the entries that are watched, as one poll sees them. */
-export class Lists {
-	/** What the last look told of the server's clock. */
-	readonly clock: Clock = { tookMs: 0 };
+export class EntryQueries {
+	/** What the last list told of the server's clock. */
+	readonly clock: ServerClock = { tookMs: 0 };
 
 	constructor(
 		private readonly node: IPollFunctions,
-		private readonly sender: Client,
-		private readonly setup: Setup,
-		private readonly before: Before | undefined,
+		private readonly client: Client,
+		private readonly parameters: EntryParameters,
+		private readonly previous: PreviousPoll | undefined,
 	) {}
 
 	/**
-	 * Looks at a list.
-	 * @param first how many rows to read at least, for the memory
+	 * What changed in a list.
+	 * @param leastRows how many rows to read at least at the first poll, for the snapshots
 	 */
-	async look(order: 'lastchange' | 'comment', mark: Mark | undefined, first = 0): Promise<Look> {
-		const wide = order === 'lastchange' && ((!mark && first > 0) || needs(this.setup.events, 'tags'));
-		const list = entryList(this.node, this.sender, { kind: this.setup.kind, query: this.setup.query, order, first: wide ? pageSize : glance }, this.clock);
-		return await look(list, mark, {
-			place: order === 'comment' ? byComment : byChange,
-			most: this.setup.most,
-			first,
-			setBack: () => setBackBy(this.before?.aheadMs, this.clock),
-			later: ({ time }, newest) => time === newest && !this.before?.held?.includes(time) && unsettled(time, this.clock.date, this.clock.tookMs),
+	async changes(order: EntryList['order'], cursor: Cursor | undefined, leastRows = 0): Promise<Changes> {
+		const { kind, query, events, limit } = this.parameters;
+		const large = order === 'lastchange' && ((!cursor && leastRows > 0) || needs(events, 'tags'));
+		return await findChanges(entryPages(this.node, this.client, { kind, query, order, firstPage: large ? largePage : smallPage }, this.clock), cursor, {
+			sortKeyOf: sortKeys[order],
+			limit,
+			leastRows,
+			secondsSetBack: () => secondsSetBack(this.previous?.clockOffsetMs, this.clock),
+			defer: ({ time }, newest) => time === newest && !this.previous?.deferred?.includes(time) && isSecondOpen(time, this.clock),
 		});
 	}
 
 	/** Whether the notebook is an older one than before: its newest row can also be older since an entry left the list. */
-	async wentBack({ time, ids }: Mark): Promise<boolean> {
+	async isRestored({ time, ids }: Cursor): Promise<boolean> {
 		const [id] = ids;
-		const { kind } = this.setup;
-		return id !== undefined && (await wentBack(this.node, recordsOf(this.sender, kind), { kind, id, time }));
+		const { kind } = this.parameters;
+		return id !== undefined && (await isRestored(this.node, optionalReadsOf(this.client, kind), { kind, id, time }));
 	}
 
-	async rows(query: IDataObject): Promise<IDataObject[]> {
-		const { body } = await this.sender.send({ method: 'GET', path: `/${this.setup.kind}`, query: { ...this.setup.query, ...query } });
+	/** One page of the list. */
+	async rows(page: IDataObject): Promise<IDataObject[]> {
+		const { kind, query } = this.parameters;
+		const { body } = await this.client.send({ method: 'GET', path: `/${kind}`, query: { ...query, ...page } });
 		return rowsOf(this.node, body);
 	}
 
 	/** The highest id, also of entries changed long ago. */
-	async highest(): Promise<number> {
-		const rows = await this.rows({ order: 'id', sort: 'desc', limit: glance });
+	async highestId(): Promise<number> {
+		const rows = await this.rows({ order: 'id', sort: 'desc', limit: smallPage });
 		return Math.max(0, ...rows.map(({ id }) => Number(id)));
 	}
 
 	/** So many entries, the last changed ones first. */
 	async newest(count: number): Promise<IDataObject[]> {
-		const list = entryList(this.node, this.sender, { kind: this.setup.kind, query: this.setup.query, order: 'lastchange', first: pageSize }, { tookMs: 0 });
-		return (await look(list, undefined, { place: byChange, most: 0, first: count })).rows.map(({ row }) => row);
+		const { kind, query } = this.parameters;
+		const list = entryPages(this.node, this.client, { kind, query, order: 'lastchange', firstPage: largePage }, { tookMs: 0 });
+		const { rows } = await findChanges(list, undefined, { sortKeyOf: sortKeys.lastchange, limit: 0, leastRows: count });
+		return rows.map(({ row }) => row);
 	}
 }

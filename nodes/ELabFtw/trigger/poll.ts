@@ -1,12 +1,21 @@
+/** What the eLabFTW Trigger does at the poll times, and when a person tries it out. Called by the node. */
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { pollBookings } from './bookingPoll';
+import { pollBookings, sampleBooking } from './bookingPoll';
 import { pollEntries, sampleEntry } from './entryPoll';
-import { setupOf } from './parameters';
+import { bookingParametersOf, bookings, entryParametersOf } from './parameters';
 
-/** One look at the notebook: what happened since the last one, or a sample where a person tries the node. */
+/**
+ * What happened in the notebook since the last poll, or a sample where a person tries the node; a sample leaves what is
+ * stored between polls alone.
+ * @returns null where nothing happened
+ * @throws NodeOperationError, NodeApiError
+ */
 export async function poll(node: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const manual = node.getMode() === 'manual';
-	if (node.getNodeParameter('entryType') === 'bookings') return await pollBookings(node, manual);
-	const setup = setupOf(node);
-	return manual ? await sampleEntry(node, setup) : await pollEntries(node, setup);
+	if (node.getNodeParameter('entryType') === bookings) {
+		const parameters = bookingParametersOf(node);
+		return manual ? [[await sampleBooking(node, parameters)]] : await pollBookings(node, parameters);
+	}
+	const parameters = entryParametersOf(node);
+	return manual ? [[await sampleEntry(node, parameters)]] : await pollEntries(node, parameters);
 }

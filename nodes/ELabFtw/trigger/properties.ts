@@ -1,10 +1,10 @@
+/** The parameters of the eLabFTW Trigger, as the editor shows them. Called by the node. */
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, loaded, number, text } from '../../shared/editor/inputs';
 import type { Input } from '../../shared/types/field';
 import { kindOptions } from '../kinds';
 import { bookingEvents, entryEvents } from './events';
-
-const bookings = 'bookings';
+import { bookings } from './parameters';
 
 const filters: Input[] = [
 	loaded('category', 'Category Names or IDs', 'getCategories', {}, 'multiOptions'),
@@ -20,7 +20,7 @@ const filters: Input[] = [
 	text('tags', 'Tags', 'Only entries that have all of these tags, with commas between'),
 ];
 
-/** The inputs of the eLabFTW Trigger. */
+/** The parameters of the eLabFTW Trigger. */
 export const properties: INodeProperties[] = [
 	{
 		displayName: 'Watch',

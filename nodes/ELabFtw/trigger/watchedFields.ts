@@ -1,9 +1,10 @@
+/** The fields of an entry whose changes are events, read from rows and snapshots. Called by what compares entries and tells of them. */
 import type { IDataObject } from 'n8n-workflow';
-import { type Place, secondsOf } from '../../shared/polling/cursor';
-import type { Remembered } from '../../shared/polling/snapshots';
+import { secondsOf } from '../../shared/polling/serverClock';
+import type { Snapshot } from '../../shared/polling/snapshots';
 
 /** What a row of a list says of an entry, as far as events are about it. */
-export interface Snapshot {
+export interface WatchedFields {
 	status: number;
 	category: number;
 	locked: number;
@@ -14,7 +15,7 @@ export interface Snapshot {
 	tags: readonly number[];
 }
 
-/** Fields whose old value is remembered, and the columns that they are read from; 0 stands for none. */
+/** The columns that fields are read from; 0 stands for none. */
 const columns = {
 	status: 'status',
 	category: 'category',
@@ -24,15 +25,15 @@ const columns = {
 	signatures: 'signature_count',
 } as const;
 
-/** A field whose old value is remembered. */
-export type Watched = keyof typeof columns;
+/** A field with one value. */
+export type FieldName = keyof typeof columns;
 
-/** The fields whose old values are remembered, in the order in which they are stored: new ones go to the end. */
-export const watched = Object.keys(columns) as Watched[];
+/** The fields with one value, in the order in which snapshots store them: new ones go to the end. */
+export const fieldNames = Object.keys(columns) as FieldName[];
 
-/** Reads a list's row or a whole entry. */
-export function snapshotOf(row: IDataObject): Snapshot {
-	const values = Object.fromEntries(watched.map((field) => [field, Number(row[columns[field]] ?? 0)])) as Record<Watched, number>;
+/** The fields of a list's row or a whole entry. */
+export function fieldsOf(row: IDataObject): WatchedFields {
+	const values = Object.fromEntries(fieldNames.map((field) => [field, Number(row[columns[field]] ?? 0)])) as Record<FieldName, number>;
 	return { ...values, tags: [...tagsOf(row).keys()] };
 }
 
@@ -43,27 +44,17 @@ export function tagsOf(row: IDataObject): Map<number, string> {
 	return new Map(ids.map((id, index) => [id, names[index] ?? '']));
 }
 
-/** As it is remembered. */
-export function remembered(row: IDataObject): Remembered {
-	const snapshot = snapshotOf(row);
+/** A snapshot of a row. */
+export function snapshotOf(row: IDataObject): Snapshot {
+	const fields = fieldsOf(row);
 	return {
 		time: secondsOf(String(row.modified_at)),
-		values: watched.map((field) => (snapshot[field] === 0 ? '' : String(snapshot[field]))),
-		set: snapshot.tags,
+		values: fieldNames.map((field) => (fields[field] === 0 ? '' : String(fields[field]))),
+		numbers: fields.tags,
 	};
 }
 
-/** What is remembered of an entry. */
-export function recalled({ values, set }: Remembered): Snapshot {
-	return { ...(Object.fromEntries(watched.map((field, index) => [field, Number(values[index] ?? 0)])) as Record<Watched, number>), tags: set };
-}
-
-/** Where a row stands in the list by last change. In 5.1 rows do not tell whether they are pinned, and are not put first. */
-export function byChange(row: IDataObject): Place {
-	return { id: String(row.id), time: String(row.modified_at), pinned: Boolean(row.is_pinned) };
-}
-
-/** Where a row stands in the list by newest comment. */
-export function byComment(row: IDataObject): Place {
-	return { id: String(row.id), time: String(row.recent_comment ?? ''), pinned: Boolean(row.is_pinned) };
+/** The fields of a snapshot. */
+export function fieldsIn({ values, numbers }: Snapshot): WatchedFields {
+	return { ...(Object.fromEntries(fieldNames.map((field, index) => [field, Number(values[index] ?? 0)])) as Record<FieldName, number>), tags: numbers };
 }

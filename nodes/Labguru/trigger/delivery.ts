@@ -1,8 +1,9 @@
+/** The events in a delivery of Labguru, and which of them a workflow wants. Called by `webhook.ts` and `execute.ts`. */
 import type { IDataObject } from 'n8n-workflow';
 import { kinds } from '../kinds';
 
 /** One event, as a workflow gets it. */
-export interface Event extends IDataObject {
+export interface DeliveredEvent extends IDataObject {
 	/** What happened, such as `projects_experiment.signed`; null where Labguru does not say. */
 	event: string | null;
 	/** Class of the record, such as `Projects::Experiment`. */
@@ -16,17 +17,17 @@ export interface Event extends IDataObject {
 }
 
 /** Levels to which the body of a delivery may be nested: what is deeper can be neither read nor stored. */
-const deepest = 100;
+const mostLevels = 100;
 
 /** What is said where a delivery holds no event. */
-export const noEvent = `There is no event in the body: it should be an object, or a list of objects, with input_txt, input_type, input_id or url, nested no deeper than ${deepest} levels`;
+export const noEvent = `There is no event in the body: it should be an object, or a list of objects, with input_txt, input_type, input_id or url, nested no deeper than ${mostLevels} levels`;
 
 /**
  * The events in the body of a delivery: Labguru sends an array with one object, or the object. What names neither an
  * activity nor a record is none.
  */
-export function eventsIn(body: unknown): Event[] {
-	if (isDeeper(body, deepest)) return [];
+export function eventsIn(body: unknown): DeliveredEvent[] {
+	if (isDeeper(body, mostLevels)) return [];
 	return [body].flat().filter(isObject).map(toEvent).filter(({ event, model, id, url }) => [event, model, id, url].some((each) => each !== null));
 }
 
@@ -38,7 +39,7 @@ function isDeeper(value: unknown, levels: number): boolean {
 	return layer.length > 0;
 }
 
-function toEvent(payload: IDataObject): Event {
+function toEvent(payload: IDataObject): DeliveredEvent {
 	return {
 		event: activityOf(payload),
 		model: text(payload.input_type),
@@ -68,8 +69,8 @@ function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Which events a workflow wants. */
-export interface Wanted {
+/** Which events a workflow wants, as the trigger's filters say. */
+export interface EventFilter {
 	/** Activities with commas between, `*` for anything; all where empty. */
 	activities: string;
 	/** Classes of records; all where empty. */
@@ -77,13 +78,13 @@ export interface Wanted {
 }
 
 /** Whether an event is wanted. Of a class the last word counts too, since `Projects::Experiment` may be sent as `Experiment`. */
-export function isWanted({ event, model }: Event, { activities, models }: Wanted): boolean {
+export function isWanted({ event, model }: DeliveredEvent, { activities, models }: EventFilter): boolean {
 	const patterns = activities.split(',').map((each) => each.trim()).filter(Boolean);
-	if (patterns.length > 0 && !patterns.some((pattern) => fits(event ?? '', pattern))) return false;
+	if (patterns.length > 0 && !patterns.some((pattern) => matches(event ?? '', pattern))) return false;
 	return models.length === 0 || models.some((each) => [each, lastWord(each)].includes(model ?? ''));
 }
 
-function fits(name: string, pattern: string): boolean {
+function matches(name: string, pattern: string): boolean {
 	const source = pattern.split('*').map((part) => part.replace(/[.*+?^$()|[\]{}\\]/g, '\\$&')).join('.*');
 	return new RegExp(`^${source}$`, 'i').test(name);
 }
@@ -96,7 +97,7 @@ function lastWord(className: string): string {
  * Where the record of an event is in the API; undefined where the event does not tell. Only a path of the API is taken
  * from it, whatever host stands before.
  */
-export function recordPath({ url, model, id }: Pick<Event, 'url' | 'model' | 'id'>): string | undefined {
+export function recordPath({ url, model, id }: Pick<DeliveredEvent, 'url' | 'model' | 'id'>): string | undefined {
 	const path = url === null ? undefined : /^(?:https?:\/\/[^/?#]+)?(\/api\/v\d\/[^?#\s]+?)(?:\.json)?(?:[?#].*)?$/i.exec(url)?.[1];
 	if (path && !path.split('/').includes('..')) return path.replace(/\/{2,}/g, '/');
 	const kind = model === null ? undefined : kinds.get(model);

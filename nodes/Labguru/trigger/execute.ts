@@ -1,34 +1,35 @@
+/** What an execution does that a delivery or a poll of the Labguru Trigger has started. Called by the node. */
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { OptionalReads } from '../../shared/polling/optionalReads';
-import { recordPath, type Event } from './delivery';
+import { optionalReadsOf } from './client';
+import { recordPath, type DeliveredEvent } from './delivery';
+import { isPolling, parameter } from './parameters';
 import { sample } from './poll';
 import { readRecord, simplified } from './readRecord';
-import { recordsOf } from './client';
 
 /**
- * What the execution does that a delivery or a poll has started: it fetches the record of a delivered event, so that the
- * delivery is answered at once, and where Labguru cannot be reached, the execution fails and can be tried again. When a
- * workflow in Polling mode is tried out, it shows a sample.
+ * Fetches the record of a delivered event, so that the delivery is answered at once, and where Labguru cannot be reached,
+ * the execution fails and can be tried again. When a workflow in Polling mode is tried out, it shows a sample.
+ * @throws NodeApiError, NodeOperationError where Labguru answers nothing
  */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const polling = this.getNodeParameter('mode', 0, 'webhook') === 'polling';
-	if (polling && this.getMode() === 'manual') return [await sample(this)];
+	if (isPolling(this) && this.getMode() === 'manual') return [await sample(this)];
 	const items = this.getInputData();
-	const wanted = this.getNodeParameter('record', 0, 'none') as string;
-	if (polling || wanted === 'none') return [items];
-	const records = recordsOf(this);
+	const wanted = parameter(this, 'record', 'none');
+	if (isPolling(this) || wanted === 'none') return [items];
+	const reads = optionalReadsOf(this);
 	const done: INodeExecutionData[] = [];
 	for (const [item, { json }] of items.entries()) {
-		done.push({ json: { ...json, ...(await recordOf(this, records, json as Event, wanted === 'simple')) }, pairedItem: { item } });
+		done.push({ json: { ...json, ...(await recordOf(this, reads, json as DeliveredEvent, wanted === 'simple')) }, pairedItem: { item } });
 	}
 	return [done];
 }
 
 /** The record of an event: null where the event does not tell which, or it cannot be read. */
-async function recordOf(node: IExecuteFunctions, records: OptionalReads, event: Event, short: boolean): Promise<IDataObject> {
+async function recordOf(node: IExecuteFunctions, reads: OptionalReads, event: DeliveredEvent, simple: boolean): Promise<IDataObject> {
 	const path = recordPath(event);
 	if (path === undefined) return { record: null };
-	const { found, problem } = await readRecord(node, records, path);
-	if (!found) return { record: null, detailsError: problem };
-	return { record: short ? simplified(found, path.replace(/\/\d+$/, '')) : found };
+	const { found, error } = await readRecord(node, reads, path);
+	if (!found) return { record: null, detailsError: error };
+	return { record: simple ? simplified(found, path.replace(/\/\d+$/, '')) : found };
 }

@@ -1,9 +1,10 @@
+/** The choices of the trigger's parameters that Labguru tells. Called by the node. */
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { clientOf } from '../../shared/http/client';
 import { dialect } from '../dialect';
 import { credentialOf } from '../methods/lists';
 
-/** Lists for the trigger's inputs. */
+/** Lists for the trigger's parameters. */
 export const loadOptions = {
 	/** The activities that webhooks can be registered for. */
 	async getTriggerKeys(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -1,34 +1,39 @@
-import type { IDataObject } from 'n8n-workflow';
+/** Finds the records that are new in a list, by their ids. Called by `poll.ts`. */
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { WatchedList } from './parameters';
+import { readList } from './recordPages';
 
-/** How far the additions to a list have been seen. A higher id is a newer record. */
-export interface Added {
+/** How far the ids of a list have been seen. A higher id is a newer record. */
+export interface IdCursor {
 	/** The highest ids seen: one that was given out earlier can show up later. */
 	ids: number[];
 	/** All ids up to this one are old. */
 	lowest: number;
 }
 
-/** Ids that are kept. */
-const kept = 100;
+/** The most ids that a cursor holds. */
+const mostIds = 100;
 
 /**
  * Records that are new in a list.
- * @param rows the beginning of the list, highest id first, down to one that is old
- * @param most the most records to report
+ * @param cursor undefined at the first poll, which reports nothing
+ * @param limit the most records to report
+ * @returns records with the lowest id first, and the cursor after them
  */
-export function additions(rows: readonly IDataObject[], before: Added | undefined, most: number): { rows: IDataObject[]; added: Added } {
+export async function findNewRecords(node: IPollFunctions, list: WatchedList, cursor: IdCursor | undefined, limit: number): Promise<{ rows: IDataObject[]; cursor: IdCursor }> {
+	const { rows } = await readList(node, list, 'id', ({ id }) => Number(id) <= (cursor?.lowest ?? Infinity));
 	const ids = rows.map(({ id }) => Number(id));
-	const highest = Math.max(0, ...(before?.ids ?? []));
+	const highest = Math.max(0, ...(cursor?.ids ?? []));
 	// Nothing is as new as what was seen: a backup has been restored, or the newest record is deleted.
-	if (!before || Math.max(0, ...ids) < highest) return { rows: [], added: mark(ids, Math.min(...ids, Infinity)) };
-	const seen = new Set(before.ids);
-	const fresh = rows.filter(({ id }) => Number(id) > before.lowest && !seen.has(Number(id)));
-	const done = [...fresh].sort((a, b) => Number(a.id) - Number(b.id)).slice(0, most);
-	return { rows: done, added: mark([...before.ids, ...done.map(({ id }) => Number(id))], before.lowest) };
+	if (!cursor || Math.max(0, ...ids) < highest) return { rows: [], cursor: idCursor(ids, Math.min(...ids, Infinity)) };
+	const seen = new Set(cursor.ids);
+	const found = rows.filter(({ id }) => Number(id) > cursor.lowest && !seen.has(Number(id)));
+	const reported = found.sort((a, b) => Number(a.id) - Number(b.id)).slice(0, limit);
+	return { rows: reported, cursor: idCursor([...cursor.ids, ...reported.map(({ id }) => Number(id))], cursor.lowest) };
 }
 
-function mark(ids: readonly number[], lowest: number): Added {
-	const highest = [...new Set(ids)].sort((a, b) => b - a).slice(0, kept);
-	const least = highest.length < kept ? 0 : (highest.at(-1) ?? 0);
+function idCursor(ids: readonly number[], lowest: number): IdCursor {
+	const highest = [...new Set(ids)].sort((a, b) => b - a).slice(0, mostIds);
+	const least = highest.length < mostIds ? 0 : (highest.at(-1) ?? 0);
 	return { ids: highest, lowest: Number.isFinite(lowest) ? Math.max(lowest, least) : 0 };
 }

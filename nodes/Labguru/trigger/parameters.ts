@@ -1,12 +1,31 @@
-import { NodeOperationError } from 'n8n-workflow';
+/** The Labguru Trigger's parameters: its credential, and what it watches in Polling mode. Called by all of the trigger. */
+import { NodeOperationError, type IExecuteFunctions, type IHookFunctions, type IPollFunctions } from 'n8n-workflow';
 import { findCollection } from '../collections';
 import { pages, type Kind } from '../kinds';
 import { collectionPath } from '../pathParameters';
 import { inventoryItem } from './properties';
-import { parameter, type TriggerNode } from './client';
+
+/** The contexts in which the trigger asks Labguru for something. */
+export type TriggerNode = IExecuteFunctions | IHookFunctions | IPollFunctions;
+
+/** A parameter of the trigger, which is the same for all items. */
+export function parameter<T>(node: TriggerNode, name: string, fallback: T): T {
+	const found = 'getInputData' in node ? node.getNodeParameter(name, 0, fallback) : node.getNodeParameter(name, fallback);
+	return found as T;
+}
+
+/** The type of the credential that the trigger is set to. */
+export function credentialTypeOf(node: TriggerNode): string {
+	return parameter<unknown>(node, 'authentication', '') === 'labguruTokenApi' ? 'labguruTokenApi' : 'labguruApi';
+}
+
+/** Whether the trigger polls; else Labguru calls its webhook. */
+export function isPolling(node: TriggerNode): boolean {
+	return parameter<unknown>(node, 'mode', 'webhook') === 'polling';
+}
 
 /** What a trigger in Polling mode watches. */
-export interface Watched {
+export interface WatchedList {
 	/** Path of the list in the API. */
 	path: string;
 	/** Class of its records; of an own collection the one that all own collections have. */
@@ -17,19 +36,19 @@ export interface Watched {
 }
 
 /**
- * Reads what is to be watched from the inputs.
+ * Reads what is to be watched.
  * @throws NodeOperationError where no such thing is known
  */
-export function watchedBy(node: TriggerNode): Watched {
+export function watchedListOf(node: TriggerNode): WatchedList {
 	const resource = parameter<string>(node, 'resource', '');
-	const on = parameter<Watched['on']>(node, 'triggerOn', 'both');
-	if (resource === inventoryItem) return { ...itemsOf(node), on };
+	const on = parameter<WatchedList['on']>(node, 'triggerOn', 'both');
+	if (resource === inventoryItem) return { ...collectionOf(node), on };
 	const kind = (pages as Readonly<Record<string, Kind>>)[resource];
 	if (!kind) throw new NodeOperationError(node.getNode(), `"${resource}" is nothing that this version of the node can watch`);
 	return { path: kind.path, model: kind.className, nouns: `${kind.noun}s`, on };
 }
 
-function itemsOf(node: TriggerNode): Omit<Watched, 'on'> {
+function collectionOf(node: TriggerNode): Omit<WatchedList, 'on'> {
 	const value = parameter<unknown>(node, 'collection', '');
 	try {
 		const path = collectionPath(value, parameter<unknown>(node, 'collectionName', ''));

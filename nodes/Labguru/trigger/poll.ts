@@ -1,23 +1,23 @@
+/** What the Labguru Trigger does at the poll times in Polling mode, and its sample. Called by the node and by `execute.ts`. */
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import type { OptionalReads } from '../../shared/polling/optionalReads';
-import { beginTurn } from '../../shared/polling/pollState';
-import { additions, type Added } from './newRecords';
-import { changes, placeOf, type Progress } from './changedRecords';
-import { listed, lowest } from './recordPages';
+import { pollStateOf } from '../../shared/polling/pollState';
+import { findChangedRecords, isUnchanged, type ChangesState } from './changedRecords';
+import { optionalReadsOf } from './client';
+import { findNewRecords, type IdCursor } from './newRecords';
+import { credentialTypeOf, isPolling, parameter, watchedListOf, type TriggerNode, type WatchedList } from './parameters';
 import { readRecord, simplified } from './readRecord';
-import { credentialOf, parameter, recordsOf, type TriggerNode } from './client';
-import { millis } from './openMinute';
-import { watchedBy, type Watched } from './parameters';
+import { readList } from './recordPages';
 
-/** OptionalReads that one poll reports. Whole ones are asked for one by one. */
-const most = { simple: 1000, whole: 100 } as const;
-/** OptionalReads that are asked for at the same time. */
-const width = 4;
+/** Records that one poll reports. Whole ones are asked for one by one. */
+const limits = { simple: 1000, whole: 100 } as const;
+/** Whole records that are asked for at the same time. */
+const readsAtOnce = 4;
 
-/** What is kept between polls: how far the changes have been seen, or the additions. */
-interface State {
-	changes?: Progress;
-	added?: Added;
+/** What is stored between polls: how far the changes have been seen, or the ids. */
+interface RecordPollState {
+	changes?: ChangesState;
+	ids?: IdCursor;
 }
 
 /**
@@ -25,78 +25,43 @@ interface State {
  * notes where the list stands. In Webhook mode there is nothing to do.
  */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (this.getNodeParameter('mode', 'webhook') !== 'polling') return null;
+	if (!isPolling(this)) return null;
 	if (this.getMode() === 'manual') return [await sample(this)];
-	const watched = watchedBy(this);
-	const credential = credentialOf(this);
-	const { url } = await this.getCredentials(credential);
-	const turn = beginTurn<State>(this, [String(url), watched.path, watched.on].join(' '));
-	const limit = isWhole(this) ? most.whole : most.simple;
-	const { rows, state } = watched.on === 'created' ? await newRows(this, watched, turn.before?.added, limit) : await changedRows(this, watched, turn.before?.changes, limit);
-	const records = recordsOf(this, watched.path);
-	const items = await inTurns(rows, async (row) => await itemOf(this, records, watched, row, nameOf(watched, row, turn.before)));
-	if (!turn.keep(state) || items.length === 0) return null;
-	return [items];
-}
-
-/** The newest record, so that the next nodes can be set up. What is kept between polls stays as it is. */
-export async function sample(node: TriggerNode): Promise<INodeExecutionData[]> {
-	const watched = watchedBy(node);
-	const { rows } = await listed(node, watched.path, watched.nouns, { field: watched.on === 'created' ? 'id' : 'updated_at', past: () => true });
-	const [newest] = rows;
-	if (!newest) throw new NodeOperationError(node.getNode(), `There are no ${watched.nouns} yet to show as a sample`, { description: 'Make one in Labguru, and try again' });
-	return [await itemOf(node, recordsOf(node, watched.path), watched, newest, watched.on === 'created' ? 'created' : 'updated')];
-}
-
-async function newRows(node: IPollFunctions, { path, nouns }: Watched, before: Added | undefined, limit: number) {
-	const list = await listed(node, path, nouns, { field: 'id', past: (row) => Number(row.id) <= (before?.lowest ?? Infinity) });
-	const { rows, added } = additions(list.rows, before, limit);
-	return { rows, state: { added } satisfies State };
-}
-
-async function changedRows(node: IPollFunctions, watched: Watched, before: Progress | undefined, limit: number) {
-	const { list, sorts } = await changedList(node, watched, before);
-	const { rows, progress } = await changes(list, before, limit, Date.now());
-	const state: State = { changes: { ...progress, ...(sorts ? { sorts } : {}) } };
-	return { rows: watched.on === 'updated' ? rows.filter((row) => !isUntouched(row)) : rows, state };
+	const list = watchedListOf(this);
+	const { url } = await this.getCredentials(credentialTypeOf(this));
+	const pollState = pollStateOf<RecordPollState>(this, [String(url), list.path, list.on].join(' '));
+	const { rows, state } = await findRecords(this, list, pollState.previous);
+	const reads = optionalReadsOf(this, list.path);
+	const items = await inBatches(rows, async (row) => await itemOf(this, reads, list, row, eventOf(list, row, pollState.previous)));
+	return pollState.finish(state, items);
 }
 
 /**
- * The list down to what is old. It is documented only that lists can be sorted by id. Whether one is sorted by the time
- * of change shows when the first row of one direction is newer than that of the other; until then all of it is read.
+ * The newest record, so that the next nodes can be set up. What is stored between polls stays as it is.
+ * @throws NodeOperationError where there is none
  */
-async function changedList(node: IPollFunctions, { path, nouns }: Watched, before: Progress | undefined) {
-	const field = 'updated_at';
-	let top: number | undefined;
-	const past = (row: IDataObject): boolean => {
-		const { time } = placeOf(row);
-		if (before) return time < before.mark.time;
-		// All that changed in the last minutes is read at the first look, since their minute may not be over.
-		top ??= millis(time);
-		return !(top - millis(time) < 3 * 60_000);
-	};
-	const list = await listed(node, path, nouns, { field, past });
-	if (before?.sorts) return { list, sorts: true };
-	const [newest] = list.rows;
-	const oldest = await lowest(node, path, nouns, field);
-	if (newest && oldest && placeOf(oldest).time < placeOf(newest).time) return { list, sorts: true };
-	const all = await listed(node, path, nouns, { field, past: () => false });
-	return { list: { ...all, rows: all.rows.sort((a, b) => compare(placeOf(b).time, placeOf(a).time)) }, sorts: false };
+export async function sample(node: TriggerNode): Promise<INodeExecutionData[]> {
+	const list = watchedListOf(node);
+	const { rows } = await readList(node, list, list.on === 'created' ? 'id' : 'updated_at', () => true);
+	const [newest] = rows;
+	if (!newest) throw new NodeOperationError(node.getNode(), `There are no ${list.nouns} yet to show as a sample`, { description: 'Make one in Labguru, and try again' });
+	return [await itemOf(node, optionalReadsOf(node, list.path), list, newest, list.on === 'created' ? 'created' : 'updated')];
 }
 
-function compare(a: string, b: string): number {
-	return a === b ? 0 : a < b ? -1 : 1;
+async function findRecords(node: IPollFunctions, list: WatchedList, previous: RecordPollState | undefined): Promise<{ rows: IDataObject[]; state: RecordPollState }> {
+	const limit = isWhole(node) ? limits.whole : limits.simple;
+	if (list.on === 'created') {
+		const { rows, cursor } = await findNewRecords(node, list, previous?.ids, limit);
+		return { rows, state: { ids: cursor } };
+	}
+	const { rows, state } = await findChangedRecords(node, list, previous?.changes, limit);
+	return { rows, state: { changes: state } };
 }
 
-/** Whether nobody has changed a record since it was created, as far as times by the minute tell. */
-function isUntouched({ created_at: created, updated_at: updated }: IDataObject): boolean {
-	return created !== undefined && created === updated;
-}
-
-function nameOf({ on }: Watched, row: IDataObject, before: State | undefined): 'created' | 'updated' {
+function eventOf({ on }: WatchedList, row: IDataObject, previous: RecordPollState | undefined): 'created' | 'updated' {
 	if (on !== 'both') return on;
-	const since = before?.changes?.mark.time ?? '';
-	return isUntouched(row) || String(row.created_at ?? '') > since ? 'created' : 'updated';
+	const since = previous?.changes?.cursor.time ?? '';
+	return isUnchanged(row) || String(row.created_at ?? '') > since ? 'created' : 'updated';
 }
 
 function isWhole(node: TriggerNode): boolean {
@@ -104,17 +69,17 @@ function isWhole(node: TriggerNode): boolean {
 }
 
 /** A record as a workflow gets it: in the same form as the events of Webhook mode. */
-async function itemOf(node: TriggerNode, records: OptionalReads, { path, model }: Watched, row: IDataObject, event: string): Promise<INodeExecutionData> {
+async function itemOf(node: TriggerNode, reads: OptionalReads, { path, model }: WatchedList, row: IDataObject, event: string): Promise<INodeExecutionData> {
 	const url = `${path}/${String(row.id)}`;
 	const item = { event, model, id: row.id, url };
 	if (!isWhole(node)) return { json: { ...item, record: simplified(row, path) } };
-	const { found, problem } = await readRecord(node, records, url);
-	return { json: found ? { ...item, record: found } : { ...item, record: row, detailsError: problem } };
+	const { found, error } = await readRecord(node, reads, url);
+	return { json: found ? { ...item, record: found } : { ...item, record: row, detailsError: error } };
 }
 
 /** Works on a few at a time and keeps their order. */
-async function inTurns<T, R>(list: readonly T[], work: (each: T) => Promise<R>): Promise<R[]> {
-	const done: R[] = [];
-	for (let next = 0; next < list.length; next += width) done.push(...(await Promise.all(list.slice(next, next + width).map(work))));
-	return done;
+async function inBatches<T, R>(list: readonly T[], work: (each: T) => Promise<R>): Promise<R[]> {
+	const results: R[] = [];
+	for (let next = 0; next < list.length; next += readsAtOnce) results.push(...(await Promise.all(list.slice(next, next + readsAtOnce).map(work))));
+	return results;
 }

@@ -1,3 +1,4 @@
+/** The parameter that says when n8n polls. Called by `properties.ts`. */
 import type { INodeProperties } from 'n8n-workflow';
 
 /**

@@ -1,3 +1,4 @@
+/** The parameters of the Labguru Trigger, as the editor shows them. Called by the node. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { collectionOptions, custom } from '../collections';
 import { kindOptions, pages } from '../kinds';
@@ -22,7 +23,7 @@ const recordOption = {
 } satisfies Record<string, INodePropertyOptions>;
 
 /**
- * The inputs of the trigger. Poll Times stands here twice: n8n reads it whenever a node can poll, and in Webhook mode it
+ * The parameters of the trigger. Poll Times stands here twice: n8n reads it whenever a node can poll, and in Webhook mode it
  * must find an empty one, so that nothing is scheduled.
  */
 export const properties: INodeProperties[] = [

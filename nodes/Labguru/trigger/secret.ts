@@ -1,3 +1,4 @@
+/** The secret in the address of a webhook, by which deliveries are known to be Labguru's. Called by `webhook.ts` and `registrations.ts`. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** The query parameter that the secret stands in: nothing public says that Labguru signs its deliveries. */
@@ -22,7 +23,7 @@ export function secretIn(address: string): string | undefined {
 }
 
 /** Whether the query of a request holds the secret. The time that it takes tells nothing about the secret. */
-export function knows(query: unknown, secret: unknown): boolean {
+export function hasSecret(query: unknown, secret: unknown): boolean {
 	const given = (query as Record<string, unknown> | undefined)?.[parameter];
 	if (typeof given !== 'string' || typeof secret !== 'string' || secret === '') return false;
 	return timingSafeEqual(digest(given), digest(secret));

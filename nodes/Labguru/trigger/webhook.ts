@@ -1,3 +1,4 @@
+/** How the trigger registers with Labguru, and takes its deliveries in Webhook mode. Called by the node. */
 import {
 	NodeOperationError,
 	type IDataObject,
@@ -6,34 +7,32 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { eventsIn, isWanted, noEvent, type Wanted } from './delivery';
-import { complete, register, registrations, sharedSecret, unregister, type Place } from './registrations';
-import { knows, newSecret, withSecret } from './secret';
-import { sender } from './client';
+import { clientFor } from './client';
+import { eventsIn, isWanted, noEvent, type EventFilter } from './delivery';
+import { isPolling } from './parameters';
+import { isComplete, ownRegistrations, register, sharedSecret, type OwnAddress } from './registrations';
+import { hasSecret, newSecret, withSecret } from './secret';
+import { removeWebhook } from './webhooksApi';
 
-/** What n8n stores of a trigger between its runs. */
-interface Memory {
+/** What is in the node's static data in Webhook mode. */
+interface WebhookState {
 	secret?: string;
 	/** Ids of what is registered, and the URL that it is registered with. */
 	ids?: number[];
 	url?: string;
 }
 
-function memoryOf(node: IHookFunctions | IWebhookFunctions): Memory {
-	return node.getWorkflowStaticData('node') as Memory;
+function webhookStateOf(node: IHookFunctions | IWebhookFunctions): WebhookState {
+	return node.getWorkflowStaticData('node') as WebhookState;
 }
 
-function isPolling(node: IHookFunctions): boolean {
-	return node.getNodeParameter('mode', 'webhook') === 'polling';
-}
-
-function placeOf(node: IHookFunctions): Place {
+function ownAddressOf(node: IHookFunctions): OwnAddress {
 	const address = node.getNodeWebhookUrl('default');
 	if (!address) throw new NodeOperationError(node.getNode(), 'N8n gave the trigger no webhook URL');
-	const { ids = [], url } = memoryOf(node);
+	const { ids = [], url } = webhookStateOf(node);
 	const { pathname } = new URL(address);
 	const own = pathname.indexOf(`/${node.getNode().webhookId ?? node.getWorkflow().id}/`);
-	return { address, tail: pathname.slice(Math.max(0, own)), known: ids, before: url };
+	return { address, pathEnd: pathname.slice(Math.max(0, own)), registeredIds: ids, registeredUrl: url };
 }
 
 function keysOf(node: IHookFunctions): string[] {
@@ -47,11 +46,11 @@ export const hooks = {
 	/** Whether everything is registered as it should be. */
 	async checkExists(this: IHookFunctions): Promise<boolean> {
 		if (isPolling(this)) return true;
-		const { secret } = memoryOf(this);
+		const { secret } = webhookStateOf(this);
 		if (!secret) return false;
-		const place = placeOf(this);
-		const found = await registrations(sender(this, 'List the webhooks'), place);
-		return complete(found, keysOf(this), withSecret(place.address, secret));
+		const own = ownAddressOf(this);
+		const found = await ownRegistrations(clientFor(this, 'List the webhooks'), own);
+		return isComplete(found, keysOf(this), withSecret(own.address, secret));
 	},
 
 	/** Registers the chosen events; safe to do again, also where another instance of n8n has just done it. */
@@ -59,37 +58,37 @@ export const hooks = {
 		if (isPolling(this)) return true;
 		const keys = keysOf(this);
 		if (keys.length === 0) throw new NodeOperationError(this.getNode(), 'No event is chosen: choose at least one in "Event Names or IDs"');
-		const place = placeOf(this);
-		const send = sender(this, 'Register a webhook');
-		const found = await registrations(send, place);
-		const memory = memoryOf(this);
-		const secret = memory.secret ?? sharedSecret(found) ?? newSecret();
-		const url = withSecret(place.address, secret);
-		memory.ids = await register(send, found, keys, url);
-		memory.secret = secret;
-		memory.url = url;
+		const own = ownAddressOf(this);
+		const client = clientFor(this, 'Register a webhook');
+		const found = await ownRegistrations(client, own);
+		const state = webhookStateOf(this);
+		const secret = state.secret ?? sharedSecret(found) ?? newSecret();
+		const url = withSecret(own.address, secret);
+		state.ids = await register(client, found, keys, url);
+		state.secret = secret;
+		state.url = url;
 		return true;
 	},
 
 	/** Takes back what was registered. What cannot be removed is told in n8n's log, remembered, and hinders nobody. */
 	async delete(this: IHookFunctions): Promise<boolean> {
 		if (isPolling(this)) return true;
-		const memory = memoryOf(this);
-		const send = sender(this, 'Remove a webhook');
+		const state = webhookStateOf(this);
+		const client = clientFor(this, 'Remove a webhook');
 		const left: number[] = [];
 		try {
-			for (const row of await registrations(send, placeOf(this))) {
-				await unregister(send, row).catch((error: Error) => {
+			for (const row of await ownRegistrations(client, ownAddressOf(this))) {
+				await removeWebhook(client, row).catch((error: Error) => {
 					left.push(row.id);
 					this.logger.warn(`The Labguru webhook ${row.id} could not be removed: ${error.message}`);
 				});
 			}
-			memory.ids = left;
-			if (left.length === 0) delete memory.url;
+			state.ids = left;
+			if (left.length === 0) delete state.url;
 		} catch (error) {
 			this.logger.warn(`The webhooks of Labguru could not be removed: ${(error as Error).message}`);
 		}
-		delete memory.secret;
+		delete state.secret;
 		return true;
 	},
 };
@@ -99,10 +98,10 @@ export const hooks = {
  * once, and what takes time is left to the execution.
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	if (!knows(this.getQueryData(), memoryOf(this).secret)) return refuse(this, 403, 'Forbidden');
+	if (!hasSecret(this.getQueryData(), webhookStateOf(this).secret)) return refuse(this, 403, 'Forbidden');
 	const found = eventsIn(this.getBodyData());
 	if (found.length === 0) return refuse(this, 400, noEvent);
-	const { activities = '', models = [] } = this.getNodeParameter('only', {}) as Partial<Wanted>;
+	const { activities = '', models = [] } = this.getNodeParameter('only', {}) as Partial<EventFilter>;
 	const events = found.filter((event) => isWanted(event, { activities, models }));
 	if (events.length === 0) return { webhookResponse: { received: 0 } };
 	const items: INodeExecutionData[] = events.map((event) => ({ json: event as IDataObject }));

@@ -1,73 +1,89 @@
+/** Finds what changed in a list since the last poll. Called by the triggers of both notebooks. */
 import type { IDataObject } from 'n8n-workflow';
-import { advance, earlier, markAt, markSetBack, since, sinceSetBack, type Mark, type Place } from './cursor';
-import { readWhile, type Source } from './pages';
+import { advance, changedSince, changedSinceSetBack, cursorAt, cursorSetBackTo, type Cursor, type SortKey } from './cursor';
+import { readPages, type PagedList } from './pages';
+import { secondsBefore } from './serverClock';
 
-/** A row of the list together with its place in it. */
-export interface Found extends Place {
+/** A row of a list together with what the list is sorted by. */
+export interface ListedRow extends SortKey {
 	row: IDataObject;
 }
 
-/** What a look at a list brought. */
-export interface Look {
+/** What a poll found in a list. */
+export interface Changes {
 	/** All rows that were read, newest first. */
-	rows: Found[];
-	/** Rows changed since the mark, oldest first, no more than wanted. Empty at the first look. */
-	fresh: Found[];
-	/** The mark after them. */
-	mark: Mark;
-	/** Whether more changed rows wait for the next poll: there were too many, or they are left for later. */
-	more: boolean;
-	/** Whether the newest row is older than the mark; the mark is then put on it. */
-	back: boolean;
-	/** Where the server's clock was set back: the earliest time that a change after it can bear. The mark is then put on it. */
-	floor?: string;
+	rows: ListedRow[];
+	/** Rows changed since the cursor, oldest first, no more than the limit. Empty at the first poll. */
+	changed: ListedRow[];
+	/** The cursor after them. */
+	cursor: Cursor;
+	/** Whether more changed rows are left for the next poll: there were too many, or they are deferred. */
+	hasMore: boolean;
+	/** Whether the newest row is older than the cursor; the cursor is then put on it. */
+	listIsOlder: boolean;
+	/** Where the server's clock was set back: the earliest time that a change after it can bear. The cursor is then put on it. */
+	setBackTo?: string;
 }
 
-/** How to look at a list. */
-export interface LookOptions {
-	/** Reads id, time of last change and whether it is pinned. */
-	place(row: IDataObject): Place;
-	/** The most changed rows to deal with in one poll. */
-	most: number;
-	/** How many rows to read at the first look, for the memory; else as many as needed for the mark. */
-	first?: number;
+/** Which changes to report. */
+export interface ChangesOptions {
+	/** The most changed rows to report in one poll. */
+	limit: number;
 	/** Whether to leave a row for the next poll, as one of a second that is not over; `newest` is the newest time in the list. */
-	later?(found: Found, newest: string): boolean;
-	/** By how many seconds the server's clock was set back since the last look, as the first page tells; 0 where it was not. */
-	setBack?(): number;
+	defer?(row: ListedRow, newest: string): boolean;
+}
+
+/** How to read a list, and which of its changes to report. */
+export interface FindOptions extends ChangesOptions {
+	sortKeyOf(row: IDataObject): SortKey;
+	/** How many rows to read at least at the first poll; else as many as the cursor needs. */
+	leastRows?: number;
+	/** By how many seconds the server's clock was set back since the last poll, as the first page tells; 0 where it was not. */
+	secondsSetBack?(): number;
 }
 
 /**
- * Looks for what changed in a list since a mark: one request where nothing did. The first look, without a mark, puts the
- * mark on the newest row and reports nothing. Changes are dealt with oldest first, so that a mark never passes one that
- * has not been.
+ * Reads a list until nothing below can have changed since the cursor: one request where nothing did.
+ * @param cursor undefined at the first poll, which puts it on the newest row and reports nothing
+ * @throws NodeOperationError where the list changes faster than it can be read, or has no end
  */
-export async function look(source: Source, mark: Mark | undefined, { place, most, first = 0, later, setBack = () => 0 }: LookOptions): Promise<Look> {
-	const read = async (more: (rows: Found[]) => boolean) => {
-		const rows = await readWhile(source, (row) => place(row).id, (raw) => more(raw.map((row) => ({ ...place(row), row }))));
-		return rows.map((row): Found => ({ ...place(row), row }));
+export async function findChanges(list: PagedList, cursor: Cursor | undefined, options: FindOptions): Promise<Changes> {
+	const { sortKeyOf, leastRows = 0, secondsSetBack = () => 0 } = options;
+	const read = async (wantsMore: (rows: ListedRow[]) => boolean) => {
+		const listed = (row: IDataObject): ListedRow => ({ ...sortKeyOf(row), row });
+		return (await readPages(list, (row) => sortKeyOf(row).id, (rows) => wantsMore(rows.map(listed)))).map(listed);
 	};
-	if (!mark) {
-		const rows = await read((found) => found.length < first || found.every(({ time, pinned }) => pinned || time === found.find((each) => !each.pinned)?.time));
-		return { rows, fresh: [], mark: markAt(rows), more: false, back: false };
+	if (!cursor) {
+		return changesIn(await read((rows) => rows.length < leastRows || rows.every(({ time, pinned }) => pinned || time === rows.find((each) => !each.pinned)?.time)), cursor, options);
 	}
-	const floorNow = () => (setBack() > 0 ? earlier(mark.time, setBack()) : undefined);
+	const setBackTo = () => (secondsSetBack() > 0 ? secondsBefore(cursor.time, secondsSetBack()) : undefined);
 	const rows = await read((found) => {
-		const floor = floorNow();
-		return !found.some(({ time, pinned }) => !pinned && time < (floor ?? mark.time)) && (floor !== undefined || !reached(mark, found));
+		const earliest = setBackTo();
+		return !found.some(({ time, pinned }) => !pinned && time < (earliest ?? cursor.time)) && (earliest !== undefined || !hasUnchanged(found, cursor));
 	});
-	const { fresh, back } = since(mark, rows);
-	const floor = floorNow();
-	if (floor !== undefined) return { rows, fresh: sinceSetBack(mark, rows, floor), mark: markSetBack(rows, floor), more: false, back, floor };
-	if (back) return { rows, fresh: [], mark: markAt(rows), more: false, back };
-	const newest = fresh.at(-1)?.time ?? '';
-	const end = later ? fresh.findIndex((found) => later(found, newest)) : -1;
-	const done = fresh.slice(0, Math.min(most, end < 0 ? fresh.length : end));
-	return { rows, fresh: done, mark: advance(mark, done), more: fresh.length > done.length, back };
+	return changesIn(rows, cursor, options, setBackTo());
 }
 
-/** Whether a row stands where it was seen, so that all below it is old. */
-function reached(mark: Mark, found: readonly Found[]): boolean {
-	const seen = new Map(mark.newest);
-	return found.some(({ id, time, pinned }) => !pinned && time !== mark.time && seen.get(id) === time);
+/**
+ * What changed in the beginning of a list. Changes are reported oldest first, so that a cursor never passes one that has
+ * not been.
+ * @param rows newest first, down to one as old as the cursor
+ * @param setBackTo the earliest time that a change can bear, where the server's clock was set back
+ */
+export function changesIn(rows: ListedRow[], cursor: Cursor | undefined, { limit, defer }: ChangesOptions, setBackTo?: string): Changes {
+	const none = { rows, changed: [], hasMore: false, listIsOlder: false };
+	if (!cursor) return { ...none, cursor: cursorAt(rows) };
+	const { changed, listIsOlder } = changedSince(cursor, rows);
+	if (setBackTo !== undefined) return { ...none, changed: changedSinceSetBack(cursor, rows, setBackTo), cursor: cursorSetBackTo(rows, setBackTo), listIsOlder, setBackTo };
+	if (listIsOlder) return { ...none, cursor: cursorAt(rows), listIsOlder };
+	const newest = changed.at(-1)?.time ?? '';
+	const deferred = defer ? changed.findIndex((row) => defer(row, newest)) : -1;
+	const reported = changed.slice(0, Math.min(limit, deferred < 0 ? changed.length : deferred));
+	return { rows, changed: reported, cursor: advance(cursor, reported), hasMore: changed.length > reported.length, listIsOlder };
+}
+
+/** Whether a row has not changed since it was seen, so that all below it is old. */
+function hasUnchanged(rows: readonly ListedRow[], cursor: Cursor): boolean {
+	const seen = new Map(cursor.newest);
+	return rows.some(({ id, time, pinned }) => !pinned && time !== cursor.time && seen.get(id) === time);
 }

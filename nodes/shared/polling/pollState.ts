@@ -1,46 +1,47 @@
-import { deepCopy, type IPollFunctions } from 'n8n-workflow';
+/** What a poll leaves for the next one, in the node's static data. Called by the triggers of both notebooks. */
+import { deepCopy, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
-/** Counts the forms that the kept state has had: what another version of the package has kept is not read. */
-const form = 1;
+/** Counts the shapes that the poll state has had: what another version of the package has stored is not read. */
+const version = 1;
 
-/** What a poll keeps for the next one, in the node's static data. */
-export interface Kept {
+/** What is stored beside a trigger's own state. */
+interface Stored {
 	/** What is watched: a trigger that is told to watch something else begins anew. */
 	watched: string;
 	/** Number of the poll that wrote it. */
-	turn: number;
-	/** Form in which it is written. */
-	form: number;
+	poll: number;
+	/** Version of its shape. */
+	version: number;
 }
 
 /**
- * One poll's hold on the static data: it reads at the beginning and writes once at the end. A poll that was overtaken by
- * another writes nothing and must report nothing: the other one has.
+ * The state of a trigger as one poll sees it: read at the beginning and written once at the end, so that a poll that fails
+ * changes nothing. A poll that was overtaken by another writes nothing and reports nothing: the other one has.
  */
-export interface Turn<T> {
-	/** What the last poll left; undefined at the first poll, and when something else is watched now, or another version kept it. */
-	before: T | undefined;
+export interface PollState<T> {
+	/** What the last poll left; undefined at the first poll, and when something else is watched now, or another version stored it. */
+	previous: T | undefined;
 	/**
 	 * Writes what the next poll needs.
-	 * @returns whether it was written; false where another poll came first
+	 * @returns what `poll` returns to n8n: the items; null where there are none, or another poll came first
 	 */
-	keep(state: T): boolean;
+	finish(state: T, items: INodeExecutionData[]): INodeExecutionData[][] | null;
 }
 
 /**
- * Begins a poll.
+ * Reads the state at the beginning of a poll.
  * @param watched names what is watched, so that a change of it begins anew
  */
-export function beginTurn<T extends object>(node: IPollFunctions, watched: string): Turn<T> {
-	const data = node.getWorkflowStaticData('node') as { watch?: T & Kept };
-	const { watch } = data;
-	const turn = watch?.turn ?? 0;
+export function pollStateOf<T extends object>(node: IPollFunctions, watched: string): PollState<T> {
+	const data = node.getWorkflowStaticData('node') as { pollState?: T & Stored };
+	const stored = data.pollState;
+	const poll = stored?.poll ?? 0;
 	return {
-		before: watch && watch.watched === watched && watch.form === form ? deepCopy<T>(watch) : undefined,
-		keep(state) {
-			if ((data.watch?.turn ?? 0) !== turn) return false;
-			data.watch = { ...state, watched, turn: turn + 1, form };
-			return true;
+		previous: stored && stored.watched === watched && stored.version === version ? deepCopy<T>(stored) : undefined,
+		finish(state, items) {
+			if ((data.pollState?.poll ?? 0) !== poll) return null;
+			data.pollState = { ...state, watched, poll: poll + 1, version };
+			return items.length === 0 ? null : [items];
 		},
 	};
 }
