@@ -56,6 +56,21 @@ describe('nothing lost, nothing twice', () => {
 		expect(await trigger.poll()).toMatchObject([{ events: ['commentAdded'], changes: { comments: { added: [{ comment: 'First' }] } } }]);
 	});
 
+	test('a comment is told once, also where another entry got one after it', async () => {
+		const lab = await labWith(2);
+		const trigger = await lab.watch(['commentAdded']);
+		const say = async (id: number, comment: string) => {
+			await lab.ask('POST', `/experiments/${id}/comments`, { comment });
+			lab.tick();
+		};
+		await say(1, 'One');
+		expect(seen(await trigger.poll())).toEqual(['1: commentAdded']);
+		await say(1, 'Two');
+		await say(2, 'Three');
+		const told = (await trigger.poll()).map(({ id, changes }) => [id, ((changes as IDataObject).comments as { added: IDataObject[] }).added.map(({ comment }) => comment)]);
+		expect(told).toEqual([[1, ['Two']], [2, ['Three']]]);
+	});
+
 	test('equal timestamps: what comes later in the same second is new, what was seen is not', async () => {
 		const lab = await labWith(4);
 		const trigger = await lab.watch(['updated']);
