@@ -24,8 +24,8 @@ async function clocked(options = {}, start = '2024-05-01T10:00:30Z'): Promise<Cl
 }
 
 /** A trigger that polls a lab. */
-function on(lab: Lab, parameters: IDataObject = {}, memory: IDataObject = {}): Placed {
-	return placed({ vault: lab.vault('token'), parameters: { mode: 'polling', resource: 'experiment', triggerOn: 'both', record: 'simple', ...parameters } as INodeParameters, memory });
+function on(lab: Lab, parameters: IDataObject = {}, staticData: IDataObject = {}): Placed {
+	return placed({ vault: lab.vault('token'), parameters: { mode: 'polling', resource: 'experiment', triggerOn: 'both', record: 'simple', ...parameters } as INodeParameters, staticData });
 }
 
 const seen = (items: INodeExecutionData[] | null) => items?.map(({ json }) => `${String(json.event)} ${String(json.id)}`) ?? null;
@@ -120,9 +120,9 @@ describe('new and changed records', () => {
 		make(lab, 1, 'projects');
 		make(lab, 1);
 		lab.pass(2 * minute);
-		expect(await on(lab, { resource: 'project' }, before.memory()).poll()).toBeNull();
-		expect(await on(lab, { triggerOn: 'created' }, before.memory()).poll()).toBeNull();
-		expect(await on(lab, {}, before.memory()).poll()).toHaveLength(1);
+		expect(await on(lab, { resource: 'project' }, before.staticData()).poll()).toBeNull();
+		expect(await on(lab, { triggerOn: 'created' }, before.staticData()).poll()).toBeNull();
+		expect(await on(lab, {}, before.staticData()).poll()).toHaveLength(1);
 	});
 
 	it('begin anew on another server', async () => {
@@ -131,7 +131,7 @@ describe('new and changed records', () => {
 		await before.poll();
 		make(other, 2);
 		other.pass(2 * minute);
-		expect(await on(other, {}, before.memory()).poll()).toBeNull();
+		expect(await on(other, {}, before.staticData()).poll()).toBeNull();
 	});
 
 	it.each([
@@ -358,10 +358,10 @@ describe('what goes wrong between', () => {
 			['there were too many requests, to the end', { status: 429, times: 99, headers: { 'retry-after': '0' }, match: ofOne }],
 		])('as nothing can be fails the poll, and nothing is lost or repeated: %s', async (_name, fault) => {
 			const { lab, node, made } = await withThree();
-			const before = node.memory();
+			const before = node.staticData();
 			lab.faults.add({ kind: 'status', ...fault });
 			await expect(node.poll()).rejects.toThrow('Labguru refused to get the record');
-			expect(node.memory()).toEqual(before);
+			expect(node.staticData()).toEqual(before);
 			lab.faults.clear();
 			const items = await node.poll();
 			expect(ids(items)).toEqual(made);
@@ -445,7 +445,7 @@ describe('what goes wrong between', () => {
 		const reported: number[] = [];
 		for (let round = 0; round < 10; round += 1) {
 			reported.push(...ids(await node.poll()));
-			expect(JSON.stringify(node.memory()).length).toBeLessThan(10_000);
+			expect(JSON.stringify(node.staticData()).length).toBeLessThan(10_000);
 		}
 		expect(reported.sort((a, b) => a - b)).toEqual(made);
 		expect(await node.poll()).toBeNull();
@@ -542,11 +542,11 @@ describe('a test in the editor', () => {
 		await node.poll();
 		const [made] = make(lab, 1);
 		lab.pass(2 * minute);
-		const before = node.memory();
+		const before = node.staticData();
 		const sample = way === 'poll' ? await node.poll('manual') : await node.execute([{ json: {} }], 'manual');
 		expect(ids(sample)).toEqual([made]);
 		expect(made).not.toBe(newest);
-		expect(node.memory()).toEqual(before);
+		expect(node.staticData()).toEqual(before);
 		expect(ids(await node.poll())).toEqual([made]);
 	});
 
@@ -566,7 +566,7 @@ it('what polls store stays small', async () => {
 	lab.pass(2 * minute);
 	await node.poll();
 	await created.poll();
-	for (const each of [node, created]) expect(JSON.stringify(each.memory()).length).toBeLessThan(2_000);
+	for (const each of [node, created]) expect(JSON.stringify(each.staticData()).length).toBeLessThan(2_000);
 });
 
 it('what a poll has found goes through the execution as it is', async () => {

@@ -27,7 +27,7 @@ export interface Setting {
 	/** The id that n8n gives to the node for its webhook. */
 	webhookId?: string;
 	/** What n8n has stored of the node; a new object is nothing. */
-	memory?: IDataObject;
+	staticData?: IDataObject;
 }
 
 /** What a caller of the webhook sees, and what n8n starts with it. */
@@ -40,7 +40,7 @@ export interface Delivered {
 /** A trigger in a workflow, in n8n-core's own contexts. */
 export interface Placed {
 	/** As stored by n8n between runs. */
-	memory(): IDataObject;
+	staticData(): IDataObject;
 	/** What n8n does when it switches the workflow on, or starts to listen for a test. */
 	activate(test?: boolean): Promise<void>;
 	exists(test?: boolean): Promise<boolean>;
@@ -58,12 +58,12 @@ export interface Placed {
 const webhook = trigger.description.webhooks?.[0];
 
 /** Puts a trigger into a workflow. */
-export function placed({ parameters = {}, vault, host = 'https://n8n.example.org', webhookId = '5b1f6f0e-0001', memory = {} }: Setting): Placed {
+export function placed({ parameters = {}, vault, host = 'https://n8n.example.org', webhookId = '5b1f6f0e-0001', staticData = {} }: Setting): Placed {
 	const { workflow, node: own } = oneNode(
 		trigger,
 		{ authentication: Object.keys(vault)[0] ?? '', ...parameters },
 		vault,
-		{ active: true, staticData: { 'node:Labguru Trigger': memory }, extra: { webhookId } },
+		{ active: true, staticData: { 'node:Labguru Trigger': staticData }, extra: { webhookId } },
 	);
 	const data = (more: IDataObject = {}) =>
 		({
@@ -92,7 +92,7 @@ export function placed({ parameters = {}, vault, host = 'https://n8n.example.org
 	const create = async (test = false) => await hooks.create.call(hook(test));
 	return {
 		log,
-		memory: () => JSON.parse(JSON.stringify(workflow.getStaticData('node', own))) as IDataObject,
+		staticData: () => JSON.parse(JSON.stringify(workflow.getStaticData('node', own))) as IDataObject,
 		exists,
 		create,
 		async activate(test) {

@@ -52,7 +52,7 @@ describe('registering', () => {
 		const secrets = hooksOf(lab).map(secretOf);
 		expect(secrets[0]).toMatch(/^[\da-f]{64}$/);
 		expect(secrets[1]).toBe(secrets[0]);
-		expect(node.memory()).toEqual({ secret: secrets[0], ids: hooksOf(lab).map(({ id }) => id), url: `${production}?secret=${secrets[0]}` });
+		expect(node.staticData()).toEqual({ secret: secrets[0], ids: hooksOf(lab).map(({ id }) => id), url: `${production}?secret=${secrets[0]}` });
 		expect(lab.sent()).toEqual([
 			'GET /v1/webhooks?page=1&page_size=200&meta=true',
 			...[signed, witnessed].map((key) => ['POST /v1/webhooks', { item: { trigger_key: key, url: `${production}?secret=${secrets[0]}`, active: true } }]),
@@ -64,7 +64,7 @@ describe('registering', () => {
 		const first = on(lab, [signed, witnessed]);
 		await first.activate();
 		lab.sent();
-		const again = on(lab, [witnessed, signed], { memory: first.memory() });
+		const again = on(lab, [witnessed, signed], { staticData: first.staticData() });
 		await again.activate();
 		expect(lab.sent()).toEqual(['GET /v1/webhooks?page=1&page_size=200&meta=true']);
 		expect(hooksOf(lab)).toHaveLength(2);
@@ -84,7 +84,7 @@ describe('registering', () => {
 		const lab = await startLab();
 		const before = on(lab, [signed, 'projects_project.create']);
 		await before.activate();
-		const after = on(lab, [signed, witnessed], { memory: before.memory() });
+		const after = on(lab, [signed, witnessed], { staticData: before.staticData() });
 		expect(await after.exists()).toBe(false);
 		await after.create();
 		expect(keys(lab)).toEqual([signed, witnessed]);
@@ -96,7 +96,7 @@ describe('registering', () => {
 		const lab = await startLab();
 		const before = on(lab);
 		await before.activate();
-		const after = on(lab, [signed], { memory: before.memory(), host: 'https://flows.example.org/n8n' });
+		const after = on(lab, [signed], { staticData: before.staticData(), host: 'https://flows.example.org/n8n' });
 		await after.activate();
 		expect(hooksOf(lab).map(place)).toEqual(['https://flows.example.org/n8n/webhook/5b1f6f0e-0001/webhook']);
 	});
@@ -128,7 +128,7 @@ describe('registering', () => {
 		await node.activate();
 		expect(hooksOf(lab)).toHaveLength(2);
 		expect(hooksOf(lab).map(secretOf)).toEqual(secrets);
-		expect(node.memory().secret).toBe(secrets[0]);
+		expect(node.staticData().secret).toBe(secrets[0]);
 		const [hook] = hooksOf(lab);
 		expect((await node.deliver([payload], queryOf(hook!))).status).toBe(200);
 	});
@@ -156,19 +156,19 @@ describe('registering', () => {
 		const instances = [on(lab, [signed, witnessed]), on(lab, [signed, witnessed]), on(lab, [signed, witnessed])];
 		await Promise.all(instances.map(async (node) => await node.activate()));
 		// n8n stores what the last one says; the next start finds the surplus.
-		const stored = instances[2]!.memory();
-		const [one, two] = [on(lab, [signed, witnessed], { memory: stored }), on(lab, [signed, witnessed], { memory: { ...stored } })];
+		const stored = instances[2]!.staticData();
+		const [one, two] = [on(lab, [signed, witnessed], { staticData: stored }), on(lab, [signed, witnessed], { staticData: { ...stored } })];
 		await one.activate();
 		await two.activate();
 		expect(keys(lab)).toEqual([signed, witnessed]);
-		expect(new Set(hooksOf(lab).map(secretOf))).toEqual(new Set([one.memory().secret]));
-		expect(two.memory().secret).toBe(one.memory().secret);
+		expect(new Set(hooksOf(lab).map(secretOf))).toEqual(new Set([one.staticData().secret]));
+		expect(two.staticData().secret).toBe(one.staticData().secret);
 	});
 
 	it('touches no webhook of somebody else, also not one with an id that it remembers', async () => {
 		const lab = await startLab();
 		const theirs = lab.lab.create('webhooks', { trigger_key: signed, url: 'https://other.example.org/webhook/else/webhook', active: true });
-		const node = on(lab, [signed], { memory: { ids: [theirs.id] } });
+		const node = on(lab, [signed], { staticData: { ids: [theirs.id] } });
 		await node.activate();
 		await node.deactivate();
 		expect(hooksOf(lab)).toMatchObject([{ id: theirs.id, active: true, url: 'https://other.example.org/webhook/else/webhook' }]);
@@ -205,12 +205,12 @@ describe('where Labguru does not show what URL is registered', () => {
 		const node = on(lab, [signed, witnessed]);
 		await node.activate();
 		await node.activate();
-		const changed = on(lab, [witnessed], { memory: node.memory() });
+		const changed = on(lab, [witnessed], { staticData: node.staticData() });
 		expect(await changed.exists()).toBe(false);
 		await changed.activate();
 		expect(await changed.exists()).toBe(true);
 		expect(keys(lab)).toEqual([witnessed]);
-		const moved = on(lab, [witnessed], { memory: changed.memory(), host: 'https://flows.example.org' });
+		const moved = on(lab, [witnessed], { staticData: changed.staticData(), host: 'https://flows.example.org' });
 		await moved.activate();
 		expect(hooksOf(lab).map(place)).toEqual(['https://flows.example.org/webhook/5b1f6f0e-0001/webhook']);
 		await moved.deactivate();
@@ -308,7 +308,7 @@ describe('taking back', () => {
 		await node.activate();
 		await node.deactivate();
 		expect(hooksOf(lab)).toEqual([]);
-		expect(node.memory().secret).toBeUndefined();
+		expect(node.staticData().secret).toBeUndefined();
 	});
 
 	describe('where DELETE is refused', () => {
@@ -331,7 +331,7 @@ describe('taking back', () => {
 			const lab = await startLab(options);
 			const before = on(lab, [signed, witnessed]);
 			await before.activate();
-			const after = on(lab, [witnessed], { memory: before.memory() });
+			const after = on(lab, [witnessed], { staticData: before.staticData() });
 			await after.activate();
 			expect(keys(lab)).toEqual([witnessed]);
 			expect(await after.exists()).toBe(true);
@@ -377,7 +377,7 @@ describe('taking back', () => {
 		await node.deactivate();
 		expect(node.log).toEqual([expect.stringContaining('The webhooks of Labguru could not be removed')]);
 		expect(hooksOf(lab)).toHaveLength(1);
-		const moved = on(lab, [signed], { memory: node.memory(), host: 'https://flows.example.org' });
+		const moved = on(lab, [signed], { staticData: node.staticData(), host: 'https://flows.example.org' });
 		await moved.activate();
 		expect(hooksOf(lab).map(place)).toEqual(['https://flows.example.org/webhook/5b1f6f0e-0001/webhook']);
 	});
@@ -518,7 +518,7 @@ describe('a delivery', () => {
 		['an object', { secret: { length: 64 } }],
 	])('with %s for a secret is answered with 403 and starts nothing', async (_name, query) => {
 		const { node } = await listening();
-		const given = typeof query === 'function' ? query(String(node.memory().secret)) : query;
+		const given = typeof query === 'function' ? query(String(node.staticData().secret)) : query;
 		expect(await node.deliver([payload], given as IDataObject)).toEqual({ status: 403, body: { message: 'Forbidden' }, items: undefined });
 	});
 

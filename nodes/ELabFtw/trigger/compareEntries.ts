@@ -32,10 +32,10 @@ export class EntryComparison {
 	}
 
 	/** An entry whose time of last change moved on. */
-	private modifiedEntry(id: string, row: IDataObject, { cursor, highestId, created: reported }: PreviousPoll, { setBackTo }: Changes): ChangedEntry {
+	private modifiedEntry(id: string, row: IDataObject, { cursor, highestId, createdIds }: PreviousPoll, { setBackTo }: Changes): ChangedEntry {
 		const snapshot = this.snapshots?.get(id);
 		const late = String(row.created_at) > cursor.time && String(row.created_at) <= String(row.modified_at);
-		const created = (Number(id) > highestId || late) && !reported.has(Number(id)) && !snapshot;
+		const created = (Number(id) > highestId || late) && !createdIds.has(Number(id)) && !snapshot;
 		const after = fieldsOf(row);
 		// A new entry that was not changed since has what it was made with: that is no change.
 		const asMade = created && row.created_at === row.modified_at ? { ...after, tags: [] } : undefined;

@@ -11,7 +11,7 @@ export interface EntryPollState {
 	/** The highest id when everything had been seen. */
 	highestId: number;
 	/** Higher ids that were reported as created since. */
-	created: string;
+	createdIds: string;
 	/** How far the list by comment has been seen, where comments are waited for. */
 	commentCursor?: StoredCursor;
 	/** What entries were like, where events need it. */
@@ -35,13 +35,13 @@ const cursorOf = (stored: StoredCursor): Cursor => ({ ...stored, ids: unpackIds(
 /** What the last poll left, as a poll works with it. */
 export interface PreviousPoll extends Pick<EntryPollState, 'highestId' | 'tagPage' | 'alsoRead' | 'deferred' | 'clockOffsetMs'> {
 	cursor: Cursor;
-	created: Set<number>;
+	createdIds: Set<number>;
 	commentCursor: Cursor | undefined;
 }
 
 /** Reads what the last poll left. */
-export function previousPollOf({ cursor, created, commentCursor, ...rest }: EntryPollState): PreviousPoll {
-	return { ...rest, cursor: cursorOf(cursor), created: new Set(unpackIds(created)), commentCursor: commentCursor && cursorOf(commentCursor) };
+export function previousPollOf({ cursor, createdIds, commentCursor, ...rest }: EntryPollState): PreviousPoll {
+	return { ...rest, cursor: cursorOf(cursor), createdIds: new Set(unpackIds(createdIds)), commentCursor: commentCursor && cursorOf(commentCursor) };
 }
 
 /** What a poll has read and found. */
@@ -62,13 +62,13 @@ interface PollResult {
 /** What a poll leaves for the next one, but for the snapshots. */
 export function nextPollState(previous: PreviousPoll | undefined, { changes, comments, restored, highestId, alsoRead, commentsLeft, tagPage = previous?.tagPage, clockOffsetMs }: PollResult): EntryPollState {
 	const reported = changes.changed.map(({ id }) => Number(id)).filter((id) => id > highestId);
-	const created = [...(restored || !previous ? [] : previous.created), ...reported];
+	const createdIds = [...(restored || !previous ? [] : previous.createdIds), ...reported];
 	const earlier = commentsLeft ? previous : undefined;
 	const commentCursor = comments?.cursor ?? earlier?.commentCursor;
 	return {
 		cursor: storedCursor(changes.cursor),
-		highestId: changes.hasMore ? highestId : created.reduce((highest, id) => Math.max(highest, id), highestId),
-		created: changes.hasMore ? packIds(created) : '',
+		highestId: changes.hasMore ? highestId : createdIds.reduce((highest, id) => Math.max(highest, id), highestId),
+		createdIds: changes.hasMore ? packIds(createdIds) : '',
 		...(commentCursor ? { commentCursor: storedCursor(commentCursor) } : {}),
 		...(tagPage === undefined ? {} : { tagPage }),
 		...(alsoRead.size === 1 ? { alsoRead: [...alsoRead][0] } : {}),
