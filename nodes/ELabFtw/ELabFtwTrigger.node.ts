@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+import { credentialTest } from './methods/credentialTest';
 import { loadOptions } from './methods/lists';
 import { poll } from './trigger/poll';
 import { properties } from './trigger/properties';
@@ -17,11 +18,11 @@ export class ELabFtwTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'eLabFtwApi', required: true }],
+		credentials: [{ name: 'eLabFtwApi', required: true, testedBy: 'eLabFtwApi' }],
 		properties,
 	};
 
-	methods = { loadOptions };
+	methods = { credentialTest, loadOptions };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

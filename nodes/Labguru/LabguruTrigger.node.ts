@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { credentialTest } from './methods/credentialTest';
 import { execute } from './trigger/execute';
 import { loadOptions } from './trigger/loadOptions';
 import { poll } from './trigger/poll';
@@ -23,8 +24,8 @@ export class LabguruTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'labguruApi', required: true, displayOptions: { show: { authentication: ['labguruApi'] } } },
-			{ name: 'labguruTokenApi', required: true, displayOptions: { show: { authentication: ['labguruTokenApi'] } } },
+			{ name: 'labguruApi', required: true, testedBy: 'labguruApi', displayOptions: { show: { authentication: ['labguruApi'] } } },
+			{ name: 'labguruTokenApi', required: true, testedBy: 'labguruTokenApi', displayOptions: { show: { authentication: ['labguruTokenApi'] } } },
 		],
 		webhooks: [
 			{
@@ -39,7 +40,7 @@ export class LabguruTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { loadOptions };
+	methods = { credentialTest, loadOptions };
 
 	webhookMethods = { default: hooks };
 
