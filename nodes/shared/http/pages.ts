@@ -20,18 +20,20 @@ const mostRepairs = 20;
  * @param paging name of the dialect's paging; undefined where one request brings all rows, of which none is dropped
  * @param limit the most rows to return; Infinity for all
  * @param select tells which rows are wanted, and before which the list ends
+ * @param map what becomes of a row, as soon as its page is there
  * @throws NodeOperationError when the answer is no list, pages for ever, or changes faster than it can be read
  */
-export async function list(
+export async function list<T = IDataObject>(
 	call: Call,
 	request: Request,
 	paging?: string,
 	limit = Infinity,
 	select?: Select,
-): Promise<IDataObject[]> {
+	map: (row: IDataObject) => T = (row) => row as T,
+): Promise<T[]> {
 	const pages = paging === undefined ? undefined : call.dialect.paging[paging];
-	if (!pages) return rowsOf(call, await fetchBody(call, request)).slice(0, limit);
-	return await new Reading(call, request, pages, limit, select).all();
+	if (!pages) return rowsOf(call, await fetchBody(call, request)).slice(0, limit).map(map);
+	return await new Reading(call, request, pages, limit, select, map).all();
 }
 
 /**
@@ -39,8 +41,8 @@ export async function list(
  * page before shows that rows have come or gone, and what has moved is read again. Numbered pages cannot: there, what the
  * server counts and where the pages end shows it, and the list is read anew.
  */
-class Reading {
-	private rows: Rows;
+class Reading<T> {
+	private rows: Rows<T>;
 	/** Rows per page: as many as were asked for, or as the server sends at most. */
 	private size = 0;
 	/** How many rows the server says there are, as of the page that came last in the list. */
@@ -52,8 +54,8 @@ class Reading {
 	private grown = false;
 	/** Whether rows have left numbered pages since the reading began. */
 	private moved = false;
-	/** The last rows of the numbered pages, by the place behind them. */
-	private readonly ends = new Map<number, IDataObject>();
+	/** What tells the last rows of the pages, by the place behind them. */
+	private readonly ends = new Map<number, unknown>();
 	private repairs = 0;
 
 	constructor(
@@ -62,15 +64,16 @@ class Reading {
 		private readonly paging: Paging,
 		private readonly limit: number,
 		private readonly select: Select | undefined,
+		private readonly map: (row: IDataObject) => T,
 	) {
 		this.rows = this.noRows();
 	}
 
-	private noRows(): Rows {
-		return new Rows(this.limit, this.select ?? (() => 'take'), (row) => this.call.dialect.identity(row));
+	private noRows(): Rows<T> {
+		return new Rows(this.limit, this.select ?? (() => 'take'), (row) => this.call.dialect.identity(row), this.map);
 	}
 
-	async all(): Promise<IDataObject[]> {
+	async all(): Promise<T[]> {
 		for (;;) {
 			await this.readOnce();
 			if (!this.moved) return this.rows.taken;
@@ -111,7 +114,7 @@ class Reading {
 	private add(rows: IDataObject[], place: number): void {
 		this.rows.add(rows);
 		const last = rows.at(-1);
-		if (last) this.ends.set(place + rows.length, last);
+		if (last) this.ends.set(place + rows.length, this.call.dialect.identity(last));
 	}
 
 	/** Reads from a row to the end of the list, several pages under way at the same time, in the order of the list. */
@@ -229,7 +232,7 @@ class Reading {
 			[...this.ends].map(async ([end, last]) => {
 				const { rows } = await this.page(end - 1, 1);
 				const [there] = rows;
-				if (there && this.call.dialect.identity(there) === this.call.dialect.identity(last)) return false;
+				if (there && this.call.dialect.identity(there) === last) return false;
 				return !(there && this.newestFirst && this.rows.standsBefore(there, end - 1));
 			}),
 		);
