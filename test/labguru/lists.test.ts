@@ -235,7 +235,7 @@ describe('filters', () => {
 	test('of a protocol by its tag', async () => {
 		const lab = await startLab();
 		lab.lab.update('protocols', 20, { tag_ids: [30] });
-		expect(ids(await lab.json('protocol.getAll', { filters: { tagId: '30' } }))).toEqual([20]);
+		expect(ids(await lab.json('protocol.getAll', { filterRows: { filter: [{ field: 'tag_ids', operator: 'eq', value: '30' }] } }))).toEqual([20]);
 	});
 });
 

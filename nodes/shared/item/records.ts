@@ -45,7 +45,8 @@ export function simplified(call: Call, row: IDataObject): IDataObject {
 	const { simple } = call.row.operation;
 	if (!simple || !parameter(call, 'simplify', false)) return row;
 	const tidy = call.dialect.tidy?.(row) ?? row;
-	return pick({ ...tidy, url: pageOf(call, row) ?? tidy.url }, simple);
+	const own = (call.dialect.ownKeys?.(row) ?? []).map((key) => [key, row[key]] as const);
+	return { ...pick({ ...tidy, url: pageOf(call, row) ?? tidy.url }, simple), ...Object.fromEntries(own) };
 }
 
 /** The full address of a record's page in the notebook; undefined where the row does not tell. */

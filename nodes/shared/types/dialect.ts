@@ -61,6 +61,8 @@ export interface Dialect {
 	isBroken?(request: Request, answer: Answer): boolean;
 	/** Adds to a row what Simplify picks besides the API's own keys. */
 	tidy?(row: IDataObject): IDataObject;
+	/** Keys of a row that the lab itself defined, which Simplify keeps too. */
+	ownKeys?(row: IDataObject): readonly string[];
 	/** A cheap request whose 401 makes n8n renew the session; undefined where that type of credential has none. */
 	session?(credentialType: string): Request | undefined;
 }
