@@ -18,7 +18,11 @@ const pathOf: Readonly<Record<string, (row: IDataObject) => string | undefined>>
  * @param resource value of the resource
  */
 export function pageOf(resource: string) {
-	return (row: IDataObject): string | undefined => (typeof row.url === 'string' && row.url !== '' ? row.url : pathOf[resource]?.(row));
+	return (row: IDataObject): string | undefined => {
+		if (typeof row.url !== 'string') return pathOf[resource]?.(row);
+		// What a webhook calls is no page.
+		return row.url.startsWith('/') ? row.url : undefined;
+	};
 }
 
 /** Classes whose records are shown under both names, and written by `name`. */
