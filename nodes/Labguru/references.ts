@@ -49,7 +49,11 @@ export const references = {
 } satisfies Record<string, Reference>;
 
 const kindParameter = ({ name }: Reference) => `${name}Type`;
-const collectionParameter = ({ name }: Reference) => `${name}Collection`;
+
+/** Name of the locator of the collection. */
+export function collectionParameter({ name }: Reference): string {
+	return `${name}Collection`;
+}
 
 /** The locator of a collection, which is listed once there is a credential. */
 export function collectionLocator(name: string, displayName = 'Collection', extra: Partial<INodeProperties> = {}): INodeProperties {

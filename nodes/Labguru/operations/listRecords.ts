@@ -5,7 +5,7 @@ import { isObject, outputItem, simplified } from '../../shared/item/records';
 import { emptyFilter } from '../../shared/run/filters';
 import type { Call, Run } from '../../shared/types/table';
 import { plainFilters } from '../filterFields';
-import { referred, type Reference } from '../references';
+import { collectionParameter, kindOf, reading, referred, type Reference } from '../references';
 
 interface FilterRow {
 	field?: string;
@@ -33,19 +33,27 @@ export const listRecords: Run = async (call, request) => {
 	return rows.map((row) => outputItem(call, simplified(call, row)));
 };
 
-/** The records that a list is narrowed to, such as those of a project; nothing where none is chosen. */
-export function narrowedTo(reference: Reference, idKey: string, classKey?: string) {
+/**
+ * The records that a list is narrowed to, such as those of a project; nothing where none is chosen. Of a collection without
+ * an item, all that is of its class.
+ */
+export function narrowedTo(reference: Reference, idKey: string, classKey = '') {
 	return (call: Call): IDataObject => {
-		const { name, label } = reference;
-		const value = chosen(parameter<unknown>(call, name, ''));
-		if (String(value ?? '').trim() === '') {
-			// What an expression gave, and not an input that nobody touched.
-			if ((chosen(call.node.getNode().parameters[name]) ?? '') !== '') emptyFilter(call, label);
-			return {};
+		if (given(call, reference.name, reference.label)) {
+			const { kind, id } = checked(call, () => referred(call, reference));
+			return { [idKey]: id, ...(classKey ? { [classKey]: kind.className } : {}) };
 		}
-		const { kind, id } = checked(call, () => referred(call, reference));
-		return { [idKey]: id, ...(classKey ? { [classKey]: kind.className } : {}) };
+		const collection = collectionParameter(reference);
+		if (!classKey || !given(call, collection, 'Collection')) return {};
+		return { [classKey]: checked(call, () => kindOf(reference, reading(call))).className };
 	};
+}
+
+/** Whether something is chosen. An expression that gives nothing is no input that nobody touched, and an error. */
+function given(call: Call, name: string, label: string): boolean {
+	if (String(chosen(parameter<unknown>(call, name, '')) ?? '').trim() !== '') return true;
+	if ((chosen(call.node.getNode().parameters[name]) ?? '') !== '') emptyFilter(call, label);
+	return false;
 }
 
 function chosen(value: unknown): unknown {

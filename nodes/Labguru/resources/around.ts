@@ -4,6 +4,7 @@ import type { Input } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { attachedTo, downloadAttachment, uploadAttachments } from '../operations/attachments';
+import { listTriggerKeys } from '../operations/triggerKeys';
 import { linkEnds, linkRecords, listLinks } from '../operations/belonging';
 import { referenceBody, referenceInputs, references } from '../references';
 import { crud, simple } from '../rows';
@@ -132,7 +133,7 @@ export const webhook: Resource = {
 		...crud({ noun: 'webhook', nouns: 'webhooks', path: '/api/v1/webhooks', fields: fieldList('trigger_key* url* active*:flag', { trigger_key: { label: 'Event' }, url: { label: 'Address' } }), keep: ['id', 'trigger_key', 'url', 'active', 'created_at'] }),
 		{
 			value: 'getTriggers', name: 'Get Trigger Keys', action: 'Get the trigger keys of webhooks', description: 'List the events that a webhook can be registered for',
-			method: 'GET', path: '/api/v1/webhooks/list', result: 'list',
+			method: 'GET', path: '/api/v1/webhooks/list', result: 'list', run: listTriggerKeys,
 		} satisfies Operation,
 	],
 };

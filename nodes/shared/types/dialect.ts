@@ -55,8 +55,8 @@ export interface Dialect {
 	newId(answer: Answer): string | number | undefined;
 	/** The server's own message in an answer that refuses, from the most telling field. */
 	serverMessage(body: unknown): string;
-	/** What to do about a refusal, by status; first the more special ones. */
-	advice: Readonly<Record<number, string>>;
+	/** What to do about a refusal, by status; a function where it depends on the server's words. */
+	advice: Readonly<Record<number, string | ((words: string) => string)>>;
 	/** Whether an answer is broken although its status is fine, so that it is asked for again. */
 	isBroken?(request: Request, answer: Answer): boolean;
 	/** Adds to a row what Simplify picks besides the API's own keys. */
