@@ -3,7 +3,7 @@ import { describe } from '../shared/editor/describe';
 import { subtitle } from '../shared/editor/subtitle';
 import { engine } from '../shared/engine';
 import { resourceMapping } from './methods/fields';
-import { listSearch } from './methods/lists';
+import { listSearch, loadOptions } from './methods/lists';
 import { table } from './table';
 
 const authentication: INodeProperties = {
@@ -42,5 +42,5 @@ export class Labguru implements INodeType {
 		properties: [authentication, ...describe(table)],
 	};
 
-	methods = { listSearch, resourceMapping };
+	methods = { listSearch, loadOptions, resourceMapping };
 }

@@ -42,7 +42,7 @@ function expectToken({ token }: Lab, { method, headers, query, body }: SeenReque
 
 describe('every collection of the inventory', () => {
 	test.each(collections.map(({ value, fields: known }) => [value, known] as const))('%s: create, list, get, change and delete', async (collection, known) => {
-		const values: IDataObject = Object.fromEntries(known.filter(({ required }) => required).map(({ name, label }) => [name, `My ${label}`]));
+		const values: IDataObject = Object.fromEntries(known.filter(({ required }) => required).map(({ name, label, type, options }) => [name, type === 'number' ? 10 : options ? options[0]?.value : `My ${label}`]));
 		const lab = await startLab({ seed: 'empty' });
 		const [made] = await lab.json('inventoryItem.create', { collection, ...fields(values) });
 		const id = made?.id as number;

@@ -49,9 +49,13 @@ export function simplified(call: Call, row: IDataObject): IDataObject {
 export function simplifier(call: Call): (row: IDataObject) => IDataObject {
 	const { simple } = call.row.operation;
 	if (!simple || !parameter(call, 'simplify', false)) return (row) => row;
-	const { tidy = (row) => row } = call.dialect;
+	const { tidy = (row) => row, ownKeys = () => [] } = call.dialect;
 	const take = picker(simple);
-	return (row) => take(tidy(row), pageOf(call, row));
+	return (row) => {
+		const picked = take(tidy(row), pageOf(call, row));
+		for (const key of ownKeys(row)) picked[key] = row[key];
+		return picked;
+	};
 }
 
 /** The full address of a record's page in the notebook; undefined where the row does not tell. */
