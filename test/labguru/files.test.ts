@@ -257,6 +257,6 @@ test.each([
 
 test.each(['kept', 'gone'] as const)('a deleted attachment that the server has %s is deleted', async (attachmentDelete) => {
 	const lab = await startLab({ attachmentDelete });
-	expect(await lab.json('attachment.delete', { record: at(10) })).toEqual([{ deleted: true }]);
+	expect(await lab.json('attachment.delete', { record: at(10) })).toEqual([{ id: 10, deleted: true }]);
 	expect((await lab.json('attachment.getAll', { returnAll: true })).map(({ id }) => id)).toEqual([20]);
 });

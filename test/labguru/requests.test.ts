@@ -50,7 +50,7 @@ describe('every collection of the inventory', () => {
 		expect(await lab.json('inventoryItem.getAll', { collection, returnAll: true })).toEqual([expect.objectContaining({ id })]);
 		expect(await lab.json('inventoryItem.get', { collection, record: at(id) })).toEqual([expect.objectContaining({ id })]);
 		expect(await lab.json('inventoryItem.update', { collection, record: at(id), ...fields({ description: '<p>ü</p>' }) })).toEqual([expect.objectContaining({ id, description: '<p>ü</p>' })]);
-		expect(await lab.json('inventoryItem.delete', { collection, record: at(id) })).toEqual([{ deleted: true }]);
+		expect(await lab.json('inventoryItem.delete', { collection, record: at(id) })).toEqual([{ id, deleted: true }]);
 		expect(lab.sent()).toEqual([
 			[`POST /v1/${collection}`, { item: values }],
 			`GET /v1/${collection}?${newest}&page=1&page_size=200&meta=true`,

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { list } from '../../shared/http/pages';
 import { checked, itemError, limitOf, option, parameter } from '../../shared/item/parameters';
-import { isObject, outputItem, simplified } from '../../shared/item/records';
+import { isObject, outputItem, simplifier } from '../../shared/item/records';
 import { emptyFilter } from '../../shared/run/filters';
+import { listItems } from '../../shared/run/carryOut';
 import type { Call, Run } from '../../shared/types/table';
 import { plainFilters } from '../filterFields';
 import { collectionParameter, kindOf, reading, referred, type Reference } from '../references';
@@ -27,10 +28,12 @@ export const listRecords: Run = async (call, request) => {
 	const isPlain = Object.keys(query).some((name) => name !== 'exclude_fields');
 	const sort = sortOf(call);
 	const ordered = isPlain ? kendo : { kendo: true, 'sort[0][field]': sort.field, 'sort[0][dir]': sort.direction, ...kendo };
+	const asked = { ...request, query: { ...ordered, ...query } };
+	if (!isPlain) return await listItems(call, asked);
 	const limit = limitOf(call);
-	const found = await list(call, { ...request, query: { ...ordered, ...query } }, call.row.operation.paging, isPlain ? Infinity : limit);
-	const rows = isPlain ? sorted(found, sort).slice(0, limit) : found;
-	return rows.map((row) => outputItem(call, simplified(call, row)));
+	const rows = sorted(await list(call, asked, call.row.operation.paging), sort).slice(0, limit);
+	const simple = simplifier(call);
+	return rows.map((row) => outputItem(call, simple(row)));
 };
 
 /**
