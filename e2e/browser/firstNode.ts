@@ -34,11 +34,16 @@ async function firstExperiment(look: Look, { elab }: OpenNotebooks): Promise<voi
 async function firstInventoryItem(look: Look, { labguru }: OpenNotebooks): Promise<void> {
 	const { editor, panel, log } = look;
 	await begin(look, 'Labguru', 'Create an inventory item', ['labguruApi', 'labguruTokenApi']);
-	assert.deepEqual(await offered(look), ['Title', 'Description']);
 	await panel.makeCredential({ url: labguru.url, email: labguru.login, password: labguru.password });
-	await editor.reopenLast();
+	await panel.pick('collection', 'Antibodies');
+	assert.deepEqual(await offered(look), ['Title', 'Lab code', 'Working dilution']);
+	await panel.type(mapped('title'), 'My first');
+	await panel.type(mapped('Lab code'), 'LC-1');
 	log(await editor.shot('first-Labguru'));
-	assert.deepEqual(await offered(look), ['Title', 'Description', 'Lab code', 'Working dilution']);
+	await panel.execute();
+	const made = await until(editor.page, () => labguru.lab.all('antibodies').find(({ title }) => title === 'My first'));
+	assert.equal(made.custom1, 'LC-1');
+	log(await editor.shot('first-Labguru-made'));
 }
 
 /** Begins a workflow with a node for which there is no credential yet. */

@@ -30,6 +30,12 @@ export class Panel {
 		await this.page.locator('.el-select-dropdown__item:visible').getByText(option, { exact: true }).first().click();
 	}
 
+	/** Picks from the list of a locator. */
+	async pick(path: string, name: string): Promise<void> {
+		await this.input(path).getByTestId('rlc-input').first().click();
+		await this.page.getByTestId('rlc-item').getByText(name, { exact: true }).first().click();
+	}
+
 	/** What stands in an input. */
 	async value(path: string): Promise<string> {
 		return await this.input(path).locator('input, textarea').first().inputValue();

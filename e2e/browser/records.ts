@@ -74,7 +74,7 @@ export function recordsOf({ lab }: LabguruSandbox): OpenedRecord[] {
 		name,
 		node: { type: 'labguru', credential: 'labguruApi', parameters: { resource, operation: 'update', record: at(record.id) } },
 		...(added ? { added } : {}),
-		typed: { input: mapped(field), texts },
+		typed: { input: ['title', 'name'].includes(field) ? field : mapped(field), texts },
 		changed: () => record[field],
 		kept: () => structuredClone(Object.fromEntries(Object.entries(record).filter(([key]) => key !== field && key !== 'updated_at'))),
 	});

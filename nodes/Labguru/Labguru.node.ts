@@ -4,7 +4,7 @@ import { subtitle } from '../shared/editor/subtitle';
 import { engine } from '../shared/engine';
 import { credentialTest } from './methods/credentialTest';
 import { resourceMapping } from './methods/fields';
-import { listSearch } from './methods/lists';
+import { listSearch, loadOptions } from './methods/lists';
 import { table } from './table';
 
 const authentication: INodeProperties = {
@@ -43,5 +43,5 @@ export class Labguru implements INodeType {
 		properties: [authentication, ...describe(table)],
 	};
 
-	methods = { credentialTest, listSearch, resourceMapping };
+	methods = { credentialTest, listSearch, loadOptions, resourceMapping };
 }

@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { fieldList } from '../shared/editor/notation';
 import type { Field } from '../shared/types/field';
+import { inventoryWords, rodentWords } from './words';
 
 /** One collection of the inventory: its name in paths and in the app, its class in `*_type` fields, its fields. */
 export interface Collection {
@@ -13,9 +14,13 @@ export interface Collection {
 	fields: Field[];
 }
 
-function collection(value: string, name: string, noun: string, className: string, fields: string): Collection {
+function collection(value: string, name: string, noun: string, className: string, fields: string, words = {}): Collection {
 	const own = className.includes('::');
-	return { value, name, noun, className: own ? className : `Biocollections::${className}`, fields: fieldList(own ? fields : `${fields} parents_uuid:list`) };
+	return {
+		value, name, noun,
+		className: own ? className : `Biocollections::${className}`,
+		fields: fieldList(own ? fields : `${fields} parents_uuid:list`, { ...inventoryWords, ...words }),
+	};
 }
 
 /** All collections that the API documents, with the fields of its document. */
@@ -24,7 +29,7 @@ export const collections: readonly Collection[] = [
 	collection('bacteria', 'Bacteria', 'bacterium', 'Bacterium', 'name* description! sensitivity strain source owner_id:number'),
 	collection('cell_lines', 'Cell Lines', 'cell line', 'CellLine', 'name* description! organism tissue medium_and_serum source owner_id:number'),
 	collection('compounds', 'Compounds', 'compound', 'Chemistry::Compound', 'name* description! structure cas formula molar_mass density boiling_point melting_point hazards smiles'),
-	collection('materials', 'Consumables', 'consumable', 'Catalog::Material', 'name* description! company_id:number produce_by cas_number:number mw web materialtype_id:number units price:number currency:number'),
+	collection('materials', 'Consumables', 'consumable', 'Catalog::Material', 'name* description! company_id*:number produce_by! cas_number mw web materialtype_id:number units price:number currency:number'),
 	collection('instruments', 'Equipment', 'piece of equipment', 'System::Instrument', 'name* description! model_number serial_number equipment_type manufacturer purchase_date:date warranty_expired:date maintenance_information'),
 	collection('flies', 'Flies', 'fly', 'Fly', 'name* description! genotype phenotype breakpoints_insertions ch_number ch_te source owner_id:number'),
 	collection('fungi', 'Fungi', 'fungus', 'Fungus', 'name* description! species phenotype genotype host virulent sporulate mycelia fruiting_bodies source owner_id:number'),
@@ -35,7 +40,7 @@ export const collections: readonly Collection[] = [
 	collection('primers', 'Primers', 'primer', 'Primer', 'title* description! alternative_name sequence tag gene_id:number tm orientation target_position fragment_size organism used_for restriction_site source owner_id:number'),
 	collection('proteins', 'Proteins', 'protein', 'Protein', 'name* description! alternative_name gene species lg_mutations chemical_modifications tag purification_method mw extinction_coefficient_280nm storage_buffer storage_temperature sequence source owner_id:number'),
 	collection('rodent_cages', 'Rodent Cages', 'rodent cage', 'RodentCage', 'name* description! breeding:flag parent_id:number owner_id:number'),
-	collection('rodent_specimens', 'Rodent Specimens', 'rodent specimen', 'RodentSpecimen', 'name* status* description! alternative_name genotype phenotype ear_tag coat_tag sex ethics dob:date dod:date source owner_id:number'),
+	collection('rodent_specimens', 'Rodent Specimens', 'rodent specimen', 'RodentSpecimen', 'name* status* description! alternative_name genotype phenotype ear_tag coat_tag sex ethics dob:date dod:date source owner_id:number', rodentWords),
 	collection('rodent_strains', 'Rodent Strains', 'rodent strain', 'RodentStrain', 'name* description! alternative_name transgene genotype phenotype source owner_id:number'),
 	collection('seeds', 'Seeds', 'seed', 'Seed', 'name* description! genotype phenotype generation male_parent_id:number female_parent_id:number source owner_id:number'),
 	collection('sequences', 'Sequences', 'sequence', 'Sequence', 'title* seq* description! kind:number accsesion organism owner_id:number'),
@@ -46,19 +51,44 @@ export const collections: readonly Collection[] = [
 	collection('zebrafishes', 'Zebrafish', 'zebrafish', 'Zebrafish', 'name* description! alternative_name genotype phenotype source owner_id:number'),
 ];
 
-/** Stored in workflows for a collection that a lab made itself, which is then given by its name. */
+/** The class of the items of every collection that a lab made itself. */
+const ownClass = 'Biocollections::Generic';
+
+/** The collection that a lab made itself and called by that name. */
+export function ownCollection(name: string): Collection {
+	return { value: name, name, noun: `item of ${name}`, className: ownClass, fields: fieldList('name* description! parents_uuid:list', inventoryWords) };
+}
+
+/** The segments of a collection's path below `/api/v1`. */
+export function segmentsOf({ value, className }: Collection): string[] {
+	return className === ownClass ? ['biocollections', value] : [value];
+}
+
+/** A documented collection by its stored value. */
+export function findCollection(value: unknown): Collection | undefined {
+	return collections.find((each) => each.value === value);
+}
+
+/**
+ * The collection that a locator holds: a documented one, or under By Name also one that the lab made itself.
+ * @param given `{mode, value}` as a resource locator stores it, or what an expression gave, which names a documented one
+ * @throws Error that says how a collection is named
+ */
+export function collectionIn(given: unknown): Collection {
+	const { mode, value } = typeof given === 'object' && given !== null && 'value' in given ? (given as { mode?: unknown; value: unknown }) : { mode: 'list', value: given };
+	const name = String(value ?? '').trim();
+	if (name === '' || name === '.' || name === '..') throw new Error('No collection is chosen: pick one from the list, or give the name of your own exactly as Labguru shows it');
+	const found = findCollection(name) ?? collections.find((each) => each.name.toLowerCase() === name.toLowerCase() || each.className === name);
+	if (found) return found;
+	if (mode === 'name') return ownCollection(name);
+	throw new Error(`"${name.slice(0, 80)}" is no collection of Labguru: choose one from the list, or one of your own by its name`);
+}
+
+/** Stored in triggers for a collection that a lab made itself, which is then given by its name. */
 export const custom = 'custom';
 
-/** The fields of an own collection that are sure to exist. */
-export const customFields = fieldList('name* description! parents_uuid:list');
-
-/** The collections as a choice in the editor. */
+/** The collections as a choice in the editor of the trigger. */
 export const collectionOptions: INodePropertyOptions[] = [
 	...collections.map(({ name, value }) => ({ name, value })),
 	{ name: 'Custom Collection', value: custom },
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
-
-/** A collection by its stored value; undefined for an own one. */
-export function findCollection(value: unknown): Collection | undefined {
-	return collections.find((each) => each.value === value);
-}

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { serverMessage } from '../shared/http/serverMessage';
 import type { Dialect, Paging } from '../shared/types/dialect';
+import { knownNames } from './knownNames';
+import { ownKeys } from './ownKeys';
+import { withoutDoubles } from './pageAddress';
 import { labguruServer } from './sign';
 
 /**
@@ -27,6 +30,8 @@ const bySearch: Paging = { ...byPage, query: (place, size) => ({ page: place / s
 /** How a body is wrapped, by the name that a row gives; `item` is the rule, beside which a compound's SMILES stands. */
 const wraps: Readonly<Record<string, (body: IDataObject) => IDataObject>> = {
 	item: ({ smiles, ...item }) => (smiles === undefined ? { item } : { smiles, item }),
+	element: (element) => ({ element }),
+	text: (body) => ({ item: JSON.stringify(body) }),
 	none: (body) => body,
 	storage: (body) => ({ system_storage_storage: body }),
 };
@@ -67,6 +72,8 @@ export const dialect: Dialect = {
 		return key && `${String(body[key.replace('_id', '_type')] ?? body.class_name ?? '')} ${String(body[key])}`;
 	},
 	newId: () => undefined,
+	tidy: withoutDoubles,
+	ownKeys: (row) => ownKeys(row, knownNames),
 	serverMessage: (body) => serverMessage(body, ['message', 'error_message', 'error', 'errors']),
 	// Now and then a page of a list is not valid JSON. A record without an id is none: an expired session can look so.
 	isBroken: ({ method, path, stream }, { status, body }) =>
@@ -80,7 +87,7 @@ export const dialect: Dialect = {
 		401: 'Check the credential: the login or the token was refused',
 		403: 'The account has no permission for this: ask the owner of the record or an administrator of Labguru',
 		404: 'Check the ID: there is no such record in this collection. IDs of Labguru are only unique inside their collection',
-		422: 'Check the values. Signed and witnessed pages refuse changes',
+		422: (words) => `Check the values${/sign|witness|lock/i.test(words) ? '. Signed and witnessed pages refuse changes' : ''}`,
 		500: 'The server failed: check the values, and try again later',
 	},
 };

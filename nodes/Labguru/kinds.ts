@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { IdReader } from '../shared/types/field';
-import { collections } from './collections';
+import { collections, segmentsOf, type Collection } from './collections';
 
 /** A kind of record that another one can refer to: its class in `*_type` fields, and where it is. */
 export interface Kind {
@@ -12,8 +12,10 @@ export interface Kind {
 	path: string;
 	/** What the app's web address has before the id. */
 	web: string;
-	/** Field that names a record, for searching. */
+	/** Field by which lists can be searched for a name: the documents have `title` also where records have a `name`. */
 	label: 'name' | 'title';
+	/** Finds the id in a web address, where it does not stand behind `web`. */
+	find?: IdReader['web'];
 }
 
 function kind(className: string, name: string, noun: string, path: string, web: string, label: Kind['label']): Kind {
@@ -25,22 +27,34 @@ export const pages = {
 	project: kind('Projects::Project', 'Project', 'project', 'projects', 'projects', 'title'),
 	folder: kind('Projects::Milestone', 'Folder', 'folder', 'milestones', 'milestones', 'title'),
 	experiment: kind('Projects::Experiment', 'Experiment', 'experiment', 'experiments', 'experiments', 'title'),
-	protocol: kind('Knowledgebase::Protocol', 'Protocol', 'protocol', 'protocols', 'protocols', 'name'),
+	protocol: kind('Knowledgebase::Protocol', 'Protocol', 'protocol', 'protocols', 'protocols', 'title'),
 	document: kind('Knowledgebase::AbstractDocument', 'Document', 'document', 'documents', 'documents', 'title'),
 	report: kind('Knowledgebase::Report', 'Report', 'report', 'reports', 'reports', 'title'),
-	paper: kind('Knowledgebase::Paper', 'Paper', 'paper', 'papers', 'papers', 'name'),
+	paper: kind('Knowledgebase::Paper', 'Paper', 'paper', 'papers', 'papers', 'title'),
 	sop: kind('Knowledgebase::Sop', 'SOP', 'SOP', 'sops', 'sops', 'title'),
 	stock: kind('System::Storage::Stock', 'Stock', 'stock', 'stocks', 'stocks', 'name'),
 	storage: kind('System::Storage::Storage', 'Storage', 'storage', 'storages', 'storages', 'name'),
 	box: kind('System::Storage::Box', 'Box', 'box', 'boxes', 'boxes', 'name'),
 } satisfies Record<string, Kind>;
 
-const stored: readonly Kind[] = collections.map(({ value, name, noun, className, fields }) =>
-	kind(className, name, noun, value, value, fields[0]?.name === 'title' ? 'title' : 'name'),
-);
+/** Kinds that others refer to and that no resource of the node is about. The class of datasets is likely, and not documented. */
+const others: readonly Kind[] = [
+	kind('Knowledgebase::Recipe', 'Recipe', 'recipe', 'recipes', 'recipes', 'title'),
+	kind('Catalog::Company', 'Company', 'company', 'companies', 'companies', 'name'),
+	kind('Dataset', 'Dataset', 'dataset', 'datasets', 'datasets', 'title'),
+];
 
-/** Every kind by its class name. */
-export const kinds: ReadonlyMap<string, Kind> = new Map([...Object.values(pages), ...stored].map((each) => [each.className, each]));
+/** What can be referred to besides items of the inventory. */
+export const records: readonly Kind[] = [...Object.values(pages), ...others];
+
+/** The items of a collection, as what another record refers to. */
+export function itemKind(collection: Collection): Kind {
+	const { name, noun, className, value } = collection;
+	return kind(className, name, noun, segmentsOf(collection).map(encodeURIComponent).join('/'), value, 'title');
+}
+
+/** Every kind by its class name, but for items of collections that a lab made itself. */
+export const kinds: ReadonlyMap<string, Kind> = new Map([...records, ...collections.map(itemKind)].map((each) => [each.className, each]));
 
 /** Kinds as a choice in the editor. */
 export function kindOptions(chosen: Iterable<Kind> = kinds.values()): INodePropertyOptions[] {

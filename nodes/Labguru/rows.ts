@@ -8,10 +8,10 @@ import { listRecords } from './operations/listRecords';
 /** Rows of filters: a field, how to compare, and a value. */
 export const filterRows: Input = {
 	property: {
-		displayName: 'Field Filters',
+		displayName: 'Filters',
 		name: 'filterRows',
 		type: 'fixedCollection',
-		placeholder: 'Add Field Filter',
+		placeholder: 'Add Filter',
 		default: {},
 		typeOptions: { multipleValues: true },
 		options: [
@@ -19,7 +19,14 @@ export const filterRows: Input = {
 				displayName: 'Filter',
 				name: 'filter',
 				values: [
-					{ displayName: 'Field', name: 'field', type: 'string', default: '', placeholder: 'e.g. name', description: 'Name of the field as the API has it' },
+					{
+						displayName: 'Field Name or ID',
+						name: 'field',
+						type: 'options',
+						typeOptions: { loadOptionsMethod: 'getFilterFields' },
+						default: '',
+						description: 'What is compared; an expression may give any name that the API has. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					},
 					{
 						displayName: 'Operator',
 						name: 'operator',
@@ -27,6 +34,14 @@ export const filterRows: Input = {
 						default: 'contains',
 						options: [
 							{ name: 'Contains', value: 'contains' },
+							{ name: 'Date or Number: After or Above', value: '_gt' },
+							{ name: 'Date or Number: Before or Below', value: '_lt' },
+							{ name: 'Date or Number: Equals', value: '_eq' },
+							{ name: 'Date or Number: From', value: '_gte' },
+							{ name: 'Date or Number: Is Empty', value: 'isnull' },
+							{ name: 'Date or Number: Is Not Empty', value: 'isnotnull' },
+							{ name: 'Date or Number: Not Equal', value: '_neq' },
+							{ name: 'Date or Number: Up To', value: '_lte' },
 							{ name: 'Does Not Contain', value: 'doesnotcontain' },
 							{ name: 'Ends With', value: 'endswith' },
 							{ name: 'Equals', value: 'eq' },
@@ -60,7 +75,7 @@ export const listOptions: Input[] = [
 
 /** What Simplify keeps of any record. */
 export const simple = [
-	'id', 'title', 'name', 'uuid', 'sys_id', 'auto_name', 'description', 'class_name', 'owner=owner.name', 'project_id', 'milestone_id', 'stockable_id', 'stockable_type', 'barcode', 'lot', 'created_at', 'updated_at', 'url',
+	'id', 'title', 'name', 'sys_id', 'description', 'owner=owner.name', 'project_id', 'milestone_id', 'created_at', 'updated_at', 'url',
 ] as const;
 
 type Verb = 'create' | 'get' | 'getAll' | 'update' | 'delete';
@@ -74,7 +89,10 @@ export interface Crud {
 	fields?: Operation['fields'];
 	/** Keys that Simplify keeps. */
 	keep?: readonly string[];
-	filters?: Input[];
+	/** Keys that Simplify keeps of one record, and not in a list. */
+	whole?: readonly string[];
+	/** Inputs of the list besides its filters, and what its query says of them. */
+	list?: Pick<Operation, 'inputs' | 'query'>;
 	wrap?: string;
 	/** Operations that the API does not have. */
 	without?: Verb[];
@@ -83,18 +101,20 @@ export interface Crud {
 }
 
 /** Create, Get, Get Many, Update and Delete of a collection of records. */
-export function crud({ noun, nouns, path, fields = [], keep = simple, filters, wrap, without = [], id = '{record}' }: Crud): Operation[] {
+export function crud({ noun, nouns, path, fields = [], keep = simple, whole = [], list, wrap, without = [], id = '{record}' }: Crud): Operation[] {
 	const a = `${article(noun)} ${noun}`;
 	const one = `${path}/${id}`;
 	const changing: Operation['fields'] = typeof fields === 'function' ? (parameter) => optional(fields(parameter)) : optional(fields as Field[]);
+	const single = [...keep, ...whole];
 	const rows: Array<Operation & { value: Verb }> = [
-		{ value: 'create', name: 'Create', action: `Create ${a}`, description: `Create ${a}`, method: 'POST', path, result: 'created', fields, simple: keep, wrap },
-		{ value: 'get', name: 'Get', action: `Get ${a}`, description: `Get ${a} by its ID`, method: 'GET', path: one, result: 'record', simple: keep },
+		{ value: 'create', name: 'Create', action: `Create ${a}`, description: `Create ${a}`, method: 'POST', path, result: 'created', fields, simple: single, wrap },
+		{ value: 'get', name: 'Get', action: `Get ${a}`, description: `Get ${a} by its ID`, method: 'GET', path: one, result: 'record', simple: single },
 		{
 			value: 'getAll', name: 'Get Many', action: `Get many ${nouns}`, description: `Get many ${nouns}, by filters`,
-			method: 'GET', path, result: 'list', paging: 'page', inputs: [filterRows], filters, options: listOptions, simple: keep, run: listRecords,
+			method: 'GET', path, result: 'list', paging: 'page', options: listOptions, simple: keep, run: listRecords,
+			...list, inputs: [...(list?.inputs ?? []), filterRows],
 		},
-		{ value: 'update', name: 'Update', action: `Update ${a}`, description: `Change fields of ${a}`, method: 'PUT', path: one, result: 'record', fields: changing, simple: keep, wrap },
+		{ value: 'update', name: 'Update', action: `Update ${a}`, description: `Change fields of ${a}`, method: 'PUT', path: one, result: 'record', fields: changing, simple: single, wrap },
 		{ value: 'delete', name: 'Delete', action: `Delete ${a}`, description: `Delete ${a}; this cannot be undone with the API`, method: 'DELETE', path: one, result: 'deleted' },
 	];
 	return rows.filter(({ value }) => !without.includes(value)).map(withoutUndefined);

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { setTimeout as wait } from 'node:timers/promises';
-import { closeLabs, empty, hurry, startLab } from '../support/labguru';
+import { at, closeLabs, empty, hurry, startLab } from '../support/labguru';
 
 beforeAll(hurry);
 afterEach(closeLabs);
@@ -235,7 +235,7 @@ describe('filters', () => {
 	test('of a protocol by its tag', async () => {
 		const lab = await startLab();
 		lab.lab.update('protocols', 20, { tag_ids: [30] });
-		expect(ids(await lab.json('protocol.getAll', { filters: { tagId: '30' } }))).toEqual([20]);
+		expect(ids(await lab.json('protocol.getAll', { filterRows: { filter: [{ field: 'tag_ids', operator: 'eq', value: '30' }] } }))).toEqual([20]);
 	});
 });
 
@@ -246,4 +246,63 @@ test('Simplify keeps a few keys, and the raw rows have them all', async () => {
 	expect(Object.keys(few ?? {}).length).toBeLessThan(Object.keys(raw ?? {}).length);
 	expect(few).toMatchObject({ id: 80, title: 'Binding by interferometry', owner: 'Ada Moreau' });
 	expect(raw).toMatchObject({ id: 80, owner: { id: 10, name: 'Ada Moreau' }, api_url: '/api/v1/experiments/80' });
+});
+
+describe('a list of another shape', () => {
+	const row = (id: number) => ({ id, name: `N${id}` });
+	const rows = [row(10), row(20)];
+	const wrapped: Array<[string, unknown]> = [['results', { results: rows }], ['items with meta', { meta: { page: 1 }, items: rows }], ['an object by ID', { 10: row(10), 20: row(20) }]];
+
+	test.each(wrapped)('%s', async (_case, body) => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 200, body, match: { path: /get_parents/ } });
+		expect(await lab.json('inventoryItem.getParents', { collection: 'antibodies', record: at(10), returnAll: true })).toEqual(rows);
+	});
+
+	test('is read to its end in pages', async () => {
+		const lab = await startLab({ seed: 'empty' });
+		for (const [page, results] of [[1, rows], [2, [row(30)]]] as const) {
+			lab.faults.add({ kind: 'status', status: 200, body: { meta: { item_count: 3 }, results }, match: { path: new RegExp(`page=${page}&`) } });
+		}
+		expect(ids(await lab.json('inventoryItem.getAll', { collection: 'cell_lines', ...all }))).toEqual([10, 20, 30]);
+	});
+
+	test('in groups keeps their names', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 200, body: { plasmids: [row(10)], genes: [row(10), row(20)], viruses: [] }, match: { path: /get_parents/ } });
+		const found = await lab.json('inventoryItem.getParents', { collection: 'antibodies', record: at(10), returnAll: true });
+		expect(found).toEqual([{ group: 'plasmids', ...row(10) }, { group: 'genes', ...row(10) }, { group: 'genes', ...row(20) }]);
+	});
+
+	test('of events by their keys', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 200, body: { 'projects_experiment.signed': 'Experiment signed', 'system_event.create': 'Event created' } });
+		expect(await lab.json('webhook.getTriggers', { limit: 1 })).toEqual([{ value: 'projects_experiment.signed', name: 'Experiment signed' }]);
+	});
+});
+
+describe('beside a plain filter', () => {
+	test.each<[string, INodeParameters, number[]]>([
+		['the newest come first', {}, [40, 30]],
+		['sorted by a field', { options: { sortField: 'id', sortDirection: 'asc' } }, [10, 20]],
+		['with a field filter', { filterRows: { filter: [{ field: 'title', operator: 'contains', value: 'time' }] } }, [20, 10]],
+	])('%s, without a sort in the request', async (_case, more, expected) => {
+		const lab = await startLab();
+		expect(ids(await lab.json('experiment.getAll', { project: at(10), limit: 2, ...more }))).toEqual(expected);
+		for (const { query } of lab.requests) expect(decodeURIComponent(query)).not.toContain('sort');
+	});
+
+	test('a tag goes as a list', async () => {
+		const lab = await startLab();
+		await lab.run('protocol.getAll', { filterRows: { filter: [{ field: 'tag_ids', operator: 'eq', value: 30 }] } });
+		expect(decodeURIComponent(lab.requests[0]?.query ?? '')).toContain('tag_ids[]=30');
+	});
+});
+
+test('dates and amounts are compared by size', async () => {
+	const lab = await startLab();
+	const dates = (await lab.json('experiment.getAll', { returnAll: true })).map(({ start_date: date }) => String(date)).sort();
+	const middle = dates[3] ?? '';
+	const rows = await lab.json('experiment.getAll', { returnAll: true, filterRows: { filter: [{ field: 'start_date', operator: '_gte', value: middle }] } });
+	expect(rows.map(({ start_date: date }) => String(date)).sort()).toEqual(dates.filter((date) => date >= middle));
 });

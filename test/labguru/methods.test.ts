@@ -1,20 +1,22 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Field } from '../../nodes/shared/types/field';
 import { fieldsOf } from '../../nodes/shared/types/table';
 import { collections } from '../../nodes/Labguru/collections';
-import { kinds, pages } from '../../nodes/Labguru/kinds';
+import { kinds, records } from '../../nodes/Labguru/kinds';
 import { at, closeLabs, nodeType, operations, startLab, type Lab } from '../support/labguru';
 import { editorOf } from '../support/labguruMethods';
 
 afterEach(closeLabs);
 
 const { listSearch, resourceMapping } = nodeType.methods;
-type Search = keyof typeof listSearch;
+type Search = string;
 
 const search = async (lab: Lab, method: Search, parameters: Parameters<typeof editorOf>[1], filter?: string, token?: string, by: 'password' | 'token' = 'token') =>
-	await listSearch[method].call(editorOf(lab, parameters, by), filter, token);
+	await (listSearch[method] as NonNullable<(typeof listSearch)[string]>).call(editorOf(lab, parameters, by), filter, token);
 
 test('every list that the editor asks for is a method of the node', () => {
-	const named = new Set([...JSON.stringify(nodeType.description.properties).matchAll(/"(?:searchListMethod|resourceMapperMethod)":"(\w+)"/g)].map(([, name]) => name));
-	expect([...named].sort()).toEqual([...Object.keys(listSearch), ...Object.keys(resourceMapping)].sort());
+	const named = new Set([...JSON.stringify(nodeType.description.properties).matchAll(/"(?:searchListMethod|loadOptionsMethod|resourceMapperMethod)":"(\w+)"/g)].map(([, name]) => name));
+	expect([...named].sort()).toEqual([...Object.keys(listSearch), ...Object.keys(nodeType.methods.loadOptions), ...Object.keys(resourceMapping)].sort());
 });
 
 describe.each(['password', 'token'] as const)('by %s', (by) => {
@@ -27,7 +29,7 @@ describe.each(['password', 'token'] as const)('by %s', (by) => {
 		['box', {}, ['Primers 1 (#30)', 'Plasmids 1 (#20)', 'Antibodies 1 (#10)']],
 		['comment', {}, ['Please repeat with fresh cells. (#10)']],
 		['inventoryItem', { collection: 'cell_lines' }, ['MCF-7 (#40)', 'Jurkat (#30)', 'HeLa (#20)', 'HEK293T (#10)']],
-		['inventoryItem', { collection: 'custom', collectionName: 'Nanobodies' }, ['Nb-mCherry (#30)', 'Nb-ALFA (#20)', 'Nb-GFP (#10)']],
+		['inventoryItem', { collection: at('Nanobodies', 'name') }, ['Nb-mCherry (#30)', 'Nb-ALFA (#20)', 'Nb-GFP (#10)']],
 	];
 
 	test.each(records)('the records of %s %j', async (resource, more, names) => {
@@ -54,21 +56,32 @@ describe('words to search by', () => {
 	test.each([
 		['searchRecords', { resource: 'inventoryItem', collection: 'antibodies' }, 'cd3', ['Anti-CD3 FITC (#10)']],
 		['searchRecords', { resource: 'inventoryItem', collection: 'cell_lines' }, 'hek', ['HEK293T (#10)']],
-		['searchExperiments', {}, 'time course', ['CD25 time course (#20)', 'CD69 time course (#10)']],
-		['searchTargets', { targetType: 'System::Storage::Box' }, 'plas', ['Plasmids 1 (#20)']],
-		['searchSources', { sourceType: 'Knowledgebase::Protocol' }, 'cell', ['Cell staining (#10)']],
-		['searchTargets', { targetType: '' }, 'purification', ['Nb-GFP purification (#60)']],
+		['searchExperiment', {}, 'time course', ['CD25 time course (#20)', 'CD69 time course (#10)']],
+		['searchTarget', { targetType: 'System::Storage::Box' }, 'plas', ['Plasmids 1 (#20)']],
+		['searchSource', { sourceType: 'Knowledgebase::Protocol' }, 'cell', ['Cell staining (#10)']],
+		['searchPage', { pageType: '' }, 'purification', ['Nb-GFP purification (#60)']],
+		['searchTarget', { targetType: 'inventoryItem', targetCollection: at('antibodies', 'list') }, 'cd3', ['Anti-CD3 FITC (#10)']],
+		['searchItem', { itemCollection: at('Nanobodies', 'name') }, 'gfp', ['Nb-GFP (#10)']],
+		['searchFolder', { project: at(20) }, '', ['Expression (#30)']],
+		['searchFolder', { project: at('') }, '', ['Expression (#30)', 'Titration (#20)', 'Pilot (#10)']],
+		['searchFolder', { project: at(10) }, 'tit', ['Titration (#20)']],
+		['searchSection', { pageType: 'Projects::Experiment', page: at(10) }, '', ['Description (#30)', 'Procedure (#40)', 'Results (#50)']],
+		['searchSection', { pageType: 'Projects::Experiment', page: at(10) }, 'res', ['Results (#50)']],
+		['searchExperiment', {}, '20', ['CD25 time course (#20)']],
+		['searchExperiment', {}, '#20', ['CD25 time course (#20)']],
+		['searchCollections', {}, 'bod', ['Antibodies']],
 		['searchRecords', { resource: 'project' }, 'a&b=c', []],
-	] as Array<[Search, Record<string, string>, string, string[]]>)('%s %j for %s', async (method, parameters, filter, names) => {
+	] as Array<[Search, INodeParameters, string, string[]]>)('%s %j for %s', async (method, parameters, filter, names) => {
 		const lab = await startLab();
 		expect((await search(lab, method, parameters, filter)).results.map(({ name }) => name)).toEqual(names);
 	});
 
-	test.each([...kinds.values()].map(({ className, path, label }) => [className, path.replace('/api/v1/', ''), label] as const))('find a %s', async (targetType, collection, label) => {
+	test.each([...kinds.values()].map(({ className, path }) => [className, path.replace('/api/v1/', '')] as const))('find a %s', async (targetType, collection) => {
 		const lab = await startLab({ seed: 'empty' });
+		const { label } = lab.lab.collection(collection);
 		lab.lab.create(collection, { [label]: 'Needle' });
 		lab.lab.create(collection, { [label]: 'Hay' });
-		expect((await search(lab, 'searchTargets', { targetType }, 'needle')).results).toEqual([{ name: 'Needle (#10)', value: '10' }]);
+		expect((await search(lab, 'searchTarget', { targetType }, 'needle')).results).toEqual([{ name: 'Needle (#10)', value: '10' }]);
 	});
 });
 
@@ -107,6 +120,8 @@ test('every resource whose records are chosen by a locator has a list, or says t
 
 describe('the fields of the mapper', () => {
 	const writing = operations.filter(({ fields }) => fields);
+	/** Those without an input of their own. */
+	const offered = (own: Field[]) => own.filter(({ input, goesWith }) => !input && !goesWith);
 
 	test.each(writing.map((row) => [row.name, row] as const))('of %s are those of the table', async (name, row) => {
 		const lab = await startLab({ seed: 'empty' });
@@ -114,16 +129,16 @@ describe('the fields of the mapper', () => {
 		for (const collection of resource === 'inventoryItem' ? collections.map(({ value }) => value) : ['antibodies']) {
 			const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource, operation, collection }));
 			const own = fieldsOf(row, (parameter) => (parameter === 'collection' ? collection : undefined));
-			expect(fields.map(({ id }) => id)).toEqual(own.map((field) => field.name));
-			expect(fields.filter(({ required }) => required).map(({ id }) => id)).toEqual(operation.startsWith('create') ? own.filter(({ required }) => required).map((field) => field.name) : []);
+			expect(fields.map(({ id }) => id)).toEqual(offered(own).map((field) => field.name));
+			expect(fields.filter(({ required }) => required).map(({ id }) => id)).toEqual(operation.startsWith('create') ? offered(own).filter(({ required }) => required).map((field) => field.name) : []);
 			for (const { required, removed } of fields) if (required) expect(removed).toBe(false);
 		}
 	});
 
 	test('of a custom collection hold its own ones', async () => {
 		const lab = await startLab();
-		const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource: 'inventoryItem', operation: 'update', collection: 'custom', collectionName: 'Nanobodies' }));
-		expect(fields.map(({ id }) => id)).toEqual(['name', 'description', 'parents_uuid', 'Epitope']);
+		const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource: 'inventoryItem', operation: 'update', collection: at('Nanobodies', 'name') }));
+		expect(fields.map(({ id }) => id)).toEqual(['name', 'parents_uuid', 'Epitope']);
 	});
 
 	test('are written by their display titles', async () => {
@@ -181,5 +196,5 @@ describe('the fields of the mapper', () => {
 });
 
 test('every kind of page has a class of its own', () => {
-	expect(kinds.size).toBe(Object.keys(pages).length + collections.length);
+	expect(kinds.size).toBe(records.length + collections.length);
 });

@@ -49,7 +49,7 @@ describe('an experiment', () => {
 
 	test('takes its fields from each item, by name and by label', async () => {
 		const lab = await startLab();
-		const items = [{ json: { title: 'A', project_id: '10', milestone_id: 10, other: 1 } }, { json: { Title: 'B', 'Project ID': 20, 'milestone id': '30' } }];
+		const items = [{ json: { title: 'A', project_id: '10', milestone_id: 10, other: 1 } }, { json: { Title: 'B', Project: 20, folder: '30' } }];
 		const parameters = { fieldsMode: 'mapper', fields: { mappingMode: 'autoMapInputData', value: null, schema: [] } } as unknown as INodeParameters;
 		const output = await lab.run('experiment.create', parameters, { items });
 		expect(output.map(({ json: { title, project_id: project }, pairedItem }) => [title, project, pairedItem])).toEqual([['A', 10, { item: 0 }], ['B', 20, { item: 1 }]]);
@@ -57,8 +57,8 @@ describe('an experiment', () => {
 	});
 
 	test.each([
-		['experiment.create', {}, '"Title", "Project ID", "Milestone ID" must be given to create an experiment'],
-		['stock.create', { name: 'x', stockable_id: 1 }, '"Of (Type)", "Stored In (Type)", "Stored In (ID)" must be given to create a stock'],
+		['experiment.create', {}, '"Title", "Project", "Folder" must be given to create an experiment'],
+		['stock.create', { name: 'x', stockable_id: 1 }, '"Item: Type", "Stored In" must be given to create a stock'],
 		['webhook.create', { trigger_key: 'x', url: 'y' }, '"Active" must be given to create a webhook'],
 		['project.create', { title: '' }, '"Title" must be given to create a project'],
 	])('%s without all it needs says what: %j', async (operation, given, message) => {
@@ -87,7 +87,7 @@ describe('an experiment', () => {
 			['section.create', fields({ name: 'x', container_id: 10, container_type: 'Projects::Experiment' })],
 			['section.update', { record: at(30), ...fields({ name: 'x' }) }],
 			['section.delete', { record: at(30) }],
-			['section.copy', { experimentId: 10, sectionIds: '60' }],
+			['section.copy', { experiment: at(10), sectionIds: '60' }],
 			['element.update', { record: at(40), ...fields({ data: 'x' }) }],
 			['element.delete', { record: at(40) }],
 			['experiment.setFlag', { record: at(10), flagId: 10 }],
@@ -126,9 +126,9 @@ describe('sections and elements', () => {
 		const lab = await startLab();
 		const [section] = await lab.json('section.create', fields({ name: 'Extra', container_id: '10', container_type: 'Experiment' }));
 		await lab.run('element.create', fields({ container_id: section?.id as number, element_type: 'Text', data: '<p>hi</p>' }));
-		await lab.run('section.sort', { containerId: 10, containerType: 'Projects::Experiment', order: [section?.id, 30, 40, 50] as number[] });
+		await lab.run('section.sort', { page: at(10), order: [section?.id, 30, 40, 50] as number[] });
 		expect(titles(await lab.json('section.getAll', { experiment: at(10) }))).toEqual(['Extra', 'Description', 'Procedure', 'Results']);
-		await lab.run('section.copy', { experimentId: 20, sectionIds: String(section?.id) });
+		await lab.run('section.copy', { experiment: at(20), sectionIds: String(section?.id) });
 		expect(titles(await lab.json('section.getAll', { experiment: at(20) }))).toEqual(['Description', 'Procedure', 'Results', 'Extra']);
 		expect((await lab.json('element.getAll', { experiment: at(20), returnAll: true })).at(-1)).toMatchObject({ data: '<p>hi</p>' });
 	});
@@ -140,7 +140,7 @@ describe('sections and elements', () => {
 		expect(lab.lab.get('elements', 40).description).toBe('{"form_json":"{\\"ph\\":\\"7.4\\"}"}');
 	});
 
-	test.each([['section.copy', { experimentId: 10, sectionIds: '10, x' }], ['section.sort', { containerId: 10, order: '[10, "../1"]' }], ['element.sort', { containerId: 10, order: '[]' }], ['element.sort', { containerId: 10, order: '[1.5]' }]])(
+	test.each([['section.copy', { experiment: at(10), sectionIds: '10, x' }], ['section.sort', { page: at(10), order: '[10, "../1"]' }], ['element.sort', { sorted: at(10), order: '[]' }], ['element.sort', { sorted: at(10), order: '[1.5]' }]])(
 		'%s refuses IDs that are none: %j',
 		async (operation, parameters) => {
 			const lab = await startLab();
@@ -206,7 +206,7 @@ describe('tags, comments and links', () => {
 		const lab = await startLab();
 		await lab.run('tag.add', { ...antibody, tag: 'new & odd' });
 		expect(await lab.json('inventoryItem.get', { collection: 'antibodies', record: at(20), simplify: false })).toMatchObject([{ tags: ['new & odd'] }]);
-		expect(await lab.json('tag.remove', { ...antibody, tag: 'new & odd' })).toEqual([{ deleted: true }]);
+		expect(await lab.json('tag.remove', { ...antibody, tag: 'new & odd' })).toEqual([expect.objectContaining({ deleted: true })]);
 		expect(await lab.json('inventoryItem.get', { collection: 'antibodies', record: at(20), simplify: false })).toMatchObject([{ tags: [] }]);
 		expect(await lab.error('tag.remove', { ...antibody, tag: 'new & odd' })).toMatchObject({ httpCode: '404' });
 	});
@@ -242,7 +242,7 @@ describe('a custom collection', () => {
 	test.each(['Nano bodies/2 ü', 'a%2Fb', 'x?y=1&z#w', 'projects', '100% "pure"', '..a'])('is reached by its exact name: %s', async (collectionName) => {
 		const lab = await startLab({ seed: 'empty' });
 		lab.lab.addCustomCollection(collectionName);
-		const own = { collection: 'custom', collectionName };
+		const own = { collection: at(collectionName, 'name') };
 		const [made] = await lab.json('inventoryItem.create', { ...own, ...fields({ name: 'Nb-1' }) });
 		const record = { ...own, record: at(made?.id) };
 		expect(await lab.json('inventoryItem.get', record)).toMatchObject([{ name: 'Nb-1' }]);
@@ -257,13 +257,13 @@ describe('a custom collection', () => {
 
 	test.each(['', '   ', '.', '..', ' .. '])('named %p is refused', async (collectionName) => {
 		const lab = await startLab();
-		expect((await lab.error('inventoryItem.getAll', { collection: 'custom', collectionName })).message).toMatch(/No collection is named/);
+		expect((await lab.error('inventoryItem.getAll', { collection: at(collectionName, 'name') })).message).toMatch(/No collection is chosen/);
 		expect(lab.requests).toEqual([]);
 	});
 
 	test('that is not there is told', async () => {
 		const lab = await startLab();
-		expect(await lab.error('inventoryItem.getAll', { collection: 'custom', collectionName: 'nobody' })).toMatchObject({ httpCode: '404' });
+		expect(await lab.error('inventoryItem.getAll', { collection: at('nobody', 'name') })).toMatchObject({ httpCode: '404' });
 	});
 });
 
@@ -284,7 +284,7 @@ describe('hostile values', () => {
 
 	test.each(['../projects', 'antibodies/../projects', '', 'projects', 'nothing'])('as the collection reach no server: %p', async (collection) => {
 		const lab = await startLab();
-		expect((await lab.error('inventoryItem.getAll', { collection })).message).toMatch(/is no collection of Labguru/);
+		for (const given of [collection, at(collection, 'list')]) expect((await lab.error('inventoryItem.getAll', { collection: given })).message).toMatch(/is no collection of Labguru|No collection is chosen/);
 		expect(lab.requests).toEqual([]);
 	});
 });
@@ -302,7 +302,7 @@ describe('By URL', () => {
 		['section', '/knowledge/experiments/20?section_id=10'],
 		['protocol', '/knowledge/protocols/10'],
 		['inventoryItem', '/biocollections/antibodies/10', { collection: 'antibodies' }],
-		['inventoryItem', '/biocollections/Nanobodies/10', { collection: 'custom', collectionName: 'Nanobodies' }],
+		['inventoryItem', '/biocollections/Nanobodies/10', { collection: at('Nanobodies', 'name') }],
 		['inventoryItem', '/catalog/materials/10', { collection: 'materials' }],
 		['stock', '/storage/stocks/10'],
 		['storage', '/storage/storages/10'],
@@ -327,7 +327,7 @@ describe('By URL', () => {
 		['box', '/storage/boxes/0'],
 	])('%s refuses %s', async (resource, path) => {
 		const lab = await startLab();
-		const { message } = await lab.error(`${resource}.get`, { record: at(lab.url + path, 'url') });
+		const { message } = await lab.error(`${resource}.get`, { collection: 'antibodies', record: at(lab.url + path, 'url') });
 		expect(message).toMatch(/is not the address of an? .*: open the .* in the browser and copy its URL from there$/);
 		expect(lab.requests).toEqual([]);
 	});
@@ -391,7 +391,7 @@ describe('a refusal in words', () => {
 		const lab = await startLab();
 		lab.faults.add({ kind: 'reset', match: { method: 'DELETE' } });
 		lab.lab.remove('protocols', 10);
-		expect(await lab.json('protocol.delete', { record: at(10) })).toEqual([{ deleted: true }]);
+		expect(await lab.json('protocol.delete', { record: at(10) })).toEqual([{ id: 10, deleted: true }]);
 	});
 
 	test('one item in many fails alone', async () => {
@@ -420,10 +420,12 @@ test('500 items come back in their order, within the limit of requests at a time
 	expect(lab.peak()).toBeLessThanOrEqual(4);
 });
 
-test('an element\'s fields stand at the top of the body, and a token among them is not sent', async () => {
+test('an element\'s content stands at the top of the body, other fields in an item, and a token among them is not sent', async () => {
 	const lab = await startLab();
 	await lab.run('element.update', { record: at(10), fieldsMode: 'json', fieldsJson: '{"token": "stolen", "name": "x"}' });
-	expect(lab.requests.at(-1)?.body).toMatchObject({ token: lab.token, name: 'x' });
+	expect(lab.requests.at(-1)?.body).toMatchObject({ token: lab.token, item: { name: 'x' } });
+	await lab.run('element.update', { record: at(10), fieldsMode: 'json', fieldsJson: '{"data": "x", "form_json": {"pH": "7"}}' });
+	expect(lab.requests.at(-1)?.body).toEqual({ token: lab.token, data: 'x', form_json: '{"pH":"7"}' });
 });
 
 test('rows of different classes with one ID are all found', async () => {

@@ -42,7 +42,7 @@ function expectToken({ token }: Lab, { method, headers, query, body }: SeenReque
 
 describe('every collection of the inventory', () => {
 	test.each(collections.map(({ value, fields: known }) => [value, known] as const))('%s: create, list, get, change and delete', async (collection, known) => {
-		const values: IDataObject = Object.fromEntries(known.filter(({ required }) => required).map(({ name, label }) => [name, `My ${label}`]));
+		const values: IDataObject = Object.fromEntries(known.filter(({ required }) => required).map(({ name, label, type, options }) => [name, type === 'number' ? 10 : options ? options[0]?.value : `My ${label}`]));
 		const lab = await startLab({ seed: 'empty' });
 		const [made] = await lab.json('inventoryItem.create', { collection, ...fields(values) });
 		const id = made?.id as number;
@@ -50,7 +50,7 @@ describe('every collection of the inventory', () => {
 		expect(await lab.json('inventoryItem.getAll', { collection, returnAll: true })).toEqual([expect.objectContaining({ id })]);
 		expect(await lab.json('inventoryItem.get', { collection, record: at(id) })).toEqual([expect.objectContaining({ id })]);
 		expect(await lab.json('inventoryItem.update', { collection, record: at(id), ...fields({ description: '<p>ü</p>' }) })).toEqual([expect.objectContaining({ id, description: '<p>ü</p>' })]);
-		expect(await lab.json('inventoryItem.delete', { collection, record: at(id) })).toEqual([{ deleted: true }]);
+		expect(await lab.json('inventoryItem.delete', { collection, record: at(id) })).toEqual([{ id, deleted: true }]);
 		expect(lab.sent()).toEqual([
 			[`POST /v1/${collection}`, { item: values }],
 			`GET /v1/${collection}?${newest}&page=1&page_size=200&meta=true`,

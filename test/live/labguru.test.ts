@@ -70,7 +70,7 @@ walk(`a walk through Labguru ${reason}`, () => {
 
 		await run('experiment.update', { record, ...fields({ title: `${mark} ü` }) });
 		expect(await one('experiment.get', { record })).toMatchObject({ id: experiment.id, title: `${mark} ü` });
-		const found = await run('experiment.getAll', { limit: 5, filters: { projectId: String(project.id) } });
+		const found = await run('experiment.getAll', { limit: 5, project: at(project.id) });
 		expect(found.map(({ json }) => json.id)).toEqual([experiment.id]);
 
 		const section = await one('section.create', fields({ name: 'Extra', container_id: experiment.id, container_type: 'Projects::Experiment' }));

@@ -5,7 +5,7 @@ import { last, names, withThese, type Many, type Pair, type Place } from './many
 
 const record = { record: at('={{ $json.record }}') };
 const fields: INodeParameters = { fieldsMode: 'json', fieldsJson: '={{ JSON.stringify($json.fields) }}' };
-const deleted = (_lab: Lab, rows: IDataObject[]): Pair => [rows, [{ deleted: true }]];
+const deleted = (_lab: Lab, rows: IDataObject[]): Pair => [rows.map((row) => row.deleted), [true]];
 const experimentClass = 'Projects::Experiment';
 
 const make = (collection: string, values: Fields) => (lab: Lab): Place => ({ record: lab.lab.create(collection, values).id });
@@ -79,7 +79,7 @@ const element = (lab: Lab, container: unknown, values: Fields = {}): Rec =>
 /** The same ids in another order for each item. */
 const turned = (ids: unknown[], n: number) => [...ids.slice(n % ids.length), ...ids.slice(0, n % ids.length)];
 const sorts = (given: INodeParameters, holder: Many<Lab>['record'], rowsAt: (lab: Lab, place: Place) => Rec[]): Many<Lab> => ({
-	given: { ...given, containerId: '={{ $json.record }}', order: '={{ JSON.stringify($json.order) }}' },
+	given: { ...given, order: '={{ JSON.stringify($json.order) }}' },
 	...(holder && { record: holder }),
 	values: (n, place) => ({ order: turned(place.ids as unknown[], n) as IDataObject[] }),
 	held: (lab, place, items) => [rowsAt(lab, place).map(({ id }) => id), last(items).order],
@@ -127,13 +127,13 @@ const notebook: Record<string, Record<string, Many<Lab>>> = {
 			own: (lab, [row], { n }) => [[row?.name, lab.lab.get('sections', row?.id).name], [`section ${n}`, `section ${n}`]],
 		},
 		copy: {
-			given: { experimentId: '={{ $json.record }}', sectionIds: '={{ $json.source }}' },
+			given: { experiment: at('={{ $json.record }}'), sectionIds: '={{ $json.source }}' },
 			record: page,
 			values: (n, _place, lab) => ({ source: section(lab, 10, `section ${n}`, 'Knowledgebase::Protocol').id }),
 			held: (lab, place, items) => [inOrder(sectionsAt(lab, place), 'name'), ordered(items.map(({ n }) => `section ${n}`))],
 			own: (lab, [row], { n }) => [(row?.ids as number[]).map((id) => lab.lab.get('sections', id).name), [`section ${n}`]],
 		},
-		sort: sorts({ containerType: experimentClass }, (lab) => withIds(lab, page(lab), (_, id) => section(lab, id, 'Old')), sectionsAt),
+		sort: sorts({ page: at('={{ $json.record }}') }, (lab) => withIds(lab, page(lab), (_, id) => section(lab, id, 'Old')), sectionsAt),
 	},
 	element: {
 		...elements,
@@ -144,7 +144,7 @@ const notebook: Record<string, Record<string, Many<Lab>>> = {
 			held: (lab, place, items) => [inOrder(elementsAt(lab, place), 'data'), ordered(items.map(({ n }) => `text ${n}`))],
 			own: (lab, [row], { n }) => [[row?.data, lab.lab.get('elements', row?.id).data], [`text ${n}`, `text ${n}`]],
 		},
-		sort: sorts({}, (lab) => withIds(lab, { record: section(lab, 10, 'Old').id }, element), elementsAt),
+		sort: sorts({ sortedType: 'ExperimentProcedure', sorted: at('={{ $json.record }}') }, (lab) => withIds(lab, { record: section(lab, 10, 'Old').id }, element), elementsAt),
 	},
 };
 
@@ -154,7 +154,7 @@ const stock = (more: Fields = {}) => (lab: Lab) => make('stocks', { ...stockBefo
 const stocks = usual({ collection: 'stocks', before: stockBefore, label: 'name', needs: { stockable_type: 'Biocollections::Antibody', stockable_id: 10, storage_type: 'System::Storage::Storage', storage_id: 40 }, changes: ['name', 'lot', 'description', 'barcode'] });
 
 const output = (marked: boolean): Many<Lab> => ({
-	given: { ...record, experimentId: '={{ $json.experiment }}' },
+	given: { ...record, experiment: at('={{ $json.experiment }}') },
 	record: stock({ marked_as_output: !marked, output_of_id: 10 }),
 	values: (n) => ({ experiment: [20, 30, 40][n % 3] }),
 	held: (lab, place, items) => [pick(heldAt(lab, 'stocks', place), ['marked_as_output', 'output_of_id']), { marked_as_output: marked, output_of_id: marked ? last(items).experiment : null }],
@@ -181,7 +181,7 @@ const inventory: Record<string, Record<string, Many<Lab>>> = {
 		},
 	},
 	storage: usual({ collection: 'storages', before: { name: 'Old', storage_type_id: 2 }, label: 'name', needs: { storage_type_id: 2 }, changes: ['name', 'description', 'temperature'], value: (field, n) => (field === 'temperature' ? -n : `${field} ${n}`) }),
-	box: usual({ collection: 'boxes', before: { name: 'Old', rows: 9, cols: 9 }, label: 'name', needs: { rows: 9, cols: 9 }, changes: ['name', 'color', 'barcode'] }),
+	box: usual({ collection: 'boxes', before: { name: 'Old', rows: 9, cols: 9 }, label: 'name', needs: { rows: 9, cols: 9 }, changes: ['name', 'color', 'barcode'], value: (field, n) => (field === 'color' ? ['red', 'green', 'blue'][n % 3] : `${field} ${n}`) }),
 };
 
 const target: INodeParameters = { targetType: experimentClass, target: at('={{ $json.record }}') };

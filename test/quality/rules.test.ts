@@ -136,7 +136,7 @@ const broken: Array<[rule: string, ...breaks: Break[]]> = [
 	],
 	['no two operations share an action', setOption('operation', 'delete', { action: 'Create a tag' })],
 	[
-		'a resource locator offers the list and the ID, and its patterns are valid',
+		'a resource locator offers the list and the ID or the name, and its patterns are valid',
 		(node) => at(node, 'experiment').modes!.pop(),
 		(node) => at(node, 'experiment').modes!.shift(),
 		set('experiment', { default: { mode: 'url', value: '' } }),

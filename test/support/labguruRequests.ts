@@ -44,6 +44,11 @@ function without(rows: Record<string, Expected>, ...names: string[]): Record<str
 	return Object.fromEntries(Object.entries(rows).filter(([name]) => !names.includes(name)));
 }
 
+/** The same for the items of a collection. */
+function inCollection(rows: Record<string, Expected>, collection = at('antibodies', 'list')): Record<string, Expected> {
+	return Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { ...row, given: { collection, ...row.given } }]));
+}
+
 const notebook: Record<string, Expected> = {
 	...usual('project', 'projects', {
 		create: { title: 'New', description: '<p>text</p>', start_date: '2026-02-03', closed: true, status: 'open', owner_id: 20 },
@@ -53,8 +58,8 @@ const notebook: Record<string, Expected> = {
 
 	...usual('folder', 'milestones', { create: { title: 'New', project_id: 10 }, update: { title: 'Other', project_id: 20 }, next: 40, newest: [30, 20] }),
 	'folder.getAll': {
-		given: { limit: 2, filters: { projectId: '10', period: 'current_milestones' } },
-		sends: [`GET /v1/milestones?${newest}&project_id=10&period=current_milestones&${page(2, '')}`],
+		given: { limit: 2, project: at(10), filterRows: { filter: [{ field: 'period', operator: 'eq', value: 'current' }] } },
+		sends: [`GET /v1/milestones?period=current_milestones&project_id=10&${page(200, '')}`],
 		gives: ids(20, 10),
 	},
 
@@ -63,8 +68,8 @@ const notebook: Record<string, Expected> = {
 		update: { title: 'Other', milestone_id: 10 }, next: 90, newest: [80, 70],
 	}),
 	'experiment.getAll': {
-		given: { limit: 2, filters: { projectId: '10' } },
-		sends: [`GET /v1/experiments?${newest}&project_id=10&${page(2, '')}`],
+		given: { limit: 2, project: at(10) },
+		sends: [`GET /v1/experiments?project_id=10&${page(200, '')}`],
 		gives: ids(40, 30),
 	},
 	'experiment.getOverview': {
@@ -74,7 +79,7 @@ const notebook: Record<string, Expected> = {
 	},
 	'experiment.getAllToSign': {
 		given: { signing: 'to_witness', limit: 2 },
-		sends: [`GET /v2/experiments?${newest}&to_witness=true&${page(2, '')}`],
+		sends: [`GET /v2/experiments?to_witness=true&${page(200, '')}`],
 		gives: [{ id: 60, signed: true, witnessed: false }],
 	},
 	'experiment.createWithContent': {
@@ -93,12 +98,12 @@ const notebook: Record<string, Expected> = {
 	),
 	'section.getAll': { given: experiment, sends: ['GET /v1/experiments/10'], gives: [{ id: 30, name: 'Description' }, { id: 40, name: 'Procedure' }, { id: 50, name: 'Results' }] },
 	'section.copy': {
-		given: { experimentId: 20, sectionIds: '10, 30' },
+		given: { experiment: at(20), sectionIds: '10, 30' },
 		sends: [['POST /v2/experiments/copy_section', { item: { item_id: 20, section_id: [10, 30] } }]],
 		gives: [{ ids: [280, 290] }],
 	},
 	'section.sort': {
-		given: { containerId: 10, containerType: 'Projects::Experiment', order: '[50, 30, 40]' },
+		given: { page: at(10), order: '[50, 30, 40]' },
 		sends: [['POST /v1/sections/sort', { container_id: 10, container_type: 'Projects::Experiment', list: [50, 30, 40] }]],
 		gives: [{ success: true }],
 	},
@@ -117,18 +122,19 @@ const notebook: Record<string, Expected> = {
 	'element.update': { given: { ...record, ...fields({ data: '<p>new</p>' }) }, sends: [['PUT /v1/elements/10', { data: '<p>new</p>' }]], gives: [{ id: 10, data: '<p>new</p>' }] },
 	'element.delete': { given: record, sends: ['DELETE /v1/elements/10'], gives: success },
 	'element.sort': {
-		given: { containerId: 40, order: [60, 50] },
+		given: { sortedType: 'ExperimentProcedure', sorted: at(40), order: [60, 50] },
 		sends: [['POST /v1/elements/sort', { container_type: 'ExperimentProcedure', container_id: 40, list: [60, 50] }]],
 		gives: [{ success: true }],
 	},
 
 	...usual('protocol', 'protocols', { create: { name: 'New', description: 'text' }, update: { name: 'Other' }, next: 30, newest: [20, 10] }),
+	'protocol.create': { given: fields({ name: 'New', description: 'text' }), sends: [['POST /v1/protocols', { item: '{"name":"New","description":"text"}' }]], gives: ids(30) },
 };
 
 const inventory: Record<string, Expected> = {
-	...usual('inventoryItem', 'antibodies', { create: { title: 'New', antigene: 'CD3' }, update: { description: 'text' }, next: 260, newest: [250, 240] }),
+	...inCollection(usual('inventoryItem', 'antibodies', { create: { title: 'New', antigene: 'CD3' }, update: { description: 'text' }, next: 260, newest: [250, 240] })),
 	'inventoryItem.getParents': {
-		given: { ...record, collection: 'custom', collectionName: 'Nanobodies' },
+		given: { ...record, collection: at('Nanobodies', 'name') },
 		sends: ['GET /v1/biocollections/Nanobodies/10/get_parents'],
 		gives: [{ id: 30, name: 'pET28a-TEV' }],
 	},
@@ -138,8 +144,8 @@ const inventory: Record<string, Expected> = {
 		gives: [{ name: 'Nanobodies', class_name: 'Biocollections::Generic' }],
 	},
 	'inventoryItem.getDerivedItems': {
-		given: { record: at(30), collection: 'plasmids', derivedCollection: 'Nanobodies', options: { derivedCollectionId: '10' } },
-		sends: ['GET /v1/plasmids/30/get_derived_items?derived_collection_name=Nanobodies&derived_collection_id=10'],
+		given: { record: at(30), collection: at('plasmids', 'list'), derivedCollection: at('Nanobodies', 'name') },
+		sends: ['GET /v1/plasmids/30/get_derived_items?derived_collection_name=Nanobodies'],
 		gives: ids(10, 20, 30),
 	},
 
@@ -148,14 +154,14 @@ const inventory: Record<string, Expected> = {
 		update: { lot: 'L7', barcode: 'B7' }, next: 310, newest: [300, 290],
 	}),
 	'stock.getAll': {
-		given: { limit: 2, filters: { stockableType: 'Biocollections::Plasmid', stockableId: '10' } },
-		sends: [`GET /v1/stocks?${newest}&stockable_type=Biocollections::Plasmid&stockable_id=10&${page(2, '')}`],
+		given: { limit: 2, itemCollection: at('plasmids', 'list'), item: at(10) },
+		sends: [`GET /v1/stocks?stockable_id=10&stockable_type=Biocollections::Plasmid&${page(200, '')}`],
 		gives: [{ id: 260, stockable_type: 'Biocollections::Plasmid', storage: 'Plasmids 1', position: '1 (A1)' }],
 	},
 	'stock.getByBarcode': { given: { barcode: 'AB-0002' }, sends: ['GET /v1/stocks/get_stocks_by_barcode?input=AB-0002'], gives: [{ id: 20, barcode: 'AB-0002' }] },
 	'stock.markAsConsumed': { given: record, sends: ['POST /v1/stocks/10/mark_as_consumed'], gives: [{ id: 10, archived_at: expect.any(String) as string }] },
-	'stock.markAsOutput': { given: { ...record, experimentId: 10 }, sends: [['POST /v1/stocks/10/mark_as_output', { exp_id: 10 }]], gives: [{ id: 10, marked_as_output: true }] },
-	'stock.unmarkOutput': { given: { ...record, experimentId: 10 }, sends: [['POST /v1/stocks/10/unmark_output', { exp_id: 10 }]], gives: [{ id: 10, marked_as_output: false }] },
+	'stock.markAsOutput': { given: { ...record, ...experiment }, sends: [['POST /v1/stocks/10/mark_as_output', { exp_id: 10 }]], gives: [{ id: 10, marked_as_output: true }] },
+	'stock.unmarkOutput': { given: { ...record, ...experiment }, sends: [['POST /v1/stocks/10/unmark_output', { exp_id: 10 }]], gives: [{ id: 10, marked_as_output: false }] },
 	'stock.updateAmount': {
 		given: { ...record, amount: '0.2', unitType: 'volume', unit: 'mL', options: { elementId: 60, sampleId: 1 } },
 		sends: [['POST /v1/stocks/10/update_stock_amount', { subtract: true, amount_used: '0.2', unit_type: 'volume', unit_type_name: 'mL', element_id: 60, sample_id: 1 }]],
@@ -181,7 +187,7 @@ const inventory: Record<string, Expected> = {
 function around({ lab }: Lab): Record<string, Expected> {
 	const uuid = (name: string, id: number) => lab.get(name, id).uuid;
 	const ends = {
-		given: { sourceType: 'Projects::Experiment', source: at(10), targetType: 'Biocollections::Antibody', target: at(20) },
+		given: { sourceType: 'Projects::Experiment', source: at(10), targetType: 'inventoryItem', targetCollection: at('antibodies', 'list'), target: at(20) },
 		body: {
 			source_id: 10, source_type: 'Projects::Experiment', source_uuid: uuid('experiments', 10),
 			target_id: 20, target_type: 'Biocollections::Antibody', target_uuid: uuid('antibodies', 20),
@@ -242,7 +248,7 @@ function around({ lab }: Lab): Record<string, Expected> {
 			sends: ['GET /v1/searches/global_search?term=time course&model=Experiment&page=1&size=2&meta=true'],
 			gives: [{ id: 10, class_name: 'Projects::Experiment' }, { id: 20 }],
 		},
-		'member.getAll': { given: { limit: 2, filters: { memberFilter: '{"role":"admin"}' } }, sends: ['GET /v1/admin/members?filter={"role":"admin"}'], gives: [{ id: 10, name: 'Ada Moreau' }] },
+		'member.getAll': { given: { limit: 2, filters: { nameOrId: 'Ada Moreau' } }, sends: ['GET /v1/admin/members?filter={"name":"Ada Moreau"}'], gives: [{ id: 10, name: 'Ada Moreau' }] },
 
 		...webhooks(lab),
 	};

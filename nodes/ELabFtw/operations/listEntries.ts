@@ -3,6 +3,7 @@ import { list } from '../../shared/http/pages';
 import { fetchBody } from '../../shared/http/send';
 import { checked, limitOf, option, parameter, zoneOf } from '../../shared/item/parameters';
 import { outputItem, record, simplified } from '../../shared/item/records';
+import { listItems } from '../../shared/run/carryOut';
 import type { Call, Run } from '../../shared/types/table';
 import { readDate, wallTime } from '../../shared/values/dates';
 
@@ -18,12 +19,11 @@ export const listEntries: Run = async (call, request) => {
 	// Pinned entries come first, whatever the order.
 	const select = since === undefined ? undefined : (row: IDataObject) => (String(row.modified_at) >= since ? 'take' : row.is_pinned ? 'skip' : 'end');
 
-	const rows = await list(call, { ...request, query }, call.row.operation.paging, limitOf(call), select);
-	if (!option(call, 'includeDetails', false)) return rows.map((row) => outputItem(call, simplified(call, row)));
-	const whole = await Promise.all(
-		rows.map(async ({ id }) => record(call, await fetchBody(call, { method: 'GET', path: `${request.path}/${String(id)}` }))),
+	if (!option(call, 'includeDetails', false)) return await listItems(call, { ...request, query }, select);
+	const ids = await list(call, { ...request, query }, call.row.operation.paging, limitOf(call), select, ({ id }) => id);
+	return await Promise.all(
+		ids.map(async (id) => outputItem(call, simplified(call, record(call, await fetchBody(call, { method: 'GET', path: `${request.path}/${String(id)}` }))))),
 	);
-	return whole.map((row) => outputItem(call, simplified(call, row)));
 };
 
 /**

@@ -4,7 +4,10 @@ import { offered } from '../../shared/editor/mapper';
 import type { Field } from '../../shared/types/field';
 import { fieldsOf, findRow } from '../../shared/types/table';
 import { dialect } from '../dialect';
-import { collectionPath } from '../pathParameters';
+import { collectionIn } from '../collections';
+import { itemKind } from '../kinds';
+import { knownNames } from '../knownNames';
+import { ownKeys } from '../ownKeys';
 import { table } from '../table';
 import { credentialOf } from './lists';
 
@@ -19,19 +22,18 @@ export const resourceMapping = {
 	},
 };
 
-/**
- * Custom fields of a collection. A record has each under its display title too, which is how it is written; the API's
- * own keys have no capitals and no spaces.
- */
+/** So many of the newest items tell which fields a collection has. */
+const someItems = 20;
+
+/** The fields that the lab added to a collection, as its newest items have them. They are written by the titles that people see. */
 async function customFields(node: ILoadOptionsFunctions, own: readonly Field[]): Promise<Field[]> {
-	const known = new Set(own.map(({ name }) => name));
+	const known = new Set([...knownNames, ...own.map(({ name }) => name)]);
 	try {
-		const path = collectionPath(node.getCurrentNodeParameter('collection'), node.getCurrentNodeParameter('collectionName'));
-		const query: IDataObject = { page: 1, page_size: 1, kendo: true, 'sort[0][field]': 'id', 'sort[0][dir]': 'desc' };
-		const [newest] = loadedRows(node, await load(node, credentialOf(node), dialect, `/api/v1/${path.map(encodeURIComponent).join('/')}`, query));
-		return Object.entries(newest ?? {})
-			.filter(([name, value]) => /[A-Z ]/.test(name) && !known.has(name) && (value === null || typeof value !== 'object'))
-			.map(([name]) => ({ name, label: name, type: 'string', shown: true }));
+		const { path } = itemKind(collectionIn(node.getCurrentNodeParameter('collection')));
+		const query: IDataObject = { page: 1, page_size: someItems, kendo: true, 'sort[0][field]': 'id', 'sort[0][dir]': 'desc' };
+		const rows = loadedRows(node, await load(node, credentialOf(node), dialect, path, query));
+		const names = rows.flatMap((row) => ownKeys(row, known).filter((name) => row[name] === null || typeof row[name] !== 'object'));
+		return [...new Set(names)].map((name) => ({ name, label: name, type: 'string', shown: true }));
 	} catch {
 		// Without the server's help the table's fields are still there.
 		return [];

@@ -1,11 +1,17 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
-import { findCollection } from '../collections';
+import { isObject } from '../../shared/item/records';
+import { recordId } from '../../shared/values/ids';
+import { collectionIn, collections } from '../collections';
 import { dialect } from '../dialect';
-import { kinds, pages, type Kind } from '../kinds';
-import { collectionPath } from '../pathParameters';
+import { filterFieldsOf } from '../filterFields';
+import { itemKind, pages, type Kind } from '../kinds';
+import { kindOf, readerOf, references, searchMethod, section, type Reference } from '../references';
+import { table } from '../table';
 
 const pageSize = 100;
+
+type Listed = Pick<Kind, 'path' | 'label'>;
 
 /** The credential that the node is set to. */
 export function credentialOf(node: ILoadOptionsFunctions): string {
@@ -13,25 +19,45 @@ export function credentialOf(node: ILoadOptionsFunctions): string {
 	return chosen === 'labguruTokenApi' ? chosen : 'labguruApi';
 }
 
-/** Asks Labguru for a page of records, newest first, whose label holds the words. */
-async function search(
-	node: ILoadOptionsFunctions,
-	{ path, label }: Pick<Kind, 'path' | 'label'>,
-	filter: string | undefined,
-	token: string | undefined,
-): Promise<INodeListSearchResult> {
+async function ask(node: ILoadOptionsFunctions, path: string, query: IDataObject = {}): Promise<unknown> {
+	return await load(node, credentialOf(node), dialect, path, query);
+}
+
+const newestFirst: IDataObject = { kendo: true, 'sort[0][field]': 'id', 'sort[0][dir]': 'desc' };
+
+/**
+ * Asks Labguru for a page of records, newest first, whose name holds the words. Beside a plain filter such as `project_id`
+ * no sort is understood, and not every list can be searched: there, the words are looked for in the page.
+ */
+async function search(node: ILoadOptionsFunctions, { path, label }: Listed, words = '', token?: string, narrowed: IDataObject = {}): Promise<INodeListSearchResult> {
 	const page = Number(token ?? 1);
-	const words: IDataObject = filter
-		? { 'filter[logic]': 'and', 'filter[filters][0][field]': label, 'filter[filters][0][operator]': 'contains', 'filter[filters][0][value]': filter }
-		: {};
-	const body = await load(node, credentialOf(node), dialect, path, {
-		page, page_size: pageSize, kendo: true, 'sort[0][field]': 'id', 'sort[0][dir]': 'desc', ...words,
-	});
-	const rows = loadedRows(node, body);
-	return {
-		results: rows.map((row) => ({ name: `${nameOf(row)} (#${String(row.id)})`, value: String(row.id) })),
-		...(rows.length === pageSize ? { paginationToken: String(page + 1) } : {}),
-	};
+	const paged = { page, page_size: pageSize };
+	const plain = Object.keys(narrowed).length > 0;
+	const whole = async () => loadedRows(node, await ask(node, path, { ...(plain ? narrowed : newestFirst), ...paged }));
+	const filter = { 'filter[logic]': 'and', 'filter[filters][0][field]': label, 'filter[filters][0][operator]': 'contains', 'filter[filters][0][value]': words };
+	const [rows, byId] = await Promise.all([
+		words && !plain
+			? ask(node, path, { ...newestFirst, ...filter, ...paged }).then((body) => loadedRows(node, body), async () => holding(await whole(), words))
+			: whole().then((found) => holding(found, words)),
+		page === 1 ? rowWithId(node, path, words) : [],
+	]);
+	const more = rows.filter(({ id }) => !byId.some((row) => row.id === id));
+	return { results: [...byId, ...more].map(choice), ...(rows.length === pageSize ? { paginationToken: String(page + 1) } : {}) };
+}
+
+/** The record of which somebody typed the ID. */
+async function rowWithId(node: ILoadOptionsFunctions, path: string, words: string): Promise<IDataObject[]> {
+	const [, id] = /^\s*#?([1-9]\d{0,14})\s*$/.exec(words) ?? [];
+	if (id === undefined) return [];
+	return await ask(node, `${path}/${id}`).then((row) => (isObject(row) && String(row.id) === id ? [row] : []), () => []);
+}
+
+function holding(rows: IDataObject[], words: string): IDataObject[] {
+	return rows.filter((row) => choice(row).name.toLowerCase().includes(words.toLowerCase()));
+}
+
+function choice(row: IDataObject): { name: string; value: string } {
+	return { name: `${nameOf(row)} (#${String(row.id)})`, value: String(row.id) };
 }
 
 function nameOf(row: IDataObject): string {
@@ -46,36 +72,80 @@ const others: Readonly<Record<string, string>> = {
 	section: '/api/v1/sections',
 };
 
-function currentKind(node: ILoadOptionsFunctions): Pick<Kind, 'path' | 'label'> | undefined {
+function currentKind(node: ILoadOptionsFunctions): Listed | undefined {
 	const resource = String(node.getCurrentNodeParameter('resource'));
-	if (resource === 'inventoryItem') {
-		const value = node.getCurrentNodeParameter('collection');
-		const path = collectionPath(value, node.getCurrentNodeParameter('collectionName')).map(encodeURIComponent).join('/');
-		const title = findCollection(value)?.fields[0]?.name === 'title';
-		return { path: `/api/v1/${path}`, label: title ? 'title' : 'name' };
-	}
+	if (resource === 'inventoryItem') return itemKind(collectionIn(node.getCurrentNodeParameter('collection')));
 	const other = others[resource];
 	return other ? { path: other, label: 'name' } : (pages as Record<string, Kind>)[resource];
 }
 
-async function searchKind(node: ILoadOptionsFunctions, parameter: string, filter?: string, token?: string) {
-	const kind = kinds.get(String(node.getCurrentNodeParameter(parameter))) ?? pages.experiment;
-	return await search(node, kind, filter, token);
+/** The kind that is chosen, or the first where none is yet. */
+function kindIn(node: ILoadOptionsFunctions, reference: Reference): Kind {
+	const [first] = reference.kinds;
+	try {
+		return kindOf(reference, (name) => node.getCurrentNodeParameter(name));
+	} catch (error) {
+		if (first && !reference.items) return first;
+		throw new NodeOperationError(node.getNode(), error as Error);
+	}
 }
 
+/** The id of what a reference leads to, where one is chosen and no expression stands for it. */
+function chosenId(node: ILoadOptionsFunctions, reference: Reference): string | undefined {
+	const read = (name: string) => node.getCurrentNodeParameter(name);
+	try {
+		return recordId(read(reference.name), readerOf(reference, read));
+	} catch {
+		return undefined;
+	}
+}
+
+/** The list of a reference: of what it is narrowed to, where that is chosen. */
+async function searchReference(node: ILoadOptionsFunctions, reference: Reference, words?: string, token?: string): Promise<INodeListSearchResult> {
+	const { within } = reference;
+	const outer = within && (references as Readonly<Record<string, Reference>>)[within.reference];
+	const id = outer && chosenId(node, outer);
+	const kind = kindIn(node, reference);
+	if (kind === section && outer && id !== undefined) return await searchSections(node, outer, id, words);
+	return await search(node, kind, words, token, within?.query && id !== undefined ? { [within.query]: id } : {});
+}
+
+/** The sections of a page, in their order. */
+async function searchSections(node: ILoadOptionsFunctions, page: Reference, id: string, words = ''): Promise<INodeListSearchResult> {
+	const { path } = kindIn(node, page);
+	const body = await ask(node, `${path}/${id}`);
+	const rows = isObject(body) && Array.isArray(body.experiment_procedures) ? (body.experiment_procedures as IDataObject[]) : [];
+	return { results: holding(rows.map((row) => (isObject(row.experiment_procedure) ? row.experiment_procedure : row)), words).map(choice) };
+}
+
+type Search = (this: ILoadOptionsFunctions, filter?: string, token?: string) => Promise<INodeListSearchResult>;
+
+const byReference = Object.values<Reference>(references).map((reference): [string, Search] => [
+	searchMethod(reference.name),
+	async function (this: ILoadOptionsFunctions, filter?: string, token?: string) {
+		return await searchReference(this, reference, filter, token);
+	},
+]);
+
 /** Lists for locators. */
-export const listSearch = {
+export const listSearch: Record<string, Search> = {
+	...Object.fromEntries(byReference),
 	async searchRecords(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 		const kind = currentKind(this);
 		return kind ? await search(this, kind, filter, token) : { results: [] };
 	},
-	async searchExperiments(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
-		return await search(this, pages.experiment, filter, token);
+	/** The documented collections, for which no request is needed. */
+	async searchCollections(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+		const found = collections.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+		return await Promise.resolve({ results: found.map(({ name, value }) => ({ name, value })).sort((a, b) => a.name.localeCompare(b.name, 'en')) });
 	},
-	async searchTargets(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
-		return await searchKind(this, 'targetType', filter, token);
-	},
-	async searchSources(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
-		return await searchKind(this, 'sourceType', filter, token);
+};
+
+/** Values for choices. */
+export const loadOptions = {
+	/** What the list of the resource can be filtered by. */
+	async getFilterFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const resource = table.resources.find(({ value }) => value === this.getCurrentNodeParameter('resource'));
+		return await Promise.resolve(resource ? filterFieldsOf(resource) : []);
 	},
 };

@@ -4,12 +4,12 @@ import { inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload
 import { isPage } from '../../shared/http/answer';
 import { fetchBody, send } from '../../shared/http/send';
 import { serverOf } from '../../shared/item/credential';
-import { itemError, option, parameter } from '../../shared/item/parameters';
+import { checked, itemError, option, parameter } from '../../shared/item/parameters';
 import { outputItem, record } from '../../shared/item/records';
 import type { Answer } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
-import { targetId, targetKind } from '../pathParameters';
-import { belonging } from './belonging';
+import { pages } from '../kinds';
+import { referenceBody, references, referred } from '../references';
 
 /** Uploads the files of an item and attaches them to a record, which is looked up first. Returns an item for each. */
 export const uploadAttachments: Run = async (call, request) => {
@@ -25,13 +25,15 @@ export const uploadAttachments: Run = async (call, request) => {
 
 /** What a body says of the record that a file is attached to, by class and id as clients do. */
 export function attachedTo(call: Call): IDataObject {
-	return option(call, 'attach', true) ? belonging('attachable_id', 'attachable_type')(call) : {};
+	return option(call, 'attach', true) ? referenceBody(references.target, 'attachable_id', 'attachable_type')(call) : {};
 }
 
-/** The same by its uuid, as the document has it. */
+/** The same by its uuid, as the API's document has it; files of documents go by class and id alone, as clients say. */
 async function uuidToAttachTo(call: Call): Promise<IDataObject> {
 	if (!option(call, 'attach', true)) return {};
-	const { uuid } = record(call, await fetchBody(call, { method: 'GET', path: `${targetKind(call).path}/${targetId(call)}` }));
+	const { kind, id } = checked(call, () => referred(call, references.target));
+	if (kind === pages.document) return {};
+	const { uuid } = record(call, await fetchBody(call, { method: 'GET', path: `${kind.path}/${id}` }));
 	return uuid ? { attach_to_uuid: uuid } : {};
 }
 

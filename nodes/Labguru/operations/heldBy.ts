@@ -7,11 +7,13 @@ import type { Run } from '../../shared/types/table';
 /**
  * Lists what a record itself holds. Some answers wrap each row under a name of its own (`{"stock": {…}}`), others do
  * not.
+ * @param holderClass class of the record, where each row is to say what it belongs to
  */
-export function heldBy(key: string, wrapped: string): Run {
+export function heldBy(key: string, wrapped: string, holderClass?: string): Run {
 	return async (call, { path }) => {
 		const holder = record(call, await fetchBody(call, { method: 'GET', path }));
 		const rows = (holder[key] ?? []) as IDataObject[];
-		return rows.slice(0, limitOf(call)).map((row) => outputItem(call, simplified(call, (row[wrapped] as IDataObject | undefined) ?? row)));
+		const belongs = holderClass ? { container_id: holder.id, container_type: holderClass } : {};
+		return rows.slice(0, limitOf(call)).map((row) => outputItem(call, simplified(call, { ...belongs, ...((row[wrapped] as IDataObject | undefined) ?? row) })));
 	};
 }

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { list } from '../../shared/http/pages';
-import { limitOf, option, parameter } from '../../shared/item/parameters';
-import { outputItem, simplified } from '../../shared/item/records';
+import { checked, itemError, limitOf, option, parameter } from '../../shared/item/parameters';
+import { isObject, outputItem, simplifier } from '../../shared/item/records';
 import { emptyFilter } from '../../shared/run/filters';
+import { listItems } from '../../shared/run/carryOut';
 import type { Call, Run } from '../../shared/types/table';
+import { plainFilters } from '../filterFields';
+import { collectionParameter, kindOf, reading, referred, type Reference } from '../references';
 
 interface FilterRow {
 	field?: string;
@@ -15,32 +18,92 @@ function wantsValue({ operator = '' }: FilterRow): boolean {
 	return !operator.startsWith('is');
 }
 
-/** Lists records with filters and sort in Labguru's "kendo" form, newest first unless chosen otherwise. */
+/**
+ * Lists records with filters and sort in Labguru's "kendo" form, newest first unless chosen otherwise. Beside a plain filter
+ * such as `project_id` a sort is not understood, say clients: such a list is read whole and sorted here.
+ */
 export const listRecords: Run = async (call, request) => {
-	const query = { ...kendo(call), ...request.query };
-	const rows = await list(call, { ...request, query }, call.row.operation.paging, limitOf(call));
-	return rows.map((row) => outputItem(call, simplified(call, row)));
+	const { plain, kendo } = filtersOf(call);
+	const query = { ...plain, ...request.query };
+	const isPlain = Object.keys(query).some((name) => name !== 'exclude_fields');
+	const sort = sortOf(call);
+	const ordered = isPlain ? kendo : { kendo: true, 'sort[0][field]': sort.field, 'sort[0][dir]': sort.direction, ...kendo };
+	const asked = { ...request, query: { ...ordered, ...query } };
+	if (!isPlain) return await listItems(call, asked);
+	const limit = limitOf(call);
+	const rows = sorted(await list(call, asked, call.row.operation.paging), sort).slice(0, limit);
+	const simple = simplifier(call);
+	return rows.map((row) => outputItem(call, simple(row)));
 };
 
-/** The query for the filter rows and the sort; a plain `sort=` would be answered with 500. */
-export function kendo(call: Call): IDataObject {
-	const { filter: rows = [] } = parameter<{ filter?: FilterRow[] }>(call, 'filterRows', {});
-	const query: IDataObject = {
-		kendo: true,
-		'sort[0][field]': option(call, 'sortField', '') || 'id',
-		'sort[0][dir]': option(call, 'sortDirection', 'desc'),
+/**
+ * The records that a list is narrowed to, such as those of a project; nothing where none is chosen. Of a collection without
+ * an item, all that is of its class.
+ */
+export function narrowedTo(reference: Reference, idKey: string, classKey = '') {
+	return (call: Call): IDataObject => {
+		if (given(call, reference.name, reference.label)) {
+			const { kind, id } = checked(call, () => referred(call, reference));
+			return { [idKey]: id, ...(classKey ? { [classKey]: kind.className } : {}) };
+		}
+		const collection = collectionParameter(reference);
+		if (!classKey || !given(call, collection, 'Collection')) return {};
+		return { [classKey]: checked(call, () => kindOf(reference, reading(call))).className };
 	};
+}
+
+/** Whether something is chosen. An expression that gives nothing is no input that nobody touched, and an error. */
+function given(call: Call, name: string, label: string): boolean {
+	if (String(chosen(parameter<unknown>(call, name, '')) ?? '').trim() !== '') return true;
+	if ((chosen(call.node.getNode().parameters[name]) ?? '') !== '') emptyFilter(call, label);
+	return false;
+}
+
+function chosen(value: unknown): unknown {
+	return isObject(value) && 'value' in value ? value.value : value;
+}
+
+interface Sort {
+	field: string;
+	direction: 'asc' | 'desc';
+}
+
+function sortOf(call: Call): Sort {
+	return { field: option(call, 'sortField', '') || 'id', direction: option<Sort['direction']>(call, 'sortDirection', 'desc') };
+}
+
+/** Rows by a field: numbers by size, all else by letters. */
+function sorted(rows: IDataObject[], { field, direction }: Sort): IDataObject[] {
+	const value = (row: IDataObject) => field.split('.').reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), row) ?? '';
+	const order = (one: unknown, other: unknown) =>
+		one !== '' && other !== '' && Number.isFinite(Number(one)) && Number.isFinite(Number(other)) ? Number(one) - Number(other) : String(one).localeCompare(String(other));
+	return [...rows].sort((one, other) => (direction === 'asc' ? 1 : -1) * order(value(one), value(other)));
+}
+
+/** What the filter rows say, in the form of the API: some filters have a name of their own, the others stand together. */
+function filtersOf(call: Call): { plain: IDataObject; kendo: IDataObject } {
+	const { filter: rows = [] } = parameter<{ filter?: FilterRow[] }>(call, 'filterRows', {});
 	const filled = rows.filter((row) => {
 		const missing = String(row.field ?? '').trim() === '' ? 'Field' : wantsValue(row) && String(row.value ?? '').trim() === '' ? 'Value' : undefined;
 		if (missing) emptyFilter(call, `Filters: ${missing}${missing === 'Value' ? ` of ${row.field}` : ''}`);
 		return missing === undefined;
 	});
-	if (filled.length > 0) query['filter[logic]'] = option(call, 'filterLogic', 'and');
-	for (const [index, { field = '', operator = 'eq', value = '' }] of filled.entries()) {
-		const name = `filter[filters][${index}]`;
-		query[`${name}[field]`] = field.trim();
-		query[`${name}[operator]`] = operator;
-		query[`${name}[value]`] = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+	const plain: IDataObject = {};
+	const kendo: IDataObject = {};
+	let index = 0;
+	for (const { field = '', operator = 'eq', value = '' } of filled) {
+		const name = field.trim();
+		const text = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+		const encode = Object.hasOwn(plainFilters, name) ? plainFilters[name] : undefined;
+		if (encode) {
+			if (!['contains', 'eq', '_eq'].includes(operator)) throw itemError(call, `The filter "${name}" can only be compared with "Equals"`);
+			plain[name] = encode(text.trim()) as IDataObject[string];
+			continue;
+		}
+		kendo[`filter[filters][${index}][field]`] = name;
+		kendo[`filter[filters][${index}][operator]`] = operator;
+		kendo[`filter[filters][${index}][value]`] = text;
+		index += 1;
 	}
-	return query;
+	return { plain, kendo: index > 0 ? { kendo: true, 'filter[logic]': option(call, 'filterLogic', 'and'), ...kendo } : {} };
 }

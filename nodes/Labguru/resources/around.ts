@@ -1,21 +1,21 @@
-import { choice, flag, text } from '../../shared/editor/inputs';
-import { locator } from '../../shared/editor/locator';
+import { flag, text } from '../../shared/editor/inputs';
 import { fieldList } from '../../shared/editor/notation';
 import type { Input } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { attachedTo, downloadAttachment, uploadAttachments } from '../operations/attachments';
-import { belonging, linkEnds, linkRecords, listLinks } from '../operations/belonging';
-import { kindOptions, pages } from '../kinds';
-import { pathParameters } from '../pathParameters';
+import { listTriggerKeys } from '../operations/triggerKeys';
+import { linkEnds, linkRecords, listLinks } from '../operations/belonging';
+import { referenceBody, referenceInputs, references } from '../references';
 import { crud, simple } from '../rows';
 
 /** The record that something belongs to. */
-const target: Input[] = [{ property: pathParameters.targetType.property }, { property: pathParameters.target.property }];
+const target: Input[] = referenceInputs(references.target);
+const belonging = (idKey: string, classKey: string) => referenceBody(references.target, idKey, classKey);
 
 const attachmentSimple = [
 	'id', 'title', 'filename=attachment_file_name', 'content_type=attachment_content_type', 'attachable_type', 'attachable_id', 'element_id',
-	'description', 'annotated_url', 'uuid', 'created_at',
+	'description', 'annotated_url', 'created_at', 'url',
 ] as const;
 
 /** Files on records. */
@@ -36,6 +36,8 @@ export const attachment: Resource = {
 			options: [
 				flag('attach', 'Attach to Record', 'Whether the file is attached to the record, and not only stored', { default: true }),
 				text('description', 'Description', 'A note on the file', { to: 'body' }),
+				text('elementId', 'Element ID', 'The attachments element that shows the file', { to: 'body', as: 'element_id', encode: (value) => Number(recordId(value, { noun: 'element' })) }),
+				text('sectionId', 'Section ID', 'The section of the page that the file stands in', { to: 'body', as: 'section_id', encode: (value) => Number(recordId(value, { noun: 'section' })) }),
 				text('title', 'Title', 'What the file is called in Labguru; its own name where empty'),
 			],
 		},
@@ -57,11 +59,7 @@ export const attachment: Resource = {
 };
 
 /** The record that a link starts at, and the one that it leads to. */
-const ends: Input[] = [
-	choice('sourceType', 'From Record Type', 'What kind of record the link starts at', kindOptions(), { default: pages.experiment.className }),
-	{ property: locator('From Record', 'source', 'searchSources', 'https://my.labguru.com/knowledge/experiments/42') },
-	...target,
-];
+const ends: Input[] = [...referenceInputs(references.source), ...target];
 
 /** Links between records. */
 export const link: Resource = {
@@ -132,10 +130,10 @@ export const webhook: Resource = {
 	name: 'Webhook',
 	noun: 'webhook',
 	operations: [
-		...crud({ noun: 'webhook', nouns: 'webhooks', path: '/api/v1/webhooks', fields: fieldList('trigger_key* url* active*:flag'), keep: ['id', 'trigger_key', 'url', 'active', 'created_at'] }),
+		...crud({ noun: 'webhook', nouns: 'webhooks', path: '/api/v1/webhooks', fields: fieldList('trigger_key* url* active*:flag', { trigger_key: { label: 'Event' }, url: { label: 'Address' } }), keep: ['id', 'trigger_key', 'url', 'active', 'created_at'] }),
 		{
 			value: 'getTriggers', name: 'Get Trigger Keys', action: 'Get the trigger keys of webhooks', description: 'List the events that a webhook can be registered for',
-			method: 'GET', path: '/api/v1/webhooks/list', result: 'list',
+			method: 'GET', path: '/api/v1/webhooks/list', result: 'list', run: listTriggerKeys,
 		} satisfies Operation,
 	],
 };
@@ -148,12 +146,15 @@ export const search: Resource = {
 	operations: [
 		{
 			value: 'search', name: 'Search', action: 'Search all records', description: 'Find records of every kind by words',
-			method: 'GET', path: '/api/v1/searches/global_search', result: 'list', paging: 'search', simple,
+			method: 'GET', path: '/api/v1/searches/global_search', result: 'list', paging: 'search', simple: [...simple, 'class_name'],
 			inputs: [text('term', 'Term', 'The words to look for', { to: 'query', required: true })],
 			filters: [text('model', 'Model', 'Only records of this kind, in the words of the API', { to: 'query' })],
 		},
 	],
 };
+
+/** The filter of members, which is a JSON object. */
+const oneMember = (value: unknown): string => JSON.stringify(/^\s*\d+\s*$/.test(String(value)) ? { id: Number(value) } : { name: String(value).trim() });
 
 /** Members of the account. */
 export const member: Resource = {
@@ -164,7 +165,7 @@ export const member: Resource = {
 		{
 			value: 'getAll', name: 'Get Many', action: 'Get many members', description: 'List the members of the account',
 			method: 'GET', path: '/api/v1/admin/members', result: 'list',
-			filters: [text('memberFilter', 'Filter', 'A filter in the words of the API', { to: 'query', as: 'filter' })],
+			filters: [text('nameOrId', 'Name or ID', 'Only the member of this name or ID', { to: 'query', as: 'filter', encode: oneMember })],
 		},
 	],
 };

@@ -1,20 +1,39 @@
-import { choice, choiceField, flag, number, text } from '../../shared/editor/inputs';
-import { fieldList } from '../../shared/editor/notation';
-import type { Field, Input } from '../../shared/types/field';
-import type { Resource } from '../../shared/types/table';
+import { choice, flag, number, text } from '../../shared/editor/inputs';
+import type { IDataObject } from 'n8n-workflow';
+import { checked, parameter } from '../../shared/item/parameters';
+import { isObject } from '../../shared/item/records';
+import type { Field } from '../../shared/types/field';
+import type { Call, Resource } from '../../shared/types/table';
+import { recordId } from '../../shared/values/ids';
 import { quoted } from '../../shared/values/text';
-import { collections, custom, customFields, findCollection } from '../collections';
-import { kindOptions } from '../kinds';
+import { collectionIn, collections, ownCollection } from '../collections';
 import { heldBy } from '../operations/heldBy';
+import { narrowedTo } from '../operations/listRecords';
+import { collectionLocator, referenceFields, referenceId, referenceInputs, references } from '../references';
 import { crud, simple } from '../rows';
-
-const collectionName: Input = text('collectionName', 'Collection Name', 'The name of the custom collection, exactly as Labguru shows it', {
-	required: true,
-	placeholder: 'e.g. Nanobodies',
-	displayOptions: { show: { collection: [custom] } },
-});
+import { labeled } from '../words';
 
 const path = '/api/v1/{collection}';
+
+/** The fields of the items of a collection; of none that is chosen, those that all have. */
+function fieldsIn(given: unknown): Field[] {
+	try {
+		return collectionIn(given).fields;
+	} catch {
+		return ownCollection('').fields;
+	}
+}
+
+const derived = collectionLocator('derivedCollection', 'Derived Collection', { description: 'The collection of the derived items' });
+const derivedCollection = { ...derived, modes: [...(derived.modes ?? []), { displayName: 'By ID', name: 'id', type: 'string' as const, placeholder: 'e.g. 12' }] };
+
+/** A collection by its name, or by its ID. */
+function derivedFrom(call: Call): IDataObject {
+	const given = parameter<unknown>(call, 'derivedCollection', '');
+	const { mode, value } = isObject(given) ? given : { mode: 'list', value: given };
+	if (mode === 'id') return { derived_collection_id: recordId(value, { noun: 'collection' }) };
+	return { derived_collection_name: checked(call, () => collectionIn(given)).value };
+}
 
 /** Items of every collection of the inventory, own ones too. */
 export const inventoryItem: Resource = {
@@ -24,7 +43,7 @@ export const inventoryItem: Resource = {
 	operations: [
 		...crud({
 			noun: 'inventory item', nouns: 'inventory items', path,
-			fields: (parameter) => findCollection(parameter('collection'))?.fields ?? customFields,
+			fields: (read) => fieldsIn(read('collection')),
 			keep: [...new Set([...simple, ...collections.flatMap(({ fields }) => fields.map(({ name }) => name))])],
 		}),
 		{
@@ -38,34 +57,29 @@ export const inventoryItem: Resource = {
 		{
 			value: 'getDerivedItems', name: 'Get Derived Items', action: 'Get the items derived from an inventory item',
 			description: 'Get the items of a collection that were derived from an item', method: 'GET' as const, path: `${path}/{record}/get_derived_items`, result: 'list' as const,
-			inputs: [text('derivedCollection', 'Derived Collection Name', 'The collection of the derived items', { to: 'query', as: 'derived_collection_name', required: true })],
-			options: [text('derivedCollectionId', 'Derived Collection ID', 'The ID of the collection, for custom ones', { to: 'query', as: 'derived_collection_id' })],
+			inputs: [{ property: derivedCollection }], query: derivedFrom,
 		},
-	].map((row) => ({ ...row, inputs: [collectionName, ...(row.inputs ?? [])] })),
+	],
 };
 
 const amounts = ['concentration', 'volume', 'weight']
-	.map((kind) => `${kind} ${kind}_prefix ${kind}_unit_id:number ${kind}_exponent:number ${kind}_remarks`)
+	.map((kind) => `${kind} ${kind}_unit_id:number ${kind}_prefix ${kind}_exponent:number ${kind}_remarks`)
 	.join(' ');
 
 const stockFields: Field[] = [
-	...fieldList('name*'),
-	choiceField('stockable_type', 'Of (Type)', collections.map(({ name, className }) => ({ name, value: className })), { required: true, shown: true }),
-	{ name: 'stockable_id', label: 'Of (ID)', type: 'number', required: true, shown: true },
-	choiceField('storage_type', 'Stored In (Type)', [
-		{ name: 'Box', value: 'System::Storage::Box' },
-		{ name: 'Storage', value: 'System::Storage::Storage' },
-	], { required: true, shown: true }),
-	{ name: 'storage_id', label: 'Stored In (ID)', type: 'number', required: true, shown: true },
-	...fieldList(`location_in_box:number barcode! lot! expiration_date:date description stored_by:number owner_id:number ${amounts}`),
+	...labeled('name*'),
+	...referenceFields(references.item, 'stockable_id', { classKey: 'stockable_type', required: true }),
+	...referenceFields(references.storedIn, 'storage_id', { classKey: 'storage_type', required: true }),
+	...labeled(`location_in_box:number barcode! lot! expiration_date:date description stored_by:number owner_id:number ${amounts}`),
 ];
 
 const stockSimple = [
 	'id', 'name', 'barcode', 'lot', 'stockable_id', 'stockable_type', 'storage=storage.name', 'storage_id', 'storage_type', 'position', 'location_in_box',
-	'expiration_date', 'stored_on', 'stored_by', 'volume', 'weight', 'concentration', 'archived_at', 'marked_as_output', 'description', 'uuid', 'created_at', 'updated_at',
+	'expiration_date', 'stored_on', 'stored_by', 'volume', 'weight', 'concentration', 'archived_at', 'marked_as_output', 'description', 'created_at', 'updated_at', 'url',
 ] as const;
 
-const experimentId = number('experimentId', 'Experiment ID', 'The experiment that the stock is an output of', { to: 'body', as: 'exp_id', required: true });
+/** The experiment that a stock is an output of. */
+const outputOf = { inputs: referenceInputs(references.experiment), body: referenceId(references.experiment, 'exp_id') };
 
 /** An amount that was used: a decimal number above 0, without its unit. */
 function amount(value: unknown): string {
@@ -82,10 +96,7 @@ export const stock: Resource = {
 	operations: [
 		...crud({
 			noun: 'stock', nouns: 'stocks', path: '/api/v1/stocks', fields: stockFields, keep: stockSimple,
-			filters: [
-				choice('stockableType', 'Of (Type)', 'Only stocks of this kind of item', kindOptions().filter(({ value }) => !String(value).includes('Projects')), { to: 'query', as: 'stockable_type' }),
-				text('stockableId', 'Of (ID)', 'Only stocks of the item with this ID', { to: 'query', as: 'stockable_id' }),
-			],
+			list: { inputs: referenceInputs(references.item, { required: false }), query: narrowedTo(references.item, 'stockable_id', 'stockable_type') },
 		}),
 		{
 			value: 'getByBarcode', name: 'Get by Barcode', action: 'Get stocks by barcode', description: 'Find stocks by a barcode',
@@ -98,11 +109,11 @@ export const stock: Resource = {
 		},
 		{
 			value: 'markAsOutput', name: 'Mark as Output', action: 'Mark a stock as output', description: 'Mark a stock as output of an experiment',
-			method: 'POST', path: '/api/v1/stocks/{record}/mark_as_output', result: 'done', wrap: 'none', inputs: [experimentId], repeat: 'safe',
+			method: 'POST', path: '/api/v1/stocks/{record}/mark_as_output', result: 'done', wrap: 'none', repeat: 'safe', ...outputOf,
 		},
 		{
 			value: 'unmarkOutput', name: 'Unmark as Output', action: 'Unmark a stock as output', description: 'Take back that a stock is output of an experiment',
-			method: 'POST', path: '/api/v1/stocks/{record}/unmark_output', result: 'done', wrap: 'none', inputs: [experimentId], repeat: 'safe',
+			method: 'POST', path: '/api/v1/stocks/{record}/unmark_output', result: 'done', wrap: 'none', repeat: 'safe', ...outputOf,
 		},
 		{
 			value: 'updateAmount', name: 'Update Amount', action: 'Update the amount of a stock', description: 'Note how much of a stock was used',
@@ -131,7 +142,7 @@ export const storage: Resource = {
 	noun: 'storage',
 	operations: crud({
 		noun: 'storage', nouns: 'storages', path: '/api/v1/storages', wrap: 'storage',
-		fields: fieldList('name* storage_type_id*:number description! temperature:number'),
+		fields: labeled('name* storage_type_id*:number description! temperature:number'),
 		keep: [...simple, 'parent_id', 'storage_type=storage_type.name', 'name_with_hierarchy'],
 	}),
 };
@@ -144,7 +155,7 @@ export const box: Resource = {
 	operations: [
 		...crud({
 			noun: 'box', nouns: 'boxes', path: '/api/v1/boxes',
-			fields: fieldList('name* rows!:number cols!:number box_type:number color shared:flag barcode'),
+			fields: labeled('name* rows!:number cols!:number box_type:number color shared:flag barcode'),
 			keep: [...simple, 'rows', 'cols', 'box_type', 'color', 'shared'],
 		}),
 		{

@@ -1,16 +1,20 @@
-import { choice, choiceField, json, number, text } from '../../shared/editor/inputs';
-import { fieldList } from '../../shared/editor/notation';
+import { choice, choiceField, json, number, text, textField } from '../../shared/editor/inputs';
 import { parameter } from '../../shared/item/parameters';
 import type { Field, Input } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
 import { idList } from '../../shared/values/ids';
-import { quoted } from '../../shared/values/text';
-import { listRecords } from '../operations/listRecords';
+import { pages } from '../kinds';
+import { contentOf, updateElement } from '../operations/elements';
 import { heldBy } from '../operations/heldBy';
+import { listRecords, narrowedTo } from '../operations/listRecords';
+import { elementTypes, sectionsInput, sectionsOf } from '../operations/sections';
+import { shaped } from '../operations/shapes';
+import { referenceBody, referenceFields, referenceId, referenceInputs, references } from '../references';
 import { crud, filterRows, listOptions, simple } from '../rows';
+import { labeled } from '../words';
 
-const idFilter = (name: string, label: string, as: string): Input =>
-	text(name, label, '', { to: 'query', as, placeholder: 'e.g. 42' });
+/** A list of what belongs to a project. */
+const ofProject: Pick<Operation, 'inputs' | 'query'> = { inputs: referenceInputs(references.project, { required: false }), query: narrowedTo(references.project, 'project_id') };
 
 /** Projects: the top of the notebook's tree. */
 export const project: Resource = {
@@ -19,7 +23,7 @@ export const project: Resource = {
 	noun: 'project',
 	operations: crud({
 		noun: 'project', nouns: 'projects', path: '/api/v1/projects', without: ['delete'],
-		fields: fieldList('title* description! start_date:date closed:flag status owner_id:number'),
+		fields: labeled('title* description! start_date:date closed:flag status owner_id:number'),
 		keep: [...simple, 'start_date', 'closed', 'archived', 'status'],
 	}).concat({
 		value: 'delete', name: 'Delete', action: 'Delete a project', description: 'Delete a project; this cannot be undone with the API',
@@ -34,29 +38,25 @@ export const folder: Resource = {
 	noun: 'folder',
 	operations: crud({
 		noun: 'folder', nouns: 'folders', path: '/api/v1/milestones',
-		fields: fieldList('title* project_id*:number description'),
-		filters: [
-			idFilter('projectId', 'Project ID', 'project_id'),
-			text('period', 'Period', 'Only folders of this period, in the words of the API', { to: 'query' }),
-		],
+		fields: [...labeled('title*'), ...referenceFields(references.project, 'project_id', { required: true }), ...labeled('description')],
+		list: ofProject,
 	}),
 };
 
-const experimentFields = fieldList('title* project_id*:number milestone_id*:number description protocol_id:number start_date:date end_date:date');
+/** What an experiment stands in; a folder can also be named. */
+const placed: Field[] = [
+	...labeled('title*'),
+	...referenceFields(references.project, 'project_id', { required: true }),
+	...referenceFields(references.folder, 'milestone_id', { required: true, instead: 'milestone_name' }),
+	{ name: 'milestone_name', label: 'Folder Name', type: 'string' },
+];
+
+const experimentFields = [...placed, ...referenceFields(references.protocol, 'protocol_id'), ...labeled('description start_date:date end_date:date')];
 
 const signing: Input = choice('signing', 'Waiting For', 'Which experiments are wanted', [
 	{ name: 'My Signature', value: 'to_sign' },
 	{ name: 'My Witnessing', value: 'to_witness' },
 ], { to: 'query', as: 'waiting' });
-
-/** Refuses a list of something else than objects. */
-function objects(label: string) {
-	return (value: unknown): unknown => {
-		const wrong = (Array.isArray(value) ? value : []).find((each) => typeof each !== 'object' || each === null);
-		if (wrong === undefined) return value;
-		throw new Error(`"${label}" takes a list of JSON objects, not ${quoted(wrong)}`);
-	};
-}
 
 /** Experiments, with their sections and elements. */
 export const experiment: Resource = {
@@ -66,17 +66,14 @@ export const experiment: Resource = {
 	operations: [
 		...crud({
 			noun: 'experiment', nouns: 'experiments', path: '/api/v1/experiments', fields: experimentFields,
-			keep: [...simple, 'start_date', 'end_date', 'protocol_id', 'flag', 'locked', 'signed', 'witnessed', 'experiment_procedures'],
-			filters: [idFilter('projectId', 'Project ID', 'project_id')],
+			keep: [...simple, 'start_date', 'end_date', 'protocol_id', 'flag', 'locked', 'signed', 'witnessed'], whole: ['experiment_procedures'],
+			list: ofProject,
 		}),
 		{
 			value: 'createWithContent', name: 'Create with Content', action: 'Create an experiment with content',
 			description: 'Create an experiment with its sections and elements at once (API v2)',
-			method: 'POST', path: '/api/v2/experiments', result: 'created', simple,
-			fields: [
-				...fieldList('title* project_id*:number milestone_id!:number milestone_name'),
-				{ name: 'sections', label: 'Sections (JSON)', type: 'array', shown: true, encode: objects('Sections (JSON)') },
-			] satisfies Field[],
+			method: 'POST', path: '/api/v2/experiments', result: 'created', simple, body: { sections: [] },
+			fields: [...placed, { name: 'sections', label: 'Sections', type: 'array', input: sectionsInput, encode: sectionsOf }],
 		},
 		{
 			value: 'getAllToSign', name: 'Get Many to Sign or Witness', action: 'Get many experiments to sign or witness',
@@ -99,24 +96,10 @@ export const experiment: Resource = {
 	],
 };
 
-/** What can hold sections. */
-const holders = [
-	{ name: 'Experiment', value: 'Projects::Experiment' },
-	{ name: 'Folder', value: 'Projects::Milestone' },
-	{ name: 'Project', value: 'Projects::Project' },
-	{ name: 'Protocol', value: 'Knowledgebase::Protocol' },
-];
-
-const container: Field[] = [
-	{ name: 'container_id', label: 'Belongs To (ID)', type: 'number', required: true, shown: true },
-	choiceField('container_type', 'Belongs To (Type)', holders, { required: true, shown: true }),
-];
-
 const order: Input = json('order', 'Order', 'All IDs in their new order, as a JSON array', {
 	default: '[]', to: 'body', as: 'list', required: true,
 	encode: idList,
 });
-const containerId = number('containerId', 'Belongs To (ID)', 'The ID of what holds them', { to: 'body', as: 'container_id', required: true });
 
 const sectionSimple = [...simple, 'position', 'section_type', 'container_id', 'container_type', 'elements'] as const;
 
@@ -128,18 +111,19 @@ export const section: Resource = {
 	operations: [
 		...crud({
 			noun: 'section', nouns: 'sections', path: '/api/v1/sections', without: ['getAll'],
-			fields: [...fieldList('name*'), ...container, ...fieldList('position!:number')],
+			fields: [...labeled('name*'), ...referenceFields(references.page, 'container_id', { classKey: 'container_type', required: true }), ...labeled('position!:number')],
 			keep: sectionSimple,
 		}),
 		{
 			value: 'getAll', name: 'Get Many', action: 'Get many sections', description: 'List the sections of an experiment with their elements',
-			method: 'GET', path: '/api/v1/experiments/{experiment}', result: 'list', simple: sectionSimple, run: heldBy('experiment_procedures', 'experiment_procedure'),
+			method: 'GET', path: '/api/v1/experiments/{experiment}', result: 'list', simple: sectionSimple, run: heldBy('experiment_procedures', 'experiment_procedure', pages.experiment.className),
 		},
 		{
 			value: 'copy', name: 'Copy to Experiment', action: 'Copy sections to an experiment', description: 'Copy sections of other pages into an experiment (API v2)',
 			method: 'POST', path: '/api/v2/experiments/copy_section', result: 'done',
+			body: referenceId(references.experiment, 'item_id'),
 			inputs: [
-				number('experimentId', 'Experiment ID', 'The experiment that gets the copies', { to: 'body', as: 'item_id', required: true }),
+				...referenceInputs(references.experiment),
 				text('sectionIds', 'Section IDs', 'The sections to copy, with commas between', {
 					to: 'body', as: 'section_id', required: true, many: true,
 					encode: idList,
@@ -149,19 +133,28 @@ export const section: Resource = {
 		{
 			value: 'sort', name: 'Sort', action: 'Sort sections', description: 'Bring the sections of a page into a new order',
 			method: 'POST', path: '/api/v1/sections/sort', result: 'done', wrap: 'none', repeat: 'safe',
-			inputs: [containerId, choice('containerType', 'Belongs To (Type)', 'What holds the sections', holders, { to: 'body', as: 'container_type' }), order],
+			body: referenceBody(references.page, 'container_id', 'container_type'), inputs: [...referenceInputs(references.page), order],
 		},
 	],
 };
 
-const elementTypes = ['attachments', 'code', 'compound', 'equipment', 'excel', 'form', 'pdf', 'plate', 'reaction', 'samples', 'sketch', 'steps', 'text'];
-const elementType = elementTypes.map((value) => ({ name: value.charAt(0).toUpperCase() + value.slice(1), value }));
-
-/** A new element says what it stands in; a change is documented with its fields at the top of the body. */
-const elementBodies: Readonly<Record<string, Partial<Operation>>> = {
-	create: { body: { container_type: 'ExperimentProcedure' } },
-	update: { wrap: 'none' },
+/** A new element says what it stands in, and has a content, if an empty one. */
+const elementRows: Readonly<Record<string, Partial<Operation>>> = {
+	create: { body: { container_type: 'ExperimentProcedure', data: null } },
+	update: { run: updateElement },
 };
+
+/** A section is looked for on its page. */
+const inSection: Field[] = referenceFields(references.section, 'container_id', {
+	required: true, before: referenceInputs(references.page, { required: false }).map(({ property }) => property),
+});
+
+const content: Field = {
+	name: 'data', label: 'Text or Data', type: 'string', structured: true, encode: contentOf,
+	input: text('data', 'Text or Data', 'Of a text its words or HTML; of other types their JSON', { typeOptions: { rows: 6 } }).property,
+};
+
+const elementSimple = ['id', 'name', 'element_type', 'data', 'description', 'form_data_json', 'settings', 'position', 'rows', 'cols', 'container_id', 'experiment_id', 'updated_at', 'url'] as const;
 
 /** Elements: what a section is made of. */
 export const element: Resource = {
@@ -172,27 +165,39 @@ export const element: Resource = {
 		...crud({
 			noun: 'element', nouns: 'elements', path: '/api/v1/elements', without: ['getAll'],
 			fields: [
-				{ name: 'container_id', label: 'Section ID', type: 'number', required: true, shown: true },
-				choiceField('element_type', 'Type', elementType, { required: true, shown: true }),
-				...fieldList('data! name! rows:number cols:number position:number description form_json'),
+				...inSection, content,
+				choiceField('element_type', 'Type', elementTypes, { required: true, shown: true }),
+				...labeled('name'),
+				...labeled('rows:number cols:number position:number'),
+				textField('description', 'Description'),
+				textField('form_json', 'Form Fields (JSON)', { structured: true, encode: contentOf }),
+				textField('settings', 'Settings (JSON)', { structured: true, encode: contentOf }),
 			],
-			keep: ['id', 'name', 'element_type', 'data', 'description', 'position', 'rows', 'cols', 'container_id', 'experiment_id', 'uuid', 'updated_at'],
-		}).map((row) => ({ ...row, ...elementBodies[row.value] })),
+			keep: elementSimple,
+		}).map((row) => ({ ...row, ...elementRows[row.value] })),
 		{
 			value: 'getAll', name: 'Get Many', action: 'Get many elements', description: 'List the elements of an experiment with their data',
 			method: 'GET', path: '/api/v1/experiments/{experiment}/elements', result: 'list',
-			simple: ['id', 'name', 'element_type', 'data', 'description', 'position', 'container_id', 'uuid', 'updated_at'],
+			simple: elementSimple,
 			filters: [
-				choice('elementType', 'Type', 'Only elements of this type', elementType, { to: 'query', as: 'element_type', default: 'text' }),
+				choice('elementType', 'Type', 'Only elements of this type', elementTypes, { to: 'query', as: 'element_type', default: 'text' }),
 				text('name', 'Name', 'Only elements of this name', { to: 'query' }),
 			],
 		},
 		{
 			value: 'sort', name: 'Sort', action: 'Sort elements', description: 'Bring the elements of a section into a new order',
-			method: 'POST', path: '/api/v1/elements/sort', result: 'done', wrap: 'none', repeat: 'safe', body: { container_type: 'ExperimentProcedure' },
-			inputs: [containerId, order],
+			method: 'POST', path: '/api/v1/elements/sort', result: 'done', wrap: 'none', repeat: 'safe', body: referenceBody(references.sorted, 'container_id', 'container_type'),
+			inputs: [...referenceInputs(references.sorted), order],
 		},
 	],
+};
+
+const jsonList = (name: string, label: string): Field => ({ name, label, type: 'array' });
+
+/** The document has the new protocol as JSON in a text, and a change as an object; clients do it the other way round, too. */
+const protocolRows: Readonly<Record<string, Partial<Operation>>> = {
+	create: { run: shaped('text', 'item') },
+	update: { run: shaped('item', 'text') },
 };
 
 /** Protocols of the knowledge base. */
@@ -201,7 +206,7 @@ export const protocol: Resource = {
 	name: 'Protocol',
 	noun: 'protocol',
 	operations: crud({
-		noun: 'protocol', nouns: 'protocols', path: '/api/v1/protocols', fields: fieldList('name* description!'),
-		filters: [idFilter('tagId', 'Tag ID', 'tag_ids')],
-	}),
+		noun: 'protocol', nouns: 'protocols', path: '/api/v1/protocols',
+		fields: [...labeled('name* description'), jsonList('experiment_procedures', 'Sections (JSON)'), jsonList('elements', 'Elements (JSON)')],
+	}).map((row) => ({ ...row, ...protocolRows[row.value] })),
 };

@@ -113,7 +113,8 @@ const onlyOneByOne = { show: { fieldsMode: ['mapper'] } };
 
 /** Fields with an input of their own; in JSON they stand with the others. */
 function ownInputs(operation: Operation): INodeProperties[] {
-	return fieldsOf(operation, () => undefined).flatMap(({ input }) => (input ? [{ ...input, displayOptions: onlyOneByOne }] : []));
+	const inputs = fieldsOf(operation, () => undefined).flatMap(({ before = [], input }) => (input ? [...before, input] : []));
+	return inputs.map((input) => ({ ...input, displayOptions: { show: { ...input.displayOptions?.show, ...onlyOneByOne.show } } }));
 }
 
 const fieldsProperties = ({ fieldsDependOn }: NodeTable): INodeProperties[] => [
@@ -234,8 +235,9 @@ class Shown {
 
 /** What other inputs depend on comes first; then an operation's inputs; then fields with an input of their own; and common inputs come last, always in this order. */
 const head = ['entryType', 'collection', 'collectionName'];
-const tail = ['fieldsMode', 'ownInputs', 'fields', 'fieldsJson', 'returnAll', 'limit', 'binaryField', 'simplify', 'filterRows'];
+const tail = ['fieldsMode', 'title', 'name', 'ownInputs', 'description', 'data', 'sections', 'fields', 'fieldsJson', 'returnAll', 'limit', 'binaryField', 'simplify', 'filterRows'];
 
 function rank({ name }: INodeProperties, ownInput: ReadonlySet<string>): number {
-	return head.includes(name) ? head.indexOf(name) - head.length - 1 : tail.indexOf(ownInput.has(name) ? 'ownInputs' : name);
+	if (head.includes(name)) return head.indexOf(name) - head.length - 1;
+	return tail.indexOf(ownInput.has(name) && !tail.includes(name) ? 'ownInputs' : name);
 }

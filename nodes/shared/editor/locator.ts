@@ -34,7 +34,7 @@ export function locator(
 							name: 'url',
 							type: 'string' as const,
 							placeholder: `e.g. ${address}`,
-							validation: [{ type: 'regex', properties: { regex: '^\\s*https?://.+\\d.*$', errorMessage: 'Copy the URL from the browser, with the record open' } } as const],
+							validation: [{ type: 'regex', properties: { regex: '^\\s*(?:https?://.+\\d.*)?$', errorMessage: 'Copy the URL from the browser, with the record open' } } as const],
 						},
 					]
 				: []),

@@ -8,7 +8,7 @@ import type { Field } from '../types/field';
  * expression may lead to another record than yesterday.
  */
 export function offered(node: ILoadOptionsFunctions, given: readonly Field[]): ResourceMapperFields {
-	const fields = given.filter(({ input }) => !input).map(mapperField);
+	const fields = given.filter(({ input, goesWith }) => !input && !goesWith).map(mapperField);
 	const names = new Set(fields.map(({ id }) => id));
 	const { schema, value } = (node.getCurrentNodeParameter('fields') ?? {}) as { schema?: ResourceMapperField[]; value?: IDataObject | null };
 	const filled = (schema ?? []).filter(({ id }) => !names.has(id) && (value?.[id] ?? '') !== '');

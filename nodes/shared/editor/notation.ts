@@ -19,15 +19,16 @@ const types = { number: 'number', flag: 'boolean', date: 'dateTime', json: 'obje
 /**
  * Fields from a short notation, one word each: `name*` is required, `name!` is shown from the start, `name:number` has a
  * type (number, flag, date, json, list; text otherwise).
+ * @param words what the notation cannot say of a field, by its name: a label, choices, an input of its own
  */
-export function fieldList(notation: string): Field[] {
+export function fieldList(notation: string, words: Readonly<Record<string, Partial<Field>>> = {}): Field[] {
 	return notation.trim().split(/\s+/).map((word) => {
 		const [, name = word, mark, type] = /^(\w+)([*!]?)(?::(\w+))?$/.exec(word) ?? [];
 		const field: Field = { name, label: labelOf(name), type: type && type in types ? types[type as keyof typeof types] : 'string' };
 		if (type === 'date') field.day = true;
 		if (mark === '*') field.required = true;
 		if (mark) field.shown = true;
-		return field;
+		return { ...field, ...(Object.hasOwn(words, name) ? words[name] : {}) };
 	});
 }
 

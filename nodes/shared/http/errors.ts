@@ -28,7 +28,8 @@ export async function refusal(requester: Requester, request: Request, answer: An
 	const { status } = answer;
 	const said = words || `HTTP ${status} without a word`;
 	const redirect = status >= 300 && status < 400 ? `It redirects to ${placeOf(answer.headers.location)}: check the URL in the credential` : '';
-	const advice = redirect || requester.dialect.advice[status] || (status >= 500 ? requester.dialect.advice[500] : '') || '';
+	const known = requester.dialect.advice[status] || (status >= 500 ? requester.dialect.advice[500] : '') || '';
+	const advice = redirect || (typeof known === 'function' ? known(words) : known);
 	const often = attempts > 1 ? `, ${attempts} times` : '';
 	return new NodeApiError(
 		requester.node,

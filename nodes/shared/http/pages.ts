@@ -20,18 +20,20 @@ const mostRepairs = 20;
  * @param paging name of the dialect's paging; undefined where one request brings all rows, of which none is dropped
  * @param limit the most rows to return; Infinity for all
  * @param select tells which rows are wanted, and before which the list ends
+ * @param map what becomes of a row, as soon as its page is there
  * @throws NodeOperationError when the answer is no list, pages for ever, or changes faster than it can be read
  */
-export async function list(
+export async function list<T = IDataObject>(
 	call: Call,
 	request: Request,
 	paging?: string,
 	limit = Infinity,
 	select?: Select,
-): Promise<IDataObject[]> {
+	map: (row: IDataObject) => T = (row) => row as T,
+): Promise<T[]> {
 	const pages = paging === undefined ? undefined : call.dialect.paging[paging];
-	if (!pages) return rowsOf(call, await fetchBody(call, request)).slice(0, limit);
-	return await new Reading(call, request, pages, limit, select).all();
+	if (!pages) return rowsOf(call, await fetchBody(call, request)).slice(0, limit).map(map);
+	return await new Reading(call, request, pages, limit, select, map).all();
 }
 
 /**
@@ -39,8 +41,8 @@ export async function list(
  * page before shows that rows have come or gone, and what has moved is read again. Numbered pages cannot: there, what the
  * server counts and where the pages end shows it, and the list is read anew.
  */
-class Reading {
-	private rows: Rows;
+class Reading<T> {
+	private rows: Rows<T>;
 	/** Rows per page: as many as were asked for, or as the server sends at most. */
 	private size = 0;
 	/** How many rows the server says there are, as of the page that came last in the list. */
@@ -52,8 +54,8 @@ class Reading {
 	private grown = false;
 	/** Whether rows have left numbered pages since the reading began. */
 	private moved = false;
-	/** The last rows of the numbered pages, by the place behind them. */
-	private readonly ends = new Map<number, IDataObject>();
+	/** What tells the last rows of the pages, by the place behind them. */
+	private readonly ends = new Map<number, unknown>();
 	private repairs = 0;
 
 	constructor(
@@ -62,15 +64,16 @@ class Reading {
 		private readonly paging: Paging,
 		private readonly limit: number,
 		private readonly select: Select | undefined,
+		private readonly map: (row: IDataObject) => T,
 	) {
 		this.rows = this.noRows();
 	}
 
-	private noRows(): Rows {
-		return new Rows(this.limit, this.select ?? (() => 'take'), (row) => this.call.dialect.identity(row));
+	private noRows(): Rows<T> {
+		return new Rows(this.limit, this.select ?? (() => 'take'), (row) => this.call.dialect.identity(row), this.map);
 	}
 
-	async all(): Promise<IDataObject[]> {
+	async all(): Promise<T[]> {
 		for (;;) {
 			await this.readOnce();
 			if (!this.moved) return this.rows.taken;
@@ -111,7 +114,7 @@ class Reading {
 	private add(rows: IDataObject[], place: number): void {
 		this.rows.add(rows);
 		const last = rows.at(-1);
-		if (last) this.ends.set(place + rows.length, last);
+		if (last) this.ends.set(place + rows.length, this.call.dialect.identity(last));
 	}
 
 	/** Reads from a row to the end of the list, several pages under way at the same time, in the order of the list. */
@@ -229,7 +232,7 @@ class Reading {
 			[...this.ends].map(async ([end, last]) => {
 				const { rows } = await this.page(end - 1, 1);
 				const [there] = rows;
-				if (there && this.call.dialect.identity(there) === this.call.dialect.identity(last)) return false;
+				if (there && this.call.dialect.identity(there) === last) return false;
 				return !(there && this.newestFirst && this.rows.standsBefore(there, end - 1));
 			}),
 		);
@@ -248,9 +251,15 @@ class Reading {
 		const accept = place > 0 && paging.pastEnd !== undefined ? [paging.pastEnd] : [];
 		const answer = await send(call, { ...this.request, accept, query: { ...this.request.query, ...paging.query(place, size) } });
 		if (accept.includes(answer.status)) return { rows: [] };
-		if (!isList(answer.body)) return { rows: rowsOf(call, answer.body) };
-		return paging.read(answer);
+		const body = unwrapped(answer.body);
+		return isList(body) ? paging.read({ ...answer, body }) : { rows: rowsOf(call, body) };
 	}
+}
+
+/** A list that stands under another name than `data`, as if it stood there. */
+function unwrapped(body: unknown): unknown {
+	const wrapper = wrapperOf(body);
+	return wrapper === undefined || wrapper === 'data' ? body : { ...(body as IDataObject), data: (body as IDataObject)[wrapper] };
 }
 
 function isList(body: unknown): boolean {
@@ -258,21 +267,35 @@ function isList(body: unknown): boolean {
 	return Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null);
 }
 
+/** Names that a list stands under. */
+const wrappers = ['data', 'results', 'items', 'rows', 'records'] as const;
+
 /**
- * The rows in the body of a list: an array, `{data: […]}`, or an object keyed by id.
+ * The rows in the body of a list: an array, `{data: […]}` and the like, an object keyed by id, or arrays by the name of their
+ * group, which each row then has as `group`.
  * @throws NodeOperationError where there are none
  */
 export function rowsOf(call: Call, body: unknown): IDataObject[] {
-	if (Array.isArray(body) && !body.includes(null)) return body.map((row: unknown) => (typeof row === 'object' ? row : { value: row }) as IDataObject);
-	if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-		const { data } = body as IDataObject;
-		if (Array.isArray(data) && !(data as unknown[]).includes(null)) return data as IDataObject[];
-		const values = Object.values(body);
-		if (values.every((value) => typeof value === 'object' && value !== null)) return values as IDataObject[];
-	}
+	const rows = rowsIn(body);
+	if (rows) return rows;
 	throw itemError(
 		call,
 		`${call.dialect.name} was asked for a list and sent something else`,
 		'Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between',
 	);
+}
+
+function wrapperOf(body: unknown): (typeof wrappers)[number] | undefined {
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	return wrappers.find((name) => Array.isArray((body as IDataObject)[name]));
+}
+
+function rowsIn(body: unknown): IDataObject[] | undefined {
+	if (Array.isArray(body)) return body.includes(null) ? undefined : body.map((row: unknown) => (typeof row === 'object' ? row : { value: row }) as IDataObject);
+	if (typeof body !== 'object' || body === null) return undefined;
+	const wrapper = wrapperOf(body);
+	if (wrapper) return rowsIn((body as IDataObject)[wrapper]);
+	const groups = Object.entries(body).filter(([name]) => name !== 'meta');
+	if (!groups.every(([, value]) => typeof value === 'object' && value !== null)) return undefined;
+	return groups.flatMap(([group, value]): IDataObject[] => (Array.isArray(value) ? (rowsIn(value) ?? []).map((row) => ({ group, ...row })) : [value as IDataObject]));
 }

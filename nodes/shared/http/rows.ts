@@ -4,9 +4,9 @@ import type { IDataObject } from 'n8n-workflow';
 /** What becomes of a row of a list: taken, left out, or the end of what is wanted. */
 export type Select = (row: IDataObject) => 'take' | 'skip' | 'end';
 
-/** Collects rows up to a limit, each record once. */
-export class Rows {
-	readonly taken: IDataObject[] = [];
+/** Collects rows up to a limit, each record once, as what becomes of them: a page is not held longer than it is read. */
+export class Rows<T> {
+	readonly taken: T[] = [];
 	/** Every row seen, in the order of the list. */
 	private readonly seen = new Map<unknown, number>();
 	private last: unknown;
@@ -16,6 +16,7 @@ export class Rows {
 		private readonly limit: number,
 		private readonly select: Select,
 		private readonly identity: (row: IDataObject) => unknown,
+		private readonly map: (row: IDataObject) => T,
 	) {}
 
 	get full(): boolean {
@@ -49,7 +50,7 @@ export class Rows {
 			this.seen.set(this.last ?? Symbol('row'), this.seen.size);
 			const choice = this.select(row);
 			this.ended ||= choice === 'end';
-			if (!this.full && choice === 'take') this.taken.push(row);
+			if (!this.full && choice === 'take') this.taken.push(this.map(row));
 		}
 	}
 
@@ -57,7 +58,7 @@ export class Rows {
 	addToTop(rows: IDataObject[]): void {
 		const fresh = rows.filter((row) => !this.knows(row) && this.select(row) === 'take');
 		for (const row of fresh) this.seen.set(this.identity(row), -1);
-		this.taken.unshift(...fresh);
+		this.taken.unshift(...fresh.map(this.map));
 		this.taken.splice(this.limit);
 	}
 }

@@ -37,15 +37,25 @@ export function created(call: Call, answer: Answer): IDataObject {
 	);
 }
 
-/**
- * A row with the keys that Simplify keeps, where it is switched on: `url` is the page of the record in the notebook; a key
- * `owner=owner.name` takes a nested value under a short name.
- */
+/** A row with the keys that Simplify keeps, where it is switched on. */
 export function simplified(call: Call, row: IDataObject): IDataObject {
+	return simplifier(call)(row);
+}
+
+/**
+ * What makes a row simple, for many rows: the keys that Simplify keeps, where it is switched on. `url` is the page of the
+ * record in the notebook; a key `owner=owner.name` takes a nested value under a short name.
+ */
+export function simplifier(call: Call): (row: IDataObject) => IDataObject {
 	const { simple } = call.row.operation;
-	if (!simple || !parameter(call, 'simplify', false)) return row;
-	const tidy = call.dialect.tidy?.(row) ?? row;
-	return pick({ ...tidy, url: pageOf(call, row) ?? tidy.url }, simple);
+	if (!simple || !parameter(call, 'simplify', false)) return (row) => row;
+	const { tidy = (row) => row, ownKeys = () => [] } = call.dialect;
+	const take = picker(simple);
+	return (row) => {
+		const picked = take(tidy(row), pageOf(call, row));
+		for (const key of ownKeys(row)) picked[key] = row[key];
+		return picked;
+	};
 }
 
 /** The full address of a record's page in the notebook; undefined where the row does not tell. */
@@ -56,13 +66,23 @@ export function pageOf({ row: { resource }, execution }: Call, row: IDataObject)
 
 /** Picks keys of a row; those that it does not have are left out. */
 export function pick(row: IDataObject, keys: readonly string[]): IDataObject {
-	const picked: IDataObject = {};
-	for (const key of keys) {
+	return picker(keys)(row);
+}
+
+function picker(keys: readonly string[]): (row: IDataObject, page?: string) => IDataObject {
+	const paths = keys.map((key) => {
 		const [name = key, path = name] = key.split('=');
-		const value = path.split('.').reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), row);
-		if (value !== undefined) picked[name] = value as IDataObject[string];
-	}
-	return picked;
+		return [name, path.split('.')] as const;
+	});
+	return (row, page) => {
+		const picked: IDataObject = {};
+		for (const [name, path] of paths) {
+			const own = path.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), row);
+			const value = name === 'url' ? (page ?? own) : own;
+			if (value !== undefined) picked[name] = value as IDataObject[string];
+		}
+		return picked;
+	};
 }
 
 /** Whether a value is an object with keys, as JSON has it. */

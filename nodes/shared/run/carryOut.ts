@@ -1,10 +1,13 @@
 /** What an operation does that needs no code of its own. Called by `engine.ts`, and by operations that only prepare the request. */
+import type { INodeExecutionData } from 'n8n-workflow';
 import { download } from '../files/download';
 import { list } from '../http/pages';
+import type { Select } from '../http/rows';
 import { fetchBody, send } from '../http/send';
 import { limitOf } from '../item/parameters';
-import { created, isObject, outputItem, record, simplified } from '../item/records';
-import type { Result, Run } from '../types/table';
+import { created, isObject, outputItem, record, simplified, simplifier } from '../item/records';
+import type { Request } from '../types/request';
+import type { Call, Result, Run } from '../types/table';
 
 /** Carries out a row that needs no code of its own: one request, or the pages of a list. */
 export const carryOut: Run = async (call, request) => await byResult[call.row.operation.result](call, request);
@@ -13,10 +16,7 @@ const byResult: Record<Result, Run> = {
 	async record(call, request) {
 		return [outputItem(call, simplified(call, record(call, await fetchBody(call, request))))];
 	},
-	async list(call, request) {
-		const rows = await list(call, request, call.row.operation.paging, limitOf(call));
-		return rows.map((row) => outputItem(call, simplified(call, row)));
-	},
+	list: async (call, request) => await listItems(call, request),
 	async created(call, request) {
 		return [outputItem(call, simplified(call, created(call, await send(call, request))))];
 	},
@@ -33,3 +33,12 @@ const byResult: Record<Result, Run> = {
 		return [outputItem(call, isObject(body) && Object.keys(body).length > 0 ? body : { success: true })];
 	},
 };
+
+/**
+ * The rows of a list as items, simplified where that is switched on, up to the number that the user asked for.
+ * @param select tells which rows are wanted, and before which the list ends
+ */
+export async function listItems(call: Call, request: Request, select?: Select): Promise<INodeExecutionData[]> {
+	const simple = simplifier(call);
+	return await list(call, request, call.row.operation.paging, limitOf(call), select, (row) => outputItem(call, simple(row)));
+}

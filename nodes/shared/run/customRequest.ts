@@ -101,8 +101,7 @@ const byAnswer = {
 	},
 	async list(call: Call, request: Request): Promise<INodeExecutionData[]> {
 		if (request.method !== 'GET') throw itemError(call, 'Only what GET answers has pages', 'Take away the option "Answer", or choose the method GET');
-		const rows = await list(call, request, call.row.operation.paging, option(call, 'mostRows', Infinity));
-		return rows.map((row) => outputItem(call, row));
+		return await list(call, request, call.row.operation.paging, option(call, 'mostRows', Infinity), undefined, (row) => outputItem(call, row));
 	},
 	async items(call: Call, request: Request): Promise<INodeExecutionData[]> {
 		const answer = await send(call, request);

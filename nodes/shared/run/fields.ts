@@ -22,9 +22,11 @@ interface Mapped {
 export function readFields(call: Call, fields: readonly Field[]): IDataObject {
 	const asJson = parameter<string>(call, 'fieldsMode', 'mapper') === 'json';
 	const given = asJson ? fromJson(call) : { ...fromMapper(call, fields), ...fromInputs(call, fields) };
-	const missing = fields.filter(({ name, required }) => required && isEmpty(given[name]));
+	const missing = fields.filter(({ name, required, instead = '' }) => required && isEmpty(given[name]) && isEmpty(given[instead]));
 	if (missing.length > 0) {
-		const names = missing.map(({ label }) => `"${label}"`).join(', ');
+		// What goes with a record needs no mention where the record itself is missing.
+		const told = missing.filter(({ goesWith }) => !missing.some(({ name }) => name === goesWith?.field));
+		const names = told.map(({ label }) => `"${label}"`).join(', ');
 		throw itemError(call, `${names} must be given to ${lowerFirst(call.row.operation.action)}`);
 	}
 	const known = new Map(fields.map((each) => [each.name, each]));
@@ -44,18 +46,25 @@ function fromJson(call: Call): IDataObject {
 /** What the fields hold that have an input of their own. */
 function fromInputs(call: Call, fields: readonly Field[]): IDataObject {
 	const read = (name: string) => parameter<unknown>(call, name, null);
-	const given = fields.flatMap(({ name, input, reader }) => {
-		const value = input && read(input.name);
-		if (isEmpty(value) || isEmpty(chosen(value))) return [];
+	const filled = (input: Field['input']) => input !== undefined && !isEmpty(read(input.name)) && !isEmpty(chosen(read(input.name)));
+	const given = fields.flatMap(({ name, input, reader, goesWith }) => {
+		if (goesWith) {
+			const record = fields.find((each) => each.name === goesWith.field);
+			return filled(record?.input) ? [[name, checked(call, () => goesWith.value(read))] as const] : [];
+		}
+		if (!input || !filled(input)) return [];
+		const value = read(input.name);
 		if (!reader) return [[name, value] as const];
 		return [[name, checked(call, () => recordIdOf(call, value, typeof reader === 'function' ? reader(read) : reader))] as const];
 	});
 	return Object.fromEntries(given) as IDataObject;
 }
 
-/** What is chosen in a locator; any other value is itself. */
+/** What is chosen in a locator, or the rows of a collection; any other value is itself. */
 function chosen(value: unknown): unknown {
-	return isObject(value) && 'value' in value ? value.value : value;
+	if (!isObject(value)) return value;
+	if ('mode' in value) return value.value;
+	return Object.values(value).every((rows) => Array.isArray(rows) && rows.length === 0) ? undefined : value;
 }
 
 function fromMapper(call: Call, fields: readonly Field[]): IDataObject {

@@ -4,7 +4,7 @@ import { checked, option, parameter, zoneOf } from '../item/parameters';
 import { filledPath, naming } from '../item/pathParameters';
 import type { Input } from '../types/field';
 import type { Request } from '../types/request';
-import { fieldsOf, type Call } from '../types/table';
+import { fieldsOf, type Call, type Operation } from '../types/table';
 import { convertInput } from '../values/convert';
 import { lowerFirst } from '../values/text';
 import { readFields } from './fields';
@@ -16,9 +16,8 @@ import { emptyFilter, filtersOf, isEmpty } from './filters';
  */
 export function prepare(call: Call): Request {
 	const { operation } = call.row;
-	const query: IDataObject = { ...operation.query };
-	const given = operation.body;
-	const body: IDataObject = { ...(typeof given === 'function' ? checked(call, () => given(call)) : given) };
+	const query = { ...own(call, operation.query) };
+	const body = { ...own(call, operation.body) };
 	const parts: Record<string, IDataObject> = { body, query };
 
 	putInputs(call, parts, operation.inputs, (name) => parameter<unknown>(call, name, null));
@@ -36,6 +35,11 @@ export function prepare(call: Call): Request {
 		...(operation.repeat === undefined ? {} : { repeat: operation.repeat }),
 		...(operation.wrap === undefined ? {} : { wrap: operation.wrap }),
 	};
+}
+
+/** What a row says of a query or a body, which may have to be read from the parameters. */
+function own(call: Call, given: Operation['body']): IDataObject {
+	return typeof given === 'function' ? checked(call, () => given(call)) : (given ?? {});
 }
 
 /**

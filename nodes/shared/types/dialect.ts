@@ -55,12 +55,14 @@ export interface Dialect {
 	newId(answer: Answer): string | number | undefined;
 	/** The server's own message in an answer that refuses, from the most telling field. */
 	serverMessage(body: unknown): string;
-	/** What to do about a refusal, by status; first the more special ones. */
-	advice: Readonly<Record<number, string>>;
+	/** What to do about a refusal, by status; a function where it depends on the server's words. */
+	advice: Readonly<Record<number, string | ((words: string) => string)>>;
 	/** Whether an answer is broken although its status is fine, so that it is asked for again. */
 	isBroken?(request: Request, answer: Answer): boolean;
 	/** Adds to a row what Simplify picks besides the API's own keys. */
 	tidy?(row: IDataObject): IDataObject;
+	/** Keys of a row that the lab itself defined, which Simplify keeps too. */
+	ownKeys?(row: IDataObject): readonly string[];
 	/** A cheap request whose 401 makes n8n renew the session; undefined where that type of credential has none. */
 	session?(credentialType: string): Request | undefined;
 }

@@ -15,6 +15,8 @@ export interface Field {
 	day?: boolean;
 	/** A text that may also be given as a list of texts. */
 	many?: boolean;
+	/** A text that may also be given as the object or list that it is the JSON of; `encode` makes text of it. */
+	structured?: boolean;
 	/** Shown from the start; the others are added with "Add field". */
 	shown?: boolean;
 	/** Turns the mapper's value into the API's. */
@@ -24,9 +26,20 @@ export interface Field {
 	 * Empty, it says nothing. In JSON, and where items are mapped automatically, the field has its name as all others.
 	 */
 	input?: INodeProperties;
+	/** Inputs before that one which say more of it, such as the kind of record. */
+	before?: INodeProperties[];
 	/** What a record is that is chosen in that input; a function where it depends on another parameter. */
-	reader?: IdReader | ((parameter: (name: string) => unknown) => IdReader);
+	reader?: IdReader | ((parameter: ReadParameter) => IdReader);
+	/** Says more of the record that is chosen in the input of another field, such as its class, and goes along with it. */
+	goesWith?: { field: string; value: (parameter: ReadParameter) => unknown };
+	/** Name of a field that may be given instead of this required one. */
+	instead?: string;
+	/** A choice that also takes what is not in its list, such as the number of a unit that the lab made. */
+	open?: boolean;
 }
+
+/** Reads another parameter of the node. */
+export type ReadParameter = (name: string) => unknown;
 
 /** Reads the id out of what a locator holds: a list choice, an id, or a web address pasted from the notebook. */
 export interface IdReader {

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import type { Execution } from '../execution/execution';
 import type { Dialect } from './dialect';
-import type { Field, Input } from './field';
+import type { Field, Input, ReadParameter } from './field';
 import type { Request } from './request';
 
 /**
@@ -40,15 +40,15 @@ export interface Operation {
 	/** Inputs of this operation besides those in its path. */
 	inputs?: Input[];
 	/** Fields of the record that the operation writes; a function where they depend on another parameter. */
-	fields?: Field[] | ((parameter: (name: string) => unknown) => Field[]);
+	fields?: Field[] | ((parameter: ReadParameter) => Field[]);
 	/** Rows of the Filters collection. */
 	filters?: Input[];
 	/** Rows of the Options collection. */
 	options?: Input[];
 	/** What the body has besides inputs and fields, such as `{action: 'lock'}`; a function where it is read from the parameters. */
 	body?: IDataObject | ((call: Call) => IDataObject);
-	/** Query values that are the same for each call. */
-	query?: IDataObject;
+	/** Query values besides inputs and filters; a function where they are read from the parameters. */
+	query?: IDataObject | ((call: Call) => IDataObject);
 	/** Keys that Simplify keeps; absent where there is nothing to simplify. */
 	simple?: readonly string[];
 	/** Whether it may be sent twice, for methods of which that is not sure. */
@@ -91,13 +91,13 @@ export interface NodeTable {
 	resources: readonly Resource[];
 	pathParameters: Readonly<Record<string, PathParameter>>;
 	/** The type of the credential that the node's parameters choose. */
-	credential(parameter: (name: string) => unknown): string;
+	credential(parameter: ReadParameter): string;
 	/** Parameters whose change makes the editor load the fields anew. */
 	fieldsDependOn: readonly string[];
 }
 
 /** The fields that an operation writes, given a way to read the node's other parameters. */
-export function fieldsOf(operation: Operation, parameter: (name: string) => unknown): Field[] {
+export function fieldsOf(operation: Operation, parameter: ReadParameter): Field[] {
 	const { fields = [] } = operation;
 	return typeof fields === 'function' ? fields(parameter) : fields;
 }

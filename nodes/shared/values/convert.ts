@@ -5,7 +5,7 @@ import { isDate, readDate, readDay } from './dates';
 import { quoted } from './text';
 
 /** What a value is converted for: its label in messages, and what it may be. */
-export type Wanted = Pick<Field, 'label' | 'type' | 'options' | 'encode' | 'many' | 'day'>;
+export type Wanted = Pick<Field, 'label' | 'type' | 'options' | 'encode' | 'many' | 'day' | 'open' | 'structured'>;
 
 /**
  * A value as the API wants it, from what the mapper, an input, an expression or JSON gave: numbers and switches also as
@@ -28,10 +28,10 @@ const same: Convert = (value) => value;
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 const byType: Partial<Record<Field['type'], Convert>> = {
-	string(value, { label, many }, zone) {
+	string(value, { label, many, structured }, zone) {
 		if (isDate(value)) return readDate(value, label, zone);
 		if (typeof value === 'boolean') return String(value);
-		if (typeof value !== 'object') return value;
+		if (typeof value !== 'object' || structured) return value;
 		if (many && Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value;
 		throw new Error(`"${label}" takes text${many ? ' or a list of texts' : ''}, not ${quoted(value)}: choose one of its values`);
 	},
@@ -58,10 +58,11 @@ const byType: Partial<Record<Field['type'], Convert>> = {
 		if (typeof parsed === 'object') return [parsed];
 		return String(value).split(',').map((part) => part.trim()).filter(Boolean);
 	},
-	options(value, { label, options = [] }) {
+	options(value, { label, options = [], open }) {
 		const word = String(value).trim().toLowerCase();
 		const found = options.find((option) => String(option.value).toLowerCase() === word) ?? options.find(({ name }) => name.toLowerCase() === word);
 		if (found) return found.value;
+		if (open && /^-?\d+$/.test(word)) return Number(word);
 		throw new Error(`"${label}" takes ${choices(options.map(({ name }) => name))}, not ${quoted(value)}`);
 	},
 };

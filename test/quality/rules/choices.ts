@@ -99,7 +99,7 @@ export const choiceRules: Rule[] = [
 		check: ({ description }) => twice(operations(description.properties).map(({ action }) => action ?? '')),
 	},
 	{
-		name: 'a resource locator offers the list and the ID, and its patterns are valid',
+		name: 'a resource locator offers the list and the ID or the name, and its patterns are valid',
 		check: ({ description }) =>
 			walk(description.properties)
 				.filter(({ property }) => property.type === 'resourceLocator')
@@ -111,7 +111,7 @@ export const choiceRules: Rule[] = [
 						...validation.map((rule) => (rule as { properties?: { regex?: unknown } }).properties?.regex),
 					]);
 					return [
-						...['list', 'id'].filter((name) => !names.includes(name)).map((name) => `${path}: no mode ${name}`),
+						...[['list'], ['id', 'name']].filter((some) => !some.some((name) => names.includes(name))).map((some) => `${path}: no mode ${some.join(' or ')}`),
 						...(mode && names.includes(mode) ? [] : [`${path}: default mode ${mode}`]),
 						...modes
 							.filter(({ name, typeOptions }) => name === 'list' && !typeOptions?.searchListMethod)

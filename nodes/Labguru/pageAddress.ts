@@ -1,0 +1,36 @@
+import type { IDataObject } from 'n8n-workflow';
+import { kinds, pages } from './kinds';
+
+/** A page of the app of which the row itself does not tell, by resource. */
+const pathOf: Readonly<Record<string, (row: IDataObject) => string | undefined>> = {
+	experiment: ({ id }) => `/knowledge/${pages.experiment.web}/${String(id)}`,
+	section: ({ id, container_type: type, container_id: container }) => {
+		const page = kinds.get(String(type));
+		return page && `/knowledge/${page.web}/${String(container)}?section_id=${String(id)}`;
+	},
+	element: ({ experiment_id: experiment, container_id: section }) =>
+		experiment ? `/knowledge/${pages.experiment.web}/${String(experiment)}?section_id=${String(section)}` : undefined,
+	attachment: ({ id }) => `/system/attachments/${String(id)}`,
+};
+
+/**
+ * The page of a row in the app: what it says itself, or what is known of its resource.
+ * @param resource value of the resource
+ */
+export function pageOf(resource: string) {
+	return (row: IDataObject): string | undefined => {
+		if (typeof row.url !== 'string') return pathOf[resource]?.(row);
+		// What a webhook calls is no page.
+		return row.url.startsWith('/') ? row.url : undefined;
+	};
+}
+
+/** Classes whose records are shown under both names, and written by `name`. */
+const named: readonly unknown[] = [pages.protocol.className];
+
+/** A row as Simplify wants it: each name once. */
+export function withoutDoubles(row: IDataObject): IDataObject {
+	const { title, name, auto_name: automatic, sys_id: system = automatic, ...rest } = row;
+	const names = name === undefined || name === null || (title && !named.includes(row.class_name)) ? { title } : { name };
+	return { ...rest, ...names, ...(system === undefined ? {} : { sys_id: system }) };
+}
