@@ -3,6 +3,7 @@ import { credentialTest } from './methods/credentialTest';
 import { loadOptions } from './methods/lists';
 import { poll } from './trigger/poll';
 import { properties } from './trigger/properties';
+import { subtitle } from './trigger/subtitle';
 
 /** Starts a workflow when something changes in eLabFTW. No release has webhooks so far, so it asks at the chosen times. */
 export class ELabFtwTrigger implements INodeType {
@@ -12,7 +13,7 @@ export class ELabFtwTrigger implements INodeType {
 		icon: { light: 'file:../../icons/elabftw.svg', dark: 'file:../../icons/elabftw.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["entryType"] === "bookings" ? $parameter["bookingEvents"].join(", ") : $parameter["events"].join(", ") }}',
+		subtitle,
 		description: 'Read and change experiments, resources and files of eLabFTW, and start when they change',
 		defaults: { name: 'eLabFTW Trigger' },
 		polling: true,

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { credentialTest } from './methods/credentialTest';
+import { subtitle } from './trigger/eventWords';
 import { execute } from './trigger/execute';
 import { loadOptions } from './trigger/loadOptions';
 import { poll } from './trigger/poll';
@@ -18,7 +19,7 @@ export class LabguruTrigger implements INodeType {
 		icon: { light: 'file:../../icons/labguru.svg', dark: 'file:../../icons/labguru.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["mode"] === "polling" ? $parameter["resource"] : [$parameter["events"]].flat().join(", ")}}',
+		subtitle,
 		description: 'Starts a workflow when something happens in Labguru',
 		defaults: { name: 'Labguru Trigger' },
 		inputs: [],
