@@ -35,6 +35,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Event',
 		name: 'mode',
 		type: 'hidden',
+		displayOptions: { hide: { mode: ['polling', 'webhook'] } },
 		options: [
 			{ name: 'Webhook', value: 'webhook', action: 'On event (webhook)', description: 'Labguru calls n8n the moment something happens' },
 			{ name: 'Polling', value: 'polling', action: 'On new or changed record (polling)', description: 'N8n looks for new and changed records at set times' },
