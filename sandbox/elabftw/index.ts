@@ -3,21 +3,21 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { carrier, type CarryOut, type Latency } from '../shared/latency';
-import { createServer, type Sandbox } from '../shared/server';
-import { keyOf, UnknownKey } from './auth';
-import { readBody } from './body';
-import { Answer, type Call, type Lab } from './call';
-import { databaseOf, isSingleStatement } from './database';
-import { Crash, bad, Refusal, refusalBody } from './errors';
-import { sqlTime } from './php';
-import { dispatch } from './router';
+import { carrier, type CarryOut, type Latency } from '../shared/database/latency';
+import { createServer, type Sandbox } from '../shared/http/server';
+import { keyOf, UnknownKey } from './server/auth';
+import { readBody } from './server/body';
+import { Answer, type Call, type Lab } from './call/call';
+import { databaseOf, isSingleStatement } from './state/database';
+import { Crash, bad, Refusal, refusalBody } from './call/errors';
+import { sqlTime } from './php/values';
+import { dispatch } from './routes/dispatch';
 import { seeds, type SeedName } from './seed';
-import { emptyState, type ElabState } from './state';
-import { traitsOf, type ElabVersion } from './versions';
+import { emptyState, type ElabState } from './state/state';
+import { traitsOf, type ElabVersion } from './state/versions';
 
-export type { ElabState } from './state';
-export type { ElabVersion } from './versions';
+export type { ElabState } from './state/state';
+export type { ElabVersion } from './state/versions';
 
 /** A stand-in of an eLabFTW server that listens on 127.0.0.1. */
 export interface ElabSandbox extends Sandbox {

@@ -1,18 +1,18 @@
-import { createServer, type Sandbox } from '../shared/server';
-import { FileStore } from './files';
-import { settle, type LabguruOptions } from './options';
-import { addRoutes } from './routes';
+import { createServer, type Sandbox } from '../shared/http/server';
+import { FileStore } from '../shared/http/files';
+import { settle, type LabguruOptions } from './state/options';
+import { addRoutes } from './server/routes';
 import { seedLab, seedMember } from './seed';
-import { prepare } from './server';
-import { Sessions } from './sessions';
-import { LabguruState } from './state';
-import { startStorageServer, type StorageServer } from './storageServer';
-import { Webhooks } from './webhooks';
+import { prepare } from './server/prepare';
+import { Sessions } from './sessions/sessions';
+import { LabguruState } from './state/state';
+import { startStorageServer, type StorageServer } from './attachments/storageServer';
+import { Webhooks } from './webhooks/deliveries';
 
-export type { LabguruOptions } from './options';
-export type { Rec } from './record';
-export { LabguruState } from './state';
-export { sign, witness } from './tables/experiments';
+export type { LabguruOptions } from './state/options';
+export type { Rec } from './state/record';
+export { LabguruState } from './state/state';
+export { sign, witness } from './experiments/collections';
 
 /** A stand-in for Labguru that listens on 127.0.0.1. */
 export interface LabguruSandbox extends Sandbox {

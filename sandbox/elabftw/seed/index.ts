@@ -1,4 +1,4 @@
-import type { Lab } from '../call';
+import type { Lab } from '../call/call';
 import { seedLab } from './lab';
 import { addKey, addTeam, addUser, type SeedKeys } from './people';
 import { seedRecording } from './recording';

@@ -1,6 +1,6 @@
-import type { Call, Lab } from '../call';
-import { nextId, type ApiKey, type Entity, type LabelTable, type User } from '../state';
-import { defaultSettings } from '../userSettings';
+import type { Call, Lab } from '../call/call';
+import { nextId, type ApiKey, type Entity, type LabelTable, type User } from '../state/state';
+import { defaultSettings } from '../users/settings';
 
 /** The keys that a seed hands out. */
 export interface SeedKeys {

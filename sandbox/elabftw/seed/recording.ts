@@ -1,11 +1,11 @@
-import type { Lab } from '../call';
-import { compoundRow } from '../compounds';
-import { newEntity } from '../newEntity';
-import { sqlJson } from '../php';
-import { nextId } from '../state';
-import { addTag } from '../tags';
-import { log } from '../touch';
-import type { ElabVersion } from '../versions';
+import type { Lab } from '../call/call';
+import { compoundRow } from '../compounds/model';
+import { newEntity } from '../entity/newEntity';
+import { sqlJson } from '../php/values';
+import { nextId } from '../state/state';
+import { addTag } from '../tags/tags';
+import { log } from '../entity/changelog';
+import type { ElabVersion } from '../state/versions';
 import { addKey, addLabels, addTeam, addUser, as, fill, statuses, type SeedKeys } from './people';
 
 const plasmidFields = {

@@ -1,7 +1,7 @@
-import type { FileStore } from '../files';
-import { attach } from '../routes/attachments';
-import type { LabguruState } from '../state';
-import type { StorageServer } from '../storageServer';
+import type { FileStore } from '../../shared/http/files';
+import { attach } from '../attachments/routes';
+import type { LabguruState } from '../state/state';
+import type { StorageServer } from '../attachments/storageServer';
 
 /** A PNG of 2 × 2 pixels. */
 export const png = Buffer.from(

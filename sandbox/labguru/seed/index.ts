@@ -1,6 +1,6 @@
-import type { FileStore } from '../files';
-import type { LabguruState } from '../state';
-import type { StorageServer } from '../storageServer';
+import type { FileStore } from '../../shared/http/files';
+import type { LabguruState } from '../state/state';
+import type { StorageServer } from '../attachments/storageServer';
 import { seedFiles } from './files';
 import { seedInventory } from './inventory';
 import { seedNotebook } from './notebook';

@@ -1,6 +1,6 @@
-import { boxClass, storageClass } from '../tables/storage';
-import type { Rec } from '../record';
-import type { LabguruState } from '../state';
+import { boxClass, storageClass } from '../storage/stocks';
+import type { Rec } from '../state/record';
+import type { LabguruState } from '../state/state';
 
 const targets =
 	'CD3 CD4 CD8a CD11b CD19 CD25 CD45 CD56 CD69 FoxP3 Ki-67 GAPDH Actin Tubulin Lamin-B1 p53 GFP HA-tag Myc-tag FLAG-tag His-tag E-cadherin Vimentin H3K27ac Streptavidin'.split(

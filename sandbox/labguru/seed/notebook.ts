@@ -1,7 +1,7 @@
-import { addSection } from '../procedures';
-import { sign, witness } from '../tables/experiments';
-import type { LabguruState } from '../state';
-import type { Fields, Rec } from '../record';
+import { addSection } from '../sections/sections';
+import { sign, witness } from '../experiments/collections';
+import type { LabguruState } from '../state/state';
+import type { Fields, Rec } from '../state/record';
 
 const experimentClass = 'Projects::Experiment';
 

@@ -1,4 +1,4 @@
-import type { LabguruState } from '../state';
+import type { LabguruState } from '../state/state';
 
 /** A request in each of its first statuses, an order, and the upkeep of the microscope. */
 export function seedOrders(lab: LabguruState): void {

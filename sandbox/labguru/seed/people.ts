@@ -1,4 +1,4 @@
-import type { LabguruState } from '../state';
+import type { LabguruState } from '../state/state';
 
 /** Colleagues, teams, flags, tags, units. */
 export function seedPeople(lab: LabguruState): void {

@@ -1,0 +1,82 @@
+import type { Call, Model } from '../call/call';
+import { commentsModel } from '../comments/model';
+import { containersModel } from '../storage/containers';
+import { actOn, assertActive, deleteEntity, isOtherAction } from './actions';
+import { duplicateEntity } from './copy';
+import { createEntity } from './create';
+import { patchEntity } from './patch';
+import { entityView } from './view';
+import { bad, Crash, forbidden, Refusal } from '../call/errors';
+import { itemEventsModel } from '../events/model';
+import { assertFormat, exportEntry } from './formats';
+import { compoundLinksModel, linksModel } from '../links/links';
+import { listEntities } from './list';
+import { assertWritable, readable } from '../entity/permissions';
+import { requestActionsModel } from '../requestActions/model';
+import { revisionsModel } from '../revisions/model';
+import type { Entity, EntityKind } from '../state/state';
+import { stepsModel } from '../steps/model';
+import { tagsModel } from '../tags/tags';
+import { uploadsModel } from '../uploads/model';
+
+/** What hangs below an entry. The order is that of the server's own list (error-unknown-submodel). */
+export const entitySubmodels: Record<string, (call: Call, entity: Entity) => Model> = {
+	comments: commentsModel,
+	experiments_links: (call, entity) => linksModel(call, entity, 'experiments'),
+	compounds_links: compoundLinksModel,
+	items_links: (call, entity) => linksModel(call, entity, 'items'),
+	request_actions: requestActionsModel,
+	revisions: revisionsModel,
+	steps: stepsModel,
+	containers: containersModel,
+	tags: tagsModel,
+	uploads: uploadsModel,
+};
+
+/** Submodels of items only. */
+export const itemSubmodels: Record<string, (call: Call, entity: Entity) => Model> = { events: itemEventsModel };
+
+/** The entry that a PATCH or DELETE is for; without a usable id there are no permissions to check (error-patch-without-id). */
+function target(call: Call, kind: EntityKind, id: number): Entity {
+	if (!id) throw new Refusal(call.traits.elder ? 400 : 403, 'Cannot check permissions without an id!');
+	return readable(call, kind, id);
+}
+
+/** `/experiments`, `/items` and their templates. */
+export function entitiesModel(call: Call, kind: EntityKind): Model {
+	const format = String(call.query.format ?? '');
+	return {
+		list() {
+			if (!format || format === 'json') return listEntities(call, kind);
+			assertFormat(call, format);
+			if (call.traits.elder) throw forbidden('', 'The id parameter is not valid!');
+			throw new Crash();
+		},
+		one(id) {
+			const entity = readable(call, kind, id);
+			return format ? exportEntry(call, entity, format) : entityView(call, entity);
+		},
+		create(id) {
+			const { action } = call.body;
+			if (isOtherAction(action)) throw bad('Invalid action parameter.');
+			if (action !== 'duplicate' || !id) return `${kind}/${createEntity(call, kind).id}`;
+			if (kind === 'items_types' && call.traits.elder) throw bad('No duplicate action for resources categories.');
+			return `${kind}/${duplicateEntity(call, readable(call, kind, id)).id}`;
+		},
+		patch(id) {
+			const entity = target(call, kind, id);
+			if (call.body.action !== 'pin') assertWritable(call, entity);
+			assertActive(call, entity);
+			const { action, ...changes } = call.body;
+			if (action === undefined) patchEntity(call, entity, changes);
+			const answer = action === undefined ? undefined : actOn(call, entity, String(action));
+			return answer ?? entityView(call, entity);
+		},
+		destroy(id) {
+			const entity = target(call, kind, id);
+			assertWritable(call, entity);
+			deleteEntity(call, entity);
+			return undefined;
+		},
+	};
+}

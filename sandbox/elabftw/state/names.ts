@@ -1,0 +1,16 @@
+import type { Lab } from '../call/call';
+import type { ElabState } from './state';
+
+/** The names an answer gives beside a userid. */
+export function nameOf(lab: Pick<Lab, 'state'>, userid: number) {
+	const user = lab.state.users.get(userid);
+	const firstname = user?.firstname ?? 'Unknown';
+	const lastname = user?.lastname ?? 'User';
+	return { firstname, lastname, orcid: null, fullname: `${firstname} ${lastname}`, email: user?.email ?? '' };
+}
+
+/** Full name of a user. */
+export const fullName = (lab: Pick<Lab, 'state'>, userid: number) => nameOf(lab, userid).fullname;
+
+/** Name of a team. */
+export const teamName = (state: ElabState, id: number) => state.teams.get(id)?.name ?? 'Unknown team';

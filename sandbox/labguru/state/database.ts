@@ -1,0 +1,36 @@
+import type { Database } from '../../shared/database/database';
+import { carrier, type CarryOut } from '../../shared/database/latency';
+import type { LabguruState } from './state';
+
+/**
+ * What Labguru may keep in its database. All of it is assumed, and the worst that is likely: a changed record is written
+ * back as it was read, with all its fields. `tags` are not among the tables: a new one is made unless it is there, in one
+ * statement; a record's tags are rows of a table of their own.
+ */
+function databaseOf(lab: LabguruState): Database {
+	return {
+		tables: () => [...lab.rows()].filter(([name]) => name !== 'tags').map(([, rows]) => rows),
+		joins: ['tag_ids'],
+		wholeRows: true,
+		changed: () => lab.reindex(),
+	};
+}
+
+/** How requests are carried out; webhooks are told when what they tell of is written. */
+export function carrierOf(lab: LabguruState): CarryOut {
+	const carryOut = carrier(databaseOf(lab), lab.settings.latency);
+	return async (work, atOnce) => {
+		const told: Array<Parameters<typeof lab.onActivity>> = [];
+		const tell = lab.onActivity;
+		const value = await carryOut(() => {
+			lab.onActivity = (...activity) => void told.push(activity);
+			try {
+				return work();
+			} finally {
+				lab.onActivity = tell;
+			}
+		}, atOnce);
+		for (const activity of told) tell(...activity);
+		return value;
+	};
+}
