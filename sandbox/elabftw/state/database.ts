@@ -1,4 +1,4 @@
-import type { Database } from '../../shared/database/database';
+import type { Database } from '../../shared/database/snapshot';
 import type { Call } from '../call/call';
 import type { ElabState } from './state';
 

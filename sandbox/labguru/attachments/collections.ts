@@ -1,18 +1,12 @@
-import type { Collection } from '../collections/collection';
-import { keyOf } from '../collections/present';
-import { notFound } from '../state/refusal';
-import type { Rec } from '../state/record';
-
 /** Files. The bytes are in the file store; the record knows where. */
-export const attachments: Collection = {
-	name: 'attachments',
-	className: 'Attachment',
-	web: '/system/attachments',
-	label: 'title',
-	fields: 'title element_id description',
+import { collection, type Collection } from '../collections/collection';
+import { keyOf } from '../state/keyIndex';
+import { notFound } from '../state/refusal';
+
+export const attachments: Collection = collection('attachments', 'Attachment', 'title element_id description', {
 	shown: 'filename attachment_file_name attachment_content_type attachment_file_size attachable_type attachable_id',
 	ops: 'lru',
-	keys: (record: Rec) => [
+	keys: (record) => [
 		...(record.attach_to_uuid ? [String(record.attach_to_uuid)] : []),
 		...(record.element_id ? [keyOf('Element', record.element_id)] : []),
 	],
@@ -23,4 +17,4 @@ export const attachments: Collection = {
 		const address = `/system/attachments/${id}/${encodeURIComponent(String(filename))}`;
 		return { annotated_url: `${address}?annotated=${id}`, meddium_url: `${address}?size=medium` };
 	},
-};
+});

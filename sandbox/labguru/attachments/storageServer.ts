@@ -1,9 +1,10 @@
+/** The other host that files are fetched from and put to, in the manner of S3: signed addresses, no token. */
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import { createServer, type SeenRequest } from '../../shared/http/server';
 import type { FileStore, Saved } from '../../shared/http/files';
+import type { SeenRequest } from '../../shared/http/requests';
+import { createServer } from '../../shared/http/server';
 
 /** A stored file under the key that its address holds. */
 export interface StoredFile extends Saved {
@@ -11,7 +12,7 @@ export interface StoredFile extends Saved {
 	contentType: string;
 }
 
-/** The other host that files are fetched from and put to, in the manner of S3: signed addresses, no token. */
+/** The storage, as the routes and tests use it. */
 export interface StorageServer {
 	/** `http://<storageHost>:<port>`. */
 	url: string;
@@ -80,7 +81,7 @@ export async function startStorageServer(store: FileStore, host: string): Promis
 
 /** Takes the bytes of a PUT and leaves in their place what the request log should tell of them. */
 async function receive(request: FastifyRequest, store: FileStore): Promise<Saved> {
-	const source = (request.body as Readable | undefined) ?? request.raw;
+	const source = (request.body as NodeJS.ReadableStream | undefined) ?? request.raw;
 	const saved = await store.save(source);
 	request.body = { bytes: saved.bytes, sha256: saved.sha256 };
 	return saved;

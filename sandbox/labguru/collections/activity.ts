@@ -1,3 +1,5 @@
+/** Names of what happens in a lab, which webhooks are registered for. */
+
 /** `System::Event` as activity keys begin: `system_event`. */
 export const activityPrefix = (className: string): string =>
 	className

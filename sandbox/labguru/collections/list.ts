@@ -1,9 +1,10 @@
-import type { Collection } from './collection';
-import { filtered, sorted } from './filter';
-import { present } from './present';
-import { notFound } from '../state/refusal';
+/** The answers of lists: filtered, sorted, cut into pages. Routes call it. */
 import type { Fields, Rec } from '../state/record';
-import type { LabguruState } from '../state/state';
+import { notFound } from '../state/refusal';
+import type { Collection, Lab } from './collection';
+import { filtered } from './filter';
+import { present } from './present';
+import { sorted } from './sort';
 
 const usualCap = 200;
 
@@ -14,7 +15,7 @@ export interface Page<T> {
 }
 
 /** Cuts the page out that a query asks for; a size above the cap is lowered without a word. */
-export function cut<T>(lab: LabguruState, rows: T[], query: Fields, ownCap = usualCap): Page<T> {
+export function cut<T>(lab: Lab, rows: T[], query: Fields, ownCap = usualCap): Page<T> {
 	const cap = lab.settings.pageCap ?? ownCap;
 	const asked = Number(query.page_size ?? query.per_page ?? query.size);
 	const size = Number.isInteger(asked) && asked > 0 ? Math.min(asked, cap) : cap;
@@ -27,22 +28,27 @@ export function cut<T>(lab: LabguruState, rows: T[], query: Fields, ownCap = usu
 	};
 }
 
+/** The page of records that a query asks for, each as a view shows it. */
+export function pageOfRecords(lab: Lab, collection: Collection, records: Rec[], query: Fields, view: (record: Rec) => Fields): Page<Fields> {
+	const rows = sorted(lab, collection, filtered(lab, collection, records, query), query);
+	const { meta, data } = cut(lab, rows, query, collection.pageCap);
+	return { meta, data: data.map(view) };
+}
+
 /** A page as an answer: an array, or with `meta=true` an object. */
-export function pageAnswer<T>(lab: LabguruState, page: Page<T>, query: Fields): T[] | Page<T> {
+export function pageAnswer<T>(lab: Lab, page: Page<T>, query: Fields): T[] | Page<T> {
 	return query.meta === 'true' && lab.settings.meta ? page : page.data;
 }
 
-/** The answer of a list of records: filtered, sorted, cut, shown. */
-export function listAnswer(lab: LabguruState, collection: Collection, records: Rec[], query: Fields): unknown {
-	const rows = sorted(lab, collection, filtered(lab, collection, records, query), query);
-	const { meta, data } = cut(lab, rows, query, collection.pageCap);
+/** The answer of a list of records. */
+export function listAnswer(lab: Lab, collection: Collection, records: Rec[], query: Fields): unknown {
 	const without = String(query.exclude_fields ?? '')
 		.split(',')
 		.filter(Boolean);
-	const shown = data.map((record) => {
-		const row = present(lab, collection, record, 'list');
-		for (const field of without) delete row[field];
-		return row;
-	});
-	return pageAnswer(lab, { meta, data: shown }, query);
+	const row = (record: Rec) => {
+		const shown = present(lab, collection, record, 'list');
+		for (const field of without) delete shown[field];
+		return shown;
+	};
+	return pageAnswer(lab, pageOfRecords(lab, collection, records, query, row), query);
 }

@@ -1,43 +1,22 @@
-import { fieldNames, words, type Collection, type Place } from './collection';
-import type { LabguruState } from '../state/state';
+/** How records are shown; lists, writes and routes show them with it, views what hangs on them. */
+import { words } from '../../shared/values/words';
+import { keyOf } from '../state/keyIndex';
 import type { Fields, Rec } from '../state/record';
-
-/** The key under which what belongs to a record is found. */
-export const keyOf = (className: unknown, id: unknown): string => `${String(className)}/${String(id)}`;
-
-/** A person as records mention them. */
-export function person(lab: LabguruState, id: unknown): Fields | null {
-	const member = lab.find('admin/members', id);
-	return member ? { id: member.id, name: member.name, url: `/admin/members/${member.id}` } : null;
-}
-
-/** A record as others mention it. */
-export function mention(collection: Collection, record: Rec): Fields {
-	return {
-		id: record.id,
-		uuid: record.uuid,
-		name: record[collection.label],
-		...(collection.label === 'title' && { title: record.title }),
-		class_name: collection.className,
-		url: `${collection.web}/${record.id}`,
-		api_url: `/api/v1/${encodePath(collection.name)}/${record.id}`,
-	};
-}
-
-const encodePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+import { fieldNames, type Collection, type Lab, type Place } from './collection';
+import { addresses, person } from './mention';
 
 /** The names of a record's tags. */
-export const tagNames = (lab: LabguruState, record: Rec): unknown[] =>
+export const tagNames = (lab: Lab, record: Rec): unknown[] =>
 	((record.tag_ids as number[] | undefined) ?? []).flatMap((id) => lab.find('tags', id)?.name ?? []);
 
 /** The uuids of what a record is linked with. */
-export const linkedUuids = (lab: LabguruState, record: Rec): unknown[] =>
+export const linkedUuids = (lab: Lab, record: Rec): unknown[] =>
 	lab
 		.under('links', record.uuid)
 		.map((link) => (link.source_uuid === record.uuid ? link.target_uuid : link.source_uuid));
 
 /** A record as it is shown, with the fields that all records have. */
-export function present(lab: LabguruState, collection: Collection, record: Rec, place: Place = 'single'): Fields {
+export function present(lab: Lab, collection: Collection, record: Rec, place: Place = 'single'): Fields {
 	const own: Fields = {};
 	for (const field of [...fieldNames(collection), ...words(collection.shown ?? ''), ...words(collection.beside ?? '')])
 		own[field] = record[field] ?? null;
@@ -57,21 +36,20 @@ export function present(lab: LabguruState, collection: Collection, record: Rec, 
 		tags: tagNames(lab, record),
 		links: linkedUuids(lab, record),
 		class_name: collection.className,
-		url: `${collection.web}/${record.id}`,
-		api_url: `/api/v1/${encodePath(collection.name)}/${record.id}`,
+		...addresses(collection, record),
 		...collection.view?.(lab, record, place),
 	};
 }
 
 /** The lab's own fields, each under its key and under its title. */
-function customValues(lab: LabguruState, { name }: Collection, record: Rec): Fields {
+function customValues(lab: Lab, { name }: Collection, record: Rec): Fields {
 	const values: Fields = {};
 	for (const { key, title } of lab.customFields[name] ?? []) values[key] = values[title] = record[key] ?? null;
 	return values;
 }
 
 /** The comments on a record. */
-export const commentsOn = (lab: LabguruState, { className }: Collection, { id }: Rec): Fields[] =>
+export const commentsOn = (lab: Lab, { className }: Collection, { id }: Rec): Fields[] =>
 	lab
 		.under('comments', keyOf(className, id))
 		.map(({ id: comment, comment: text, owner_id: author, created_at: at }) => ({
@@ -82,7 +60,7 @@ export const commentsOn = (lab: LabguruState, { className }: Collection, { id }:
 		}));
 
 /** The files attached to a record. */
-export const attachmentsOf = (lab: LabguruState, { uuid }: Rec): Fields[] =>
+export const attachmentsOf = (lab: Lab, { uuid }: Rec): Fields[] =>
 	lab
 		.under('attachments', uuid)
 		.filter((file) => !file.deleted_at)

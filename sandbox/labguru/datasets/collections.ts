@@ -1,9 +1,12 @@
-import type { Collection } from '../collections/collection';
-import { keyOf } from '../collections/present';
+/** Results: tables of them, what was measured, and the forms and samples that they were measured on. */
+import { collection, type Collection } from '../collections/collection';
+import { keyOf } from '../state/keyIndex';
+import type { Rec } from '../state/record';
 import { invalid } from '../state/refusal';
-import { plain } from '../collections/plain';
 
-const datasets = plain('datasets', 'Dataset', 'name! data_attachment_id! sdf_attachment_id description', {
+const byDataset = (record: Rec) => [keyOf('dataset', record.dataset_id)];
+
+const datasets = collection('datasets', 'Dataset', 'name! data_attachment_id! sdf_attachment_id description', {
 	ops: 'lcrd',
 	view: (lab, record) => ({
 		vectors: lab
@@ -21,9 +24,9 @@ function fromJson(text: string): unknown {
 	}
 }
 
-const vectors = plain('vectors', 'Vector', 'dataset_id! vector_data!', {
+const vectors = collection('vectors', 'Vector', 'dataset_id! vector_data!', {
 	envelope: '',
-	keys: (record) => [keyOf('dataset', record.dataset_id)],
+	keys: byDataset,
 	check: (lab, item, record, act) => {
 		if (act === 'remove') return;
 		const dataset = item.dataset_id ?? record?.dataset_id;
@@ -32,15 +35,11 @@ const vectors = plain('vectors', 'Vector', 'dataset_id! vector_data!', {
 	},
 });
 
-/** Tables of results, and what was measured. */
 export const results: Collection[] = [
 	datasets,
 	vectors,
-	plain('visualizations', 'Visualization', 'name! dataset_id! attachment_id!', {
-		ops: 'cd',
-		keys: (record) => [keyOf('dataset', record.dataset_id)],
-	}),
-	plain('measurements', 'Measurement', 'measurement!', { ops: 'd', shown: 'input_name experiment_id' }),
-	plain('forms', 'Form', 'name!', { ops: 'd' }),
-	plain('samples', 'Sample', 'name!', { ops: 'd' }),
+	collection('visualizations', 'Visualization', 'name! dataset_id! attachment_id!', { ops: 'cd', keys: byDataset }),
+	collection('measurements', 'Measurement', 'measurement!', { ops: 'd', shown: 'input_name experiment_id' }),
+	collection('forms', 'Form', 'name!', { ops: 'd' }),
+	collection('samples', 'Sample', 'name!', { ops: 'd' }),
 ];

@@ -1,12 +1,13 @@
+/** What experiments do besides being created, read, changed and deleted. */
+import type { Lab } from '../collections/collection';
 import { listAnswer } from '../collections/list';
 import { present } from '../collections/present';
-import { elementsOf, refuseSigned, sectionsOf } from '../sections/sections';
-import { notFound, Refusal } from '../state/refusal';
-import { flagFields } from '../webhooks/collections';
-import { experimentClass } from './collections';
+import { flagFields } from '../flags/collections';
+import type { Api } from '../http/routes';
+import { experimentClass, refuseSigned } from '../sections/pages';
+import { elementsOn } from '../sections/sections';
 import type { Fields, Rec } from '../state/record';
-import type { LabguruState } from '../state/state';
-import { Answer, type Routes } from '../http/routes';
+import { notFound } from '../state/refusal';
 
 /** The items that a samples element holds. */
 function samplesOf({ element_type: type, data }: Rec): Fields[] {
@@ -17,12 +18,10 @@ function samplesOf({ element_type: type, data }: Rec): Fields[] {
 	return samples.flatMap(({ item }) => (item ? [item] : []));
 }
 
-/** What experiments do besides being created, read, changed and deleted. */
-export function experimentRoutes(lab: LabguruState, routes: Routes): void {
-	routes.get('/experiments/:id/elements', ({ params, query }) => {
+export function experimentRoutes(lab: Lab, { v1 }: Api): void {
+	v1.get('/experiments/:id/elements', ({ params, query }) => {
 		const { id } = lab.get('experiments', params.id);
-		return sectionsOf(lab, experimentClass, id)
-			.flatMap((section) => elementsOf(lab, section))
+		return elementsOn(lab, experimentClass, id)
 			.filter(
 				({ element_type: type, name }) =>
 					(!query.element_type || type === query.element_type) && (!query.name || name === query.name),
@@ -30,7 +29,7 @@ export function experimentRoutes(lab: LabguruState, routes: Routes): void {
 			.map((element) => present(lab, lab.collection('elements'), element));
 	});
 
-	routes.post('/experiments/:id/set_flag_as', ({ params, body }) => {
+	v1.post('/experiments/:id/set_flag_as', ({ params, body }) => {
 		const record = lab.get('experiments', params.id);
 		const flag = lab.find('flags', body.flag_id);
 		if (!flag) throw notFound();
@@ -39,7 +38,7 @@ export function experimentRoutes(lab: LabguruState, routes: Routes): void {
 		return { id: record.id, flag: flagFields(flag), state: 'success' };
 	});
 
-	routes.get('/experiments/item_experiments', ({ query }) => {
+	v1.get('/experiments/item_experiments', ({ query }) => {
 		const item = lab.byClass(query.item_class, query.item_id);
 		if (!item) throw notFound();
 		const using = lab
@@ -58,25 +57,4 @@ export function experimentRoutes(lab: LabguruState, routes: Routes): void {
 			query,
 		);
 	});
-}
-
-/** The orders of sections in pages and of elements in sections. */
-export function sortRoutes(lab: LabguruState, routes: Routes): void {
-	for (const [name, status] of [
-		['sections', 201],
-		['elements', 200],
-	] as const) {
-		routes.post(`/${name}/sort`, ({ body }) => {
-			const list = Array.isArray(body.list) ? body.list.map(Number) : [];
-			const inPlace = (id: number) => {
-				const record = lab.find(name, id);
-				return (
-					record?.container_type === body.container_type && String(record?.container_id) === String(body.container_id)
-				);
-			};
-			if (list.length === 0 || !list.every(inPlace)) throw new Refusal(422, { error_message: 'List is not valid' });
-			list.forEach((id, at) => lab.update(name, id, { position: at + 1 }));
-			return new Answer(status, { success: true });
-		});
-	}
 }

@@ -1,7 +1,11 @@
+/** How HTTP requests reach the handlers of the rooms, and how what they give back becomes answers. */
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { CarryOut } from '../../shared/database/latency';
-import { uploadsOf, type Upload } from '../../shared/http/multipart';
+import { Answer } from '../../shared/http/answer';
+import type { SentFile } from '../../shared/http/multipart';
+import type { Lab } from '../collections/collection';
 import type { Fields } from '../state/record';
+import { bodyOf } from './body';
 
 /** One call as a handler sees it. */
 export interface Call {
@@ -10,21 +14,25 @@ export interface Call {
 	query: Fields;
 	/** JSON or form; of a multipart form the fields, brackets read as nesting. */
 	body: Fields;
-	files: Upload[];
-	request: FastifyRequest;
-}
-
-/** An answer whose status is not 200. */
-export class Answer {
-	constructor(
-		readonly status: number,
-		readonly body: unknown = '',
-		readonly headers: Record<string, string> = {},
-	) {}
+	/** What the body wraps in `item`; empty where it has none. */
+	item: Fields;
+	files: SentFile[];
+	/** Name and port that the request was sent to. */
+	host: string;
 }
 
 /** What a handler gives back: a body for 200, or an `Answer`. */
 export type Handler = (call: Call) => unknown;
+
+/** Where routes are added: both versions of the API, and the web pages beside them. */
+export interface Api {
+	v1: Routes;
+	v2: Routes;
+	web: Routes;
+}
+
+/** Adds the routes of a room, for what no row of a table can say. */
+export type AddRoutes = (lab: Lab, api: Api) => void;
 
 /** Adds routes that answer at `/x` and `/x.json` alike. */
 export class Routes {
@@ -55,12 +63,13 @@ export class Routes {
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, handler: Handler, carryOut: CarryOut): Promise<void> {
-	const { body, files } = uploadsOf(request) ?? { body: (request.body ?? {}) as Fields, files: [] };
+	const { body, files } = bodyOf(request);
 	const params = Object.fromEntries(
 		Object.entries(request.params as Record<string, string>).map(([key, value]) => [key, value.replace(/\.json$/, '')]),
 	);
-	const call: Call = { params, query: request.query as Fields, body, files, request };
+	const item = (body.item ?? {}) as Fields;
+	const call: Call = { params, query: request.query as Fields, body, item, files, host: request.headers.host ?? '' };
 	const result = await carryOut(() => handler(call), request.method === 'GET');
-	const { status, body: sent, headers } = result instanceof Answer ? result : new Answer(200, result);
+	const { status, body: sent, headers } = result instanceof Answer ? result : new Answer<unknown>(200, result);
 	await reply.code(status).headers(headers).send(sent);
 }

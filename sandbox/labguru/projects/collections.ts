@@ -1,14 +1,17 @@
-import type { Collection } from '../collections/collection';
-import { attachmentsOf, commentsOn, keyOf, person } from '../collections/present';
+/** Projects, the folders in them, and notes. */
+import { dateOf } from '../../shared/values/times';
+import { collection, type Collection, type Lab } from '../collections/collection';
+import { person } from '../collections/mention';
+import { attachmentsOf, commentsOn } from '../collections/present';
 import { proceduresOf } from '../sections/sections';
+import { keyOf } from '../state/keyIndex';
+import type { Fields, Rec } from '../state/record';
 import { invalid } from '../state/refusal';
-import { day, type Fields, type Rec } from '../state/record';
-import type { LabguruState } from '../state/state';
 
 const brief = ({ id, uuid, title }: Rec): Fields => ({ id, uuid, title });
 
 /** A folder with what lies in it. */
-function folder(lab: LabguruState, milestone: Rec): Fields {
+function folder(lab: Lab, milestone: Rec): Fields {
 	return {
 		...brief(milestone),
 		milestones: lab.under('milestones', keyOf('parent', milestone.id)).map((child) => folder(lab, child)),
@@ -16,18 +19,14 @@ function folder(lab: LabguruState, milestone: Rec): Fields {
 	};
 }
 
-const topFolders = (lab: LabguruState, project: Rec) =>
+const topFolders = (lab: Lab, project: Rec) =>
 	lab.under('milestones', keyOf('project', project.id)).filter((milestone) => !milestone.parent_id);
 
-export const projects: Collection = {
-	name: 'projects',
-	className: 'Projects::Project',
+const projects = collection('projects', 'Projects::Project', 'title! description start_date closed status owner_id', {
 	web: '/knowledge/projects',
-	label: 'title',
-	fields: 'title! description start_date closed status owner_id',
 	shown: 'archived',
 	ops: 'lcru',
-	fresh: (lab) => ({ start_date: day(lab.now()), closed: false, archived: false, status: null }),
+	fresh: (lab) => ({ start_date: dateOf(lab.now()), closed: false, archived: false, status: null }),
 	view: (lab, record) => ({
 		milestones: topFolders(lab, record).map((milestone) => folder(lab, milestone)),
 		attachments: attachmentsOf(lab, record),
@@ -36,7 +35,7 @@ export const projects: Collection = {
 		viewers: [],
 		selected_teams: [],
 	}),
-};
+});
 
 /** When a folder's work is done, by the names that `period` takes. */
 const periods: Record<string, (milestone: Rec) => boolean> = {
@@ -45,12 +44,9 @@ const periods: Record<string, (milestone: Rec) => boolean> = {
 	future_milestones: (milestone) => milestone.status === 'planned',
 };
 
-export const milestones: Collection = {
-	name: 'milestones',
-	className: 'Projects::Milestone',
+const milestones = collection('milestones', 'Projects::Milestone', 'project_id! title! description parent_id', {
 	web: '/knowledge/milestones',
 	label: 'title',
-	fields: 'project_id! title! description parent_id',
 	shown: 'ancestry',
 	keys: (record) => [
 		keyOf('project', record.project_id),
@@ -70,14 +66,13 @@ export const milestones: Collection = {
 		attachments: attachmentsOf(lab, record),
 		experiment_procedures: proceduresOf(lab, 'Projects::Milestone', record.id),
 	}),
-};
+});
 
-export const notes: Collection = {
-	name: 'notes',
-	className: 'Projects::Note',
+const notes = collection('notes', 'Projects::Note', 'title! body project_id!', {
 	web: '/knowledge/notes',
-	label: 'title',
-	fields: 'title! body project_id!',
 	status: { update: 201 },
 	view: (lab, record) => ({ member: person(lab, record.member_id) }),
-};
+});
+
+/** Where experiments lie. */
+export const projectCollections: Collection[] = [projects, milestones, notes];

@@ -1,17 +1,19 @@
-import { cut, pageAnswer } from '../collections/list';
-import { mention } from '../collections/present';
-import { invalid } from '../state/refusal';
-import { isBlank } from '../state/record';
-import type { LabguruState } from '../state/state';
-import type { Routes } from '../http/routes';
-
-const silent = ['histories', 'tags', 'sections', 'elements', 'units', 'links', 'webhooks', 'admin/members'];
-
 /** The search over everything that has a name. */
-export function searchRoutes(lab: LabguruState, routes: Routes): void {
-	routes.get('/searches/global_search', ({ query }) => {
+import { words } from '../../shared/values/words';
+import type { Lab } from '../collections/collection';
+import { lowercase } from '../collections/fieldValue';
+import { cut, pageAnswer } from '../collections/list';
+import { mention } from '../collections/mention';
+import type { Api } from '../http/routes';
+import { isBlank } from '../state/record';
+import { invalid } from '../state/refusal';
+
+const silent = words('histories tags sections elements units links webhooks admin/members');
+
+export function searchRoutes(lab: Lab, { v1 }: Api): void {
+	v1.get('/searches/global_search', ({ query }) => {
 		if (isBlank(query.term)) throw invalid("Term can't be blank");
-		const term = String(query.term).toLowerCase();
+		const term = lowercase(query.term);
 		const hits = lab
 			.collections()
 			.filter(({ name }) => !silent.includes(name))
@@ -23,11 +25,7 @@ export function searchRoutes(lab: LabguruState, routes: Routes): void {
 				lab
 					.all(collection.name)
 					.filter((record) =>
-						[record[collection.label], record.description].some((text) =>
-							String(text ?? '')
-								.toLowerCase()
-								.includes(term),
-						),
+						[record[collection.label], record.description].some((text) => lowercase(text).includes(term)),
 					)
 					.map((record) => mention(collection, record)),
 			);

@@ -1,21 +1,27 @@
-import { keyOf } from '../collections/present';
-import { Refusal } from '../state/refusal';
+/** Sections of pages and the elements in them: found, shown, added, copied. Whatever has pages uses it. */
+import { words } from '../../shared/values/words';
+import type { Lab } from '../collections/collection';
+import { keyOf } from '../state/keyIndex';
 import type { Fields, Rec } from '../state/record';
-import type { LabguruState } from '../state/state';
+import { sectionClass, type Page } from './pages';
 
 /** Sections of a page, in their order. */
-export const sectionsOf = (lab: LabguruState, className: string, id: unknown): Rec[] =>
+export const sectionsOf = (lab: Lab, className: string, id: unknown): Rec[] =>
 	inOrder(lab.under('sections', keyOf(className, id)));
 
 /** Elements of a section, in their order. */
-export const elementsOf = (lab: LabguruState, section: Rec): Rec[] =>
-	inOrder(lab.under('elements', keyOf('ExperimentProcedure', section.id)));
+export const elementsOf = (lab: Lab, section: Rec): Rec[] =>
+	inOrder(lab.under('elements', keyOf(sectionClass, section.id)));
+
+/** Elements of all sections of a page, in their order. */
+export const elementsOn = (lab: Lab, className: string, id: unknown): Rec[] =>
+	sectionsOf(lab, className, id).flatMap((section) => elementsOf(lab, section));
 
 const inOrder = (records: Rec[]): Rec[] =>
 	records.sort((a, b) => Number(a.position) - Number(b.position) || a.id - b.id);
 
 /** What an element looks like inside a page: mostly without its data. */
-function briefElement(lab: LabguruState, element: Rec): Fields {
+function briefElement(lab: Lab, element: Rec): Fields {
 	const { id, uuid, element_type, name, rows = null, cols = null } = element;
 	const brief = { id, uuid, element_type, name, rows, cols };
 	return lab.settings.fullElements
@@ -24,7 +30,7 @@ function briefElement(lab: LabguruState, element: Rec): Fields {
 }
 
 /** The sections of a page with their elements, as pages show them. */
-export const proceduresOf = (lab: LabguruState, className: string, id: unknown): Fields[] =>
+export const proceduresOf = (lab: Lab, className: string, id: unknown): Fields[] =>
 	sectionsOf(lab, className, id).map((section) => ({
 		id: section.id,
 		uuid: section.uuid,
@@ -35,38 +41,20 @@ export const proceduresOf = (lab: LabguruState, className: string, id: unknown):
 	}));
 
 /** The data of an element as it goes out. */
-export function shownData(lab: LabguruState, { element_type: type, data }: Rec): unknown {
+export function shownData(lab: Lab, { element_type: type, data }: Rec): unknown {
 	if (type === 'samples' && typeof data === 'string' && lab.settings.samplesData === 'object') return JSON.parse(data);
 	return data ?? null;
 }
 
-/** The page that a section or an element stands on. */
-export function pageOf(
-	lab: LabguruState,
-	container: { type: unknown; id: unknown },
-): { className: string; record: Rec } | undefined {
-	if (container.type !== 'ExperimentProcedure') {
-		const found = lab.byClass(container.type, container.id);
-		return found && { className: found.collection.className, record: found.record };
-	}
-	const section = lab.find('sections', container.id);
-	return section && pageOf(lab, { type: section.container_type, id: section.container_id });
-}
-
-/** Refuses a change to a page that somebody has signed. */
-export function refuseSigned(lab: LabguruState, page: Rec | undefined): void {
-	if (!page?.signed) return;
-	throw new Refusal(lab.settings.signedRefusal, { error_message: 'This page is signed and cannot be changed' });
+interface NewSection {
+	name: unknown;
+	section_type?: unknown;
+	elements?: Fields[];
 }
 
 /** Adds a section with elements to a page. */
-export function addSection(
-	lab: LabguruState,
-	page: { className: string; id: number },
-	section: { name: unknown; section_type?: unknown; elements?: Fields[] },
-): Rec {
+export function addSection(lab: Lab, page: Page, { name, section_type = null, elements = [] }: NewSection): Rec {
 	const position = sectionsOf(lab, page.className, page.id).length + 1;
-	const { name, section_type = null, elements = [] } = section;
 	const created = lab.create('sections', {
 		name,
 		section_type,
@@ -74,24 +62,23 @@ export function addSection(
 		container_id: page.id,
 		position,
 	});
-	elements.forEach((element, at) => addElement(lab, created, { ...element, position: at + 1 }));
+	elements.forEach((element, at) =>
+		lab.create('elements', {
+			name: null,
+			data: null,
+			...element,
+			position: at + 1,
+			container_type: sectionClass,
+			container_id: created.id,
+		}),
+	);
 	return created;
 }
 
-/** Adds an element to a section. */
-export const addElement = (lab: LabguruState, section: Rec, element: Fields): Rec =>
-	lab.create('elements', {
-		name: null,
-		data: null,
-		...element,
-		container_type: 'ExperimentProcedure',
-		container_id: section.id,
-	});
-
-const copied = ['element_type', 'name', 'data', 'description', 'rows', 'cols', 'settings'];
+const copied = words('element_type name data description rows cols settings');
 
 /** Copies a section with its elements onto another page. */
-export function copySection(lab: LabguruState, section: Rec, page: { className: string; id: number }): Rec {
+export function copySection(lab: Lab, section: Rec, page: Page): Rec {
 	const elements = elementsOf(lab, section).map((element) =>
 		Object.fromEntries(copied.filter((field) => field in element).map((field) => [field, element[field]])),
 	);

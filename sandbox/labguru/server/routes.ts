@@ -1,53 +1,66 @@
+/** Every route of both versions of the API: the usual ones of all collections, and what no row of a table can say. */
 import type { FastifyInstance } from 'fastify';
-import type { Collection } from '../collections/collection';
-import { crud, type Find } from '../collections/write';
-import { carrierOf } from '../state/database';
 import type { FileStore } from '../../shared/http/files';
-import { notFound, noRoute } from '../state/refusal';
-import type { Sessions } from '../sessions/sessions';
-import type { LabguruState } from '../state/state';
+import { directUploadRoutes } from '../attachments/directUploads';
+import { attachmentRoutes } from '../attachments/routes';
 import type { StorageServer } from '../attachments/storageServer';
-import { Routes } from '../http/routes';
-import { attachmentRoutes, directUploadRoutes, imageRoutes } from '../attachments/routes';
-import { derivedRoutes } from '../inventory/routes';
-import { experimentRoutes, sortRoutes } from '../experiments/routes';
-import { requestRoutes, shoppingRoutes } from '../requests/routes';
+import { shoppingRoutes } from '../catalog/routes';
+import type { Collection, Lab } from '../collections/collection';
+import { measurementRoutes } from '../datasets/routes';
+import { equipmentRoutes } from '../equipment/routes';
+import { experimentRoutes } from '../experiments/routes';
+import { experimentRoutesV2 } from '../experiments/v2';
+import { crud, type Find } from '../http/crud';
+import { Routes, type AddRoutes } from '../http/routes';
+import { derivedRoutes, inventoryRoutes } from '../inventory/routes';
+import { knowledgeRoutes } from '../knowledge/routes';
+import { linkRoutes } from '../links/routes';
+import { projectRoutes } from '../projects/routes';
+import { requestRoutes } from '../requests/routes';
 import { searchRoutes } from '../search/routes';
+import { sectionRoutes } from '../sections/routes';
 import { sessionRoutes } from '../sessions/routes';
-import { measurementRoutes, oddDeletes, plateRoutes, reportRoutes, webhookRoutes } from '../datasets/routes';
-import { stockRoutes } from '../storage/routes';
+import type { Sessions } from '../sessions/sessions';
+import { carrierOf } from '../state/database';
+import { noRoute, notFound } from '../state/refusal';
+import { storageRoutes } from '../storage/routes';
 import { tagRoutes } from '../tags/routes';
-import { v2Routes } from '../experiments/v2';
+import { webhookRoutes } from '../webhooks/routes';
 
-/** What no table can say. */
-const special = [
-	experimentRoutes,
-	sortRoutes,
-	stockRoutes,
-	requestRoutes,
-	shoppingRoutes,
-	tagRoutes,
-	searchRoutes,
-	reportRoutes,
-	plateRoutes,
-	measurementRoutes,
-	webhookRoutes,
-	oddDeletes,
-];
-
-/** What the routes work on. */
+/** What the routes work on besides the lab. */
 export interface Parts {
-	lab: LabguruState;
 	sessions: Sessions;
 	store: FileStore;
 	storage: StorageServer;
 }
 
+/** What no table can say. */
+const special = ({ sessions, store, storage }: Parts): AddRoutes[] => [
+	sessionRoutes(sessions),
+	projectRoutes,
+	experimentRoutes,
+	experimentRoutesV2,
+	sectionRoutes,
+	knowledgeRoutes,
+	attachmentRoutes(storage),
+	directUploadRoutes(store, storage),
+	inventoryRoutes,
+	storageRoutes,
+	measurementRoutes,
+	equipmentRoutes,
+	requestRoutes,
+	shoppingRoutes,
+	linkRoutes,
+	tagRoutes,
+	searchRoutes,
+	webhookRoutes,
+];
+
 /** Other names for collections. */
 const aliases: Record<string, string> = { element_containers: 'sections' };
 
 /** Paths of collections, and which collection each means. */
-function finders(lab: LabguruState): Array<{ path: string; find: Find }> {
+function finders(lab: Lab): Array<{ path: string; find: Find }> {
 	const byName = (name: string, operation: string): Collection => {
 		const found = lab.collections().find((collection) => collection.name === name);
 		if (!found || !(found.ops ?? 'lcrud').includes(operation)) throw notFound(noRoute);
@@ -66,21 +79,14 @@ function finders(lab: LabguruState): Array<{ path: string; find: Find }> {
 	];
 }
 
-/** Adds every route of both versions of the API. */
-export function addRoutes(app: FastifyInstance, { lab, sessions, store, storage }: Parts): void {
+/** Adds all routes. */
+export function addRoutes(app: FastifyInstance, lab: Lab, parts: Parts): void {
 	const carryOut = carrierOf(lab);
 	const v1 = new Routes(app, '/api/v1', carryOut);
-	const v2 = new Routes(app, '/api/v2', carryOut);
-	const root = new Routes(app, '', carryOut);
-
-	sessionRoutes(sessions, v1);
+	const api = { v1, v2: new Routes(app, '/api/v2', carryOut), web: new Routes(app, '', carryOut) };
 	for (const { path, find } of finders(lab)) {
 		crud(lab, v1, path, find);
 		derivedRoutes(lab, v1, path, find);
 	}
-	for (const add of special) add(lab, v1);
-	attachmentRoutes(lab, v1, storage);
-	v2Routes(lab, v2);
-	directUploadRoutes(lab, v2, store, storage);
-	imageRoutes(lab, root, storage);
+	for (const add of special(parts)) add(lab, api);
 }

@@ -1,11 +1,12 @@
+/** Who may call: the server asks it before every request, the login opens sessions in it. */
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { uploadsOf } from '../../shared/http/multipart';
-import { Refusal, unauthorized } from '../state/refusal';
-import type { Fields } from '../state/record';
+import { bodyOf } from '../http/body';
 import type { Settings } from '../state/options';
+import type { Fields } from '../state/record';
+import { Refusal, unauthorized } from '../state/refusal';
 
-/** Who may call: one account, its session tokens and its personal token. */
+/** One account, its session tokens and its personal token. */
 export class Sessions {
 	readonly login = 'ada.moreau@lab.example';
 	readonly password = 'correct horse battery';
@@ -47,7 +48,7 @@ export class Sessions {
 /** The tokens that stand where the method wants them: query for GET and DELETE, body for the others. */
 function places(request: FastifyRequest): string[] {
 	const query = (request.query as Fields).token;
-	const body = (uploadsOf(request)?.body ?? (request.body as Fields | null | undefined))?.token;
+	const body = bodyOf(request).body.token;
 	const path = request.url.split('?')[0] ?? '';
 	const found: unknown[] = [];
 	const documentedInQuery = path.includes('/compound_parent_structures');

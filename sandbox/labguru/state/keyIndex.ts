@@ -1,4 +1,9 @@
-/** Finds the ids of records by keys such as the section they stand in. */
+/** Finds records by keys such as the section they stand in; each table of the state has one. */
+
+/** The key under which what belongs to a record is found. */
+export const keyOf = (className: unknown, id: unknown): string => `${String(className)}/${String(id)}`;
+
+/** Ids of records by their keys. */
 export class KeyIndex {
 	private readonly byKey = new Map<string, Set<number>>();
 

@@ -1,3 +1,4 @@
+/** How a stand-in of Labguru can be set up; tests and demo say it when they start one. */
 import type { Latency } from '../../shared/database/latency';
 
 /** The variants of Labguru that public material leaves open, and the size of the lab. */

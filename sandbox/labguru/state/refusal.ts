@@ -1,4 +1,6 @@
-/** An answer that is not a success; thrown by handlers, sent by the server. */
+/** Errors as Labguru answers them; thrown by state, rules and routes, sent by the server. */
+
+/** An answer that is not a success. */
 export class Refusal extends Error {
 	constructor(
 		readonly status: number,
@@ -25,7 +27,10 @@ export const broken = () =>
 	new Refusal(500, '<!DOCTYPE html><html><body><h1>We are sorry, but something went wrong.</h1></body></html>');
 
 /** `project_id` as a validation message names it: `Project`. */
-export function humanize(field: string): string {
+function humanize(field: string): string {
 	const words = field.replace(/_id$/, '').replace(/_/g, ' ');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** What a validation says of required fields that are not there. */
+export const blank = (fields: string[]): string[] => fields.map((field) => `${humanize(field)} can't be blank`);

@@ -1,7 +1,8 @@
-import type { Collection } from '../collections/collection';
-import { mention } from '../collections/present';
-import { stamp, type Rec } from '../state/record';
-import type { LabguruState } from '../state/state';
+/** Deliveries of webhooks; the server makes one of it for each lab. */
+import { minuteOf } from '../../shared/values/times';
+import type { Collection, Lab } from '../collections/collection';
+import { addresses } from '../collections/mention';
+import type { Rec } from '../state/record';
 
 const patience = 5000;
 
@@ -9,7 +10,7 @@ const patience = 5000;
 export class Webhooks {
 	private readonly underWay = new Set<Promise<unknown>>();
 
-	constructor(private readonly lab: LabguruState) {
+	constructor(private readonly lab: Lab) {
 		lab.onActivity = (key, record, collection) => void this.send(key, record, collection);
 	}
 
@@ -24,8 +25,8 @@ export class Webhooks {
 			input_type: collection.className,
 			input_id: record.id,
 			input_txt: `activity_key: ${activityKey}`,
-			url: mention(collection, record).api_url,
-			changes: { updated_at: [record.created_at, stamp(this.lab.now())] },
+			url: addresses(collection, record).api_url,
+			changes: { updated_at: [record.created_at, minuteOf(this.lab.now())] },
 		};
 		const body = JSON.stringify(this.lab.settings.webhookPayload === 'object' ? event : [event]);
 		const posts = Promise.all(hooks.map((hook) => post(String(hook.url), body)));

@@ -1,5 +1,8 @@
+/** Whether requests take no time, or as long as on a real server; both stand-ins carry all of theirs out through it. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { carryOutUnwritten, settle, type Database } from './database';
+import { randomFrom } from '../values/random';
+import type { Database } from './snapshot';
+import { carryOutUnwritten, settle } from './unwritten';
 
 /** How long a server takes for each request, by chance. */
 export interface Latency {
@@ -16,17 +19,6 @@ export interface Latency {
  * @param atOnce whether it reads only, or writes in a single statement: then nothing can come in between
  */
 export type CarryOut = <T>(work: () => T, atOnce: boolean) => Promise<T>;
-
-/** Numbers from 0 up to 1 that look random (mulberry32). */
-export function randomFrom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
 
 /**
  * How a sandbox carries out requests: each in one moment; or, with a latency, as a real server does: it waits, reads,

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+/** Uploaded bytes on the disk, so that memory stays flat however large a file is. Whatever takes or gives files uses it. */
+import { createHash, randomUUID } from 'node:crypto';
+import { copyFileSync, createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,37 +16,60 @@ export interface Saved {
 	etag: string;
 }
 
-/** Keeps uploaded bytes in a directory of its own, so that memory stays flat however large a file is. */
+/** Counts and hashes bytes as they come. */
+class Measure {
+	private readonly sha256 = createHash('sha256');
+	private readonly md5 = createHash('md5');
+	private bytes = 0;
+
+	add(chunk: Buffer): void {
+		this.bytes += chunk.length;
+		this.sha256.update(chunk);
+		this.md5.update(chunk);
+	}
+
+	saved(path: string): Saved {
+		return { path, bytes: this.bytes, sha256: this.sha256.digest('hex'), etag: `"${this.md5.digest('hex')}"` };
+	}
+}
+
+/** Keeps files in a directory of its own. */
 export class FileStore {
-	private readonly directory = mkdtempSync(join(tmpdir(), 'labguru-sandbox-'));
-	private count = 0;
+	private readonly directory = mkdtempSync(join(tmpdir(), 'eln-sandbox-'));
 	private readonly sweep = () => rmSync(this.directory, { recursive: true, force: true });
 
 	constructor() {
 		process.once('exit', this.sweep);
 	}
 
-	/** Writes a stream to the disk. */
-	async save(source: Readable): Promise<Saved> {
-		const path = join(this.directory, String((this.count += 1)));
-		const sha256 = createHash('sha256');
-		const md5 = createHash('md5');
-		let bytes = 0;
-		const measure = new Transform({
+	/** Writes a stream as it comes: it is never in memory as a whole. */
+	async save(source: NodeJS.ReadableStream): Promise<Saved> {
+		const path = this.newPath();
+		const measure = new Measure();
+		const measured = new Transform({
 			transform(chunk: Buffer, _encoding, done) {
-				bytes += chunk.length;
-				sha256.update(chunk);
-				md5.update(chunk);
+				measure.add(chunk);
 				done(null, chunk);
 			},
 		});
-		await pipeline(source, measure, createWriteStream(path));
-		return { path, bytes, sha256: sha256.digest('hex'), etag: `"${md5.digest('hex')}"` };
+		await pipeline(source, measured, createWriteStream(path));
+		return measure.saved(path);
 	}
 
-	/** Writes text or bytes to the disk. */
-	put(content: string | Buffer): Promise<Saved> {
-		return this.save(Readable.from([Buffer.from(content)]));
+	/** Writes text or bytes that are at hand. */
+	write(content: string | Buffer): Saved {
+		const path = this.newPath();
+		const measure = new Measure();
+		measure.add(Buffer.from(content as string));
+		writeFileSync(path, content);
+		return measure.saved(path);
+	}
+
+	/** Copies a file; gives the path of the copy. */
+	copy(path: string): string {
+		const copy = this.newPath();
+		copyFileSync(path, copy);
+		return copy;
 	}
 
 	/** Joins files into a new one. */
@@ -63,5 +87,9 @@ export class FileStore {
 	async close(): Promise<void> {
 		process.off('exit', this.sweep);
 		await rm(this.directory, { recursive: true, force: true });
+	}
+
+	private newPath(): string {
+		return join(this.directory, randomUUID());
 	}
 }

@@ -1,46 +1,43 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+/** Reading of multipart forms, for both notebooks: files go straight onto the disk. */
 import multipart from '@fastify/multipart';
-import qs from 'qs';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FileStore, Saved } from './files';
-import type { Fields } from '../../labguru/state/record';
 
 /** A file that came in a multipart form; its bytes are on the disk. */
-export interface Upload extends Saved {
+export interface SentFile extends Saved {
 	field: string;
 	filename: string;
 	contentType: string;
 }
 
-const received = new WeakMap<FastifyRequest, { body: Fields; files: Upload[] }>();
+/** A multipart form that has been read. */
+export class Form {
+	constructor(
+		readonly fields: Record<string, unknown>,
+		readonly files: SentFile[],
+	) {}
 
-/** What a multipart request brought, or undefined for other requests. */
-export const uploadsOf = (request: FastifyRequest) => received.get(request);
+	/** What the log of requests tells of it. */
+	seen() {
+		const files = this.files.map(({ field, filename, contentType, bytes, sha256 }) => ({ field, filename, contentType, bytes, sha256 }));
+		return { fields: this.fields, files };
+	}
+}
 
-/** Reads every multipart form to the end before its handler runs, files straight onto the disk. */
-export async function readMultipart(app: FastifyInstance, store: FileStore): Promise<void> {
-	await app.register(multipart, { limits: { fileSize: Infinity, fieldSize: 16 * 1024 * 1024, fields: 1000 } });
-	app.addHook('preValidation', async (request) => {
-		if (!request.isMultipart()) return;
-		const fields: Record<string, string> = {};
-		const files: Upload[] = [];
-		for await (const part of request.parts()) {
-			if (part.type === 'field') {
-				fields[part.fieldname] = String(part.value);
-				continue;
-			}
+/** Lets a web server take multipart forms as large as they come. */
+export async function acceptMultipart(app: FastifyInstance, fieldSize: number): Promise<void> {
+	await app.register(multipart, { limits: { fileSize: Infinity, fieldSize, fields: 1000 } });
+}
+
+/** Reads a multipart form to its end. */
+export async function readForm(request: FastifyRequest, store: FileStore): Promise<Form> {
+	const form = new Form({}, []);
+	for await (const part of request.parts()) {
+		if (part.type === 'field') form.fields[part.fieldname] = part.value;
+		else {
 			const saved = await store.save(part.file);
-			files.push({ field: part.fieldname, filename: part.filename, contentType: part.mimetype, ...saved });
+			form.files.push({ field: part.fieldname, filename: part.filename, contentType: part.mimetype, ...saved });
 		}
-		received.set(request, { body: qs.parse(fields as never) as Fields, files });
-		request.body = {
-			fields,
-			files: files.map(({ field, filename, contentType, bytes, sha256 }) => ({
-				field,
-				filename,
-				contentType,
-				bytes,
-				sha256,
-			})),
-		};
-	});
+	}
+	return form;
 }

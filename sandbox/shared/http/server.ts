@@ -1,25 +1,11 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
+/** The web server below both stand-ins: it notes every request and obeys the faults that are ordered. */
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import qs from 'qs';
+import { failAfterwards, failBefore, isAfterwards } from './failure';
 import { Faults, type Fault } from './faults';
-
-/** One request as the sandbox saw it, in the order of arrival. */
-export interface SeenRequest {
-	method: string;
-	/** Path without its query. */
-	path: string;
-	/** Query string without the question mark, as it was sent. */
-	query: string;
-	headers: Record<string, string>;
-	/** Parsed JSON or form; for multipart: `{fields, files: [{field, filename, contentType, bytes, sha256}]}`. */
-	body: unknown;
-	/** Status of the answer; 0 where the connection was reset. */
-	status: number;
-	/** How many requests were answered before it; undefined while it is under way. */
-	answeredAfter?: number;
-}
+import { Form } from './multipart';
+import type { SeenRequest } from './requests';
 
 /** A notebook stand-in that listens on 127.0.0.1. */
 export interface Sandbox {
@@ -32,6 +18,9 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
+/** The most that a body may have, in bytes. */
+export const bodyLimit = 64 * 1024 * 1024;
+
 /** A request on its way, and the fault that waits for its answer. */
 interface UnderWay {
 	note: SeenRequest;
@@ -39,81 +28,16 @@ interface UnderWay {
 	lost?: boolean;
 }
 
-const htmlPage = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>';
-
-/** What takes the place of an answer: its body, once status and headers are set. */
-function instead(fault: Fault, reply: FastifyReply): unknown {
-	switch (fault.kind) {
-		case 'redirect':
-			reply.code(302).header('location', fault.location);
-			return '';
-		case 'html':
-			reply.code(fault.status ?? 200).type('text/html; charset=utf-8');
-			return htmlPage;
-		case 'status':
-			reply.code(fault.status).headers(fault.headers ?? {});
-			return fault.body ?? '';
-	}
-	return undefined;
-}
-
-/** A fault before the work: the request is not carried out, or later. */
-async function suffer(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-	if (fault.kind === 'slow') return await wait(fault.delayMs);
-	if (fault.kind !== 'reset') return void (await reply.send(instead(fault, reply)));
-	reply.hijack();
-	request.raw.socket.destroy();
-}
-
-/** A fault after the work. Gives the body that is sent; where the answer is lost, nothing of it comes to be read. */
-async function sufferAfterwards(underWay: UnderWay, fault: Fault, reply: FastifyReply, body: unknown): Promise<unknown> {
-	if (fault.kind === 'slow') {
-		await wait(fault.delayMs);
-		return body;
-	}
-	if (fault.kind === 'truncate') return halfOf(reply, body);
-	if (body instanceof Readable) body.destroy();
-	if (fault.kind === 'reset') {
-		underWay.lost = true;
-		reply.request.raw.socket.destroy();
-		return undefined;
-	}
-	for (const name of Object.keys(reply.getHeaders())) if (/^content-|^location$/.test(name)) reply.removeHeader(name);
-	reply.raw.removeHeader('content-type');
-	const other = instead(fault, reply);
-	if (typeof other === 'string') return other;
-	if (!reply.hasHeader('content-type')) reply.type('application/json; charset=utf-8');
-	return JSON.stringify(other);
-}
-
-/** The first half of a body under the length of the whole, and then the end of the connection. */
-async function halfOf(reply: FastifyReply, body: unknown): Promise<Readable> {
-	const chunks: Buffer[] = [];
-	if (body instanceof Readable) for await (const chunk of body) chunks.push(Buffer.from(chunk as Buffer));
-	else chunks.push(Buffer.from((body ?? '') as string));
-	const whole = Buffer.concat(chunks);
-	reply.header('content-length', Math.max(1, whole.length));
-	return Readable.from(
-		(async function* () {
-			yield whole.subarray(0, Math.floor(whole.length / 2));
-			// So that the half is on its way before the connection ends.
-			await wait(5);
-			throw new Error('The answer breaks off');
-		})(),
-		{ objectMode: false },
-	);
-}
-
 /**
- * Makes a web server that notes every request and obeys ordered faults. A notebook adds its routes to `app`, then
- * `listen` starts it.
+ * Makes a web server. A notebook adds its routes to `app`, then `listen` starts it.
+ * @param clock the time that answers tell in their Date; the computer's where not given
  */
-export function createServer(): {
+export function createServer(clock: () => Date = () => new Date()): {
 	app: FastifyInstance;
 	listen: (port?: number) => Promise<Sandbox>;
 } {
 	const app = Fastify({
-		bodyLimit: 64 * 1024 * 1024,
+		bodyLimit,
 		routerOptions: { ignoreTrailingSlash: true, querystringParser: (text: string) => qs.parse(text, { depth: 6, arrayLimit: 1000 }) },
 		forceCloseConnections: true,
 	});
@@ -142,18 +66,19 @@ export function createServer(): {
 			underWay -= 1;
 		});
 		const fault = faults.take(request.method, request.raw.url ?? '');
-		const waits = fault && (fault.afterwards || fault.kind === 'truncate');
+		const waits = fault && isAfterwards(fault);
 		seen.set(request, { note, ...(waits && { fault }) });
-		if (fault && !waits) await suffer(fault, request, reply);
+		if (fault && !waits) await failBefore(fault, request, reply);
 	});
 	app.addHook('onSend', async (request, reply, body) => {
+		reply.header('date', clock().toUTCString());
 		const sent = seen.get(request);
-		return sent?.fault ? await sufferAfterwards(sent, sent.fault, reply, body) : body;
+		return sent?.fault ? await failAfterwards(sent.fault, reply, body, () => void (sent.lost = true)) : body;
 	});
 	app.addHook('onResponse', async (request, reply) => {
 		const sent = seen.get(request);
 		if (!sent) return;
-		sent.note.body = request.body;
+		sent.note.body = request.body instanceof Form ? request.body.seen() : request.body;
 		sent.note.status = sent.lost ? 0 : reply.statusCode;
 		sent.note.answeredAfter = answered;
 		answered += 1;
