@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
-import type { Entity } from '../../sandbox/elabftw/state/state';
+import type { Entity } from '../../sandbox/elabftw/state';
 import { at, closeLabs, fields, itemsOf, startLab, versions, type Lab } from '../support/elabftw';
 
 afterAll(closeLabs);

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Entity } from '../../sandbox/elabftw/state/state';
+import type { Entity } from '../../sandbox/elabftw/state';
 import { at, closeLabs, itemsOf, startLab, versions, type Lab } from '../support/elabftw';
 
 afterAll(closeLabs);

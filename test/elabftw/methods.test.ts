@@ -1,5 +1,5 @@
 import type { INodeParameters, ResourceMapperField } from 'n8n-workflow';
-import type { Entity } from '../../sandbox/elabftw/state/state';
+import type { Entity } from '../../sandbox/elabftw/state';
 import { editorOf } from '../support/editor';
 import { at, closeLabs, expectNoSecret, fields, nodeType, startLab, versions, type Lab } from '../support/elabftw';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
-import { nextId, type Entity, type Step, type Upload } from '../../sandbox/elabftw/state/state';
+import { nextId, type Entity, type Step, type Upload } from '../../sandbox/elabftw/state';
 import { at, fileItem, type Lab } from '../support/elabftw';
 import { withThese, last, names, type Item, type Many, type Pair, type Place } from './many';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ELabFtwTrigger } from '../../nodes/ELabFtw/ELabFtwTrigger.node';
 import { startElabSandbox, type ElabOptions, type ElabSandbox } from '../../sandbox/elabftw';
-import type { Entity, EntityKind } from '../../sandbox/elabftw/state/state';
+import type { Entity, EntityKind } from '../../sandbox/elabftw/state';
 import { watcherOf, type Watcher } from './polling';
 
 /** A stand-in server whose clock the test moves, and triggers that watch it. */

@@ -1,5 +1,5 @@
 import type { ElabVersion } from '../../sandbox/elabftw';
-import type { EntityKind } from '../../sandbox/elabftw/state/state';
+import type { EntityKind } from '../../sandbox/elabftw/state';
 import { entryEvents } from '../../nodes/ELabFtw/trigger/events';
 import { closeWatchedLabs, startWatchedLab, type WatchedLab } from '../support/elabftwTrigger';
 

@@ -1,17 +1,8 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
-import type { ApiKey, ElabState, User } from '../state/state';
+/** What models and rules get: the server's state, who asks, and what for. */
+import { FileStore } from '../../shared/http/files';
+import type { SentFile } from '../../shared/http/multipart';
+import type { ApiKey, ElabState, User } from '../state';
 import type { Traits } from '../state/versions';
-
-/** A file that came with a multipart request; its bytes are on disk. */
-export interface SentFile {
-	field: string;
-	filename: string;
-	contentType: string;
-	bytes: number;
-	sha256: string;
-	path: string;
-}
 
 /** What all requests of one sandbox share. */
 export interface Lab {
@@ -19,8 +10,8 @@ export interface Lab {
 	traits: Traits;
 	/** Host of Location and sharelink. */
 	siteUrl: string;
-	/** Folder of the uploaded bytes. */
-	folder: string;
+	/** The uploaded bytes. */
+	files: FileStore;
 	pageCap?: number;
 	maxUploadBytes: number;
 	/** How often an export answers that it waits before it is there. */
@@ -42,41 +33,12 @@ export interface Call extends Lab {
 	query: Record<string, unknown>;
 	body: Record<string, unknown>;
 	file?: SentFile;
-	request: FastifyRequest;
-	reply: FastifyReply;
 }
 
-/** An answer that is not plain JSON with 200. */
-export class Answer {
-	constructor(
-		readonly status: number,
-		readonly headers: Record<string, string>,
-		readonly content: string | Buffer | Readable = '',
-	) {}
-}
-
-/** 201 with an empty body; the id is the last segment of Location (experiments-create-empty-json). */
-export function created(call: Call, path: string): Answer {
-	return new Answer(201, { location: `${call.siteUrl}/${path}`, 'content-type': 'text/html; charset=UTF-8' });
-}
-
-/** A file as the answer. */
-export function file(content: string | Buffer | Readable, type: string, headers: Record<string, string> = {}): Answer {
-	return new Answer(200, { 'content-type': type, ...headers }, content);
-}
-
-/**
- * What can be asked of one address: the rows, one row, a new row, a change, a removal. `create` answers the path for
- * Location. What a model does not have is refused as "No … action for this endpoint!".
- */
-export interface Model {
-	list?(): unknown;
-	one?(id: number, raw: string): unknown;
-	create?(id?: number): unknown;
-	patch?(id: number, raw: string): unknown;
-	destroy?(id: number): unknown;
-	/** `create` gives the whole path without `api/v2/` in front of it. */
-	bareLocation?: boolean;
+/** A call in the name of a user, which asks for nothing yet. */
+export function callAs(lab: Lab, user: User, key: ApiKey): Call {
+	const isAdmin = user.teams.some((team) => team.id === key.team && team.is_admin === 1);
+	return { ...lab, user, key, team: key.team, isAdmin, method: 'POST', segments: [], query: {}, body: {} };
 }
 
 /** Query value as text, or undefined. */
@@ -84,3 +46,6 @@ export function queryText(call: Call, name: string): string | undefined {
 	const value = call.query[name];
 	return typeof value === 'string' ? value : undefined;
 }
+
+/** What a search asks for, to be found in lowercase text. */
+export const searched = (call: Call): string => String(call.query.q ?? '').toLowerCase();

@@ -1,3 +1,4 @@
+/** Errors as eLabFTW answers them; thrown by rules and models, sent by the server. */
 import type { Traits } from '../state/versions';
 
 /** Something the server will not do. How it reads depends on the version: see `refusalBody`. */

@@ -1,5 +1,6 @@
+/** What a change leaves on its entry: the time, who was the last, a line of the changelog. */
 import type { Call } from '../call/call';
-import type { Entity } from '../state/state';
+import type { Entity } from '../state';
 
 /** Moves `modified_at` on, as a changed column does; a tag, a comment or a pin does not. */
 export function move(call: Call, entity: Entity): void {

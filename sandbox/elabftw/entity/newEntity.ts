@@ -1,10 +1,11 @@
+/** Makes bare entries; create, copy, import and seeds fill them. */
 import { randomBytes } from 'node:crypto';
-import { extraColumns } from './columns';
+import { dateOf } from '../../shared/values/times';
 import type { Call } from '../call/call';
-import { sqlDate } from '../php/values';
-import { isTemplate, nextId, type Entity, type EntityKind } from '../state/state';
+import { type Entity, type EntityKind, isTemplate, nextId } from '../state';
+import { extraColumns } from './columns';
+import { nobody } from './sharing';
 
-const nobody = '{"teams": [], "users": [], "teamgroups": []}';
 /** In 5.1.15 a type of items is written by the team (items_types-get). */
 function elderDefaults(entity: Entity): void {
 	if (entity.kind !== 'items_types') return;
@@ -23,14 +24,14 @@ export function newEntity(call: Call, kind: EntityKind, title: string): Entity {
 		title,
 		body: null,
 		content_type: 1,
-		date: isTemplate(kind) ? null : sqlDate(call.clock()),
+		date: isTemplate(kind) ? null : dateOf(call.clock()),
 		category: null,
 		status: null,
 		rating: 0,
 		custom_id: null,
 		userid: call.user.userid,
 		team: call.team,
-		elabid: isTemplate(kind) ? null : `${sqlDate(call.clock()).replaceAll('-', '')}-${randomBytes(20).toString('hex')}`,
+		elabid: isTemplate(kind) ? null : `${dateOf(call.clock()).replaceAll('-', '')}-${randomBytes(20).toString('hex')}`,
 		locked: 0,
 		lockedby: null,
 		locked_at: null,

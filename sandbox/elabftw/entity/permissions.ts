@@ -1,6 +1,8 @@
+/** Who may read and write an entry. Models ask it before they do. */
 import type { Call } from '../call/call';
-import { forbidden, missing } from '../call/errors';
-import type { Entity, EntityKind } from '../state/state';
+import { forbidden } from '../call/errors';
+import { found } from '../call/rows';
+import type { Entity, EntityKind } from '../state';
 
 interface Sharing {
 	teams?: number[];
@@ -37,8 +39,7 @@ export function mayWrite(call: Call, entity: Entity): boolean {
 
 /** The entry, if it exists and may be read. */
 export function readable(call: Call, kind: EntityKind, id: number): Entity {
-	const entity = call.state.entities[kind].get(id);
-	if (!entity) throw missing();
+	const entity = found(call.state.entities[kind].get(id));
 	if (!mayRead(call, entity)) throw forbidden();
 	return entity;
 }

@@ -1,40 +1,15 @@
+/** What `PATCH {"action": …}` does to an entry; batches do the same to many. */
 import { randomUUID } from 'node:crypto';
 import type { Call } from '../call/call';
-import { setColumn } from './patch';
 import { bad, invalid } from '../call/errors';
-import { updateFields } from './metadata';
-import { fullName } from '../state/names';
+import { log } from '../entity/changelog';
+import { setColumn } from '../entity/setColumn';
 import { toInt } from '../php/values';
+import type { Entity } from '../state';
+import { fullName } from '../state/names';
+import { updateFields } from './metadata';
 import { sign, timestamp } from './signing';
-import type { Entity, RowState } from '../state/state';
-import { log, move } from '../entity/changelog';
-
-function setLock(call: Call, entity: Entity, locked: 0 | 1): void {
-	entity.locked = locked;
-	entity.lockedby = locked ? call.user.userid : null;
-	entity.locked_at = call.now();
-	log(call, entity, 'locked', locked ? 'Locked' : 'Unlocked');
-	move(call, entity);
-}
-
-function setState(call: Call, entity: Entity, state: RowState): void {
-	setColumn(call, entity, 'state', state);
-	log(call, entity, 'state', String(state));
-	entity.lastchangeby = call.user.userid;
-}
-
-/** Soft delete: state 3, and the custom id is given up (experiments-get-deleted). */
-export function deleteEntity(call: Call, entity: Entity): void {
-	setColumn(call, entity, 'custom_id', null);
-	log(call, entity, 'custom_id', '');
-	setState(call, entity, 3);
-	setUploads(call, entity, 3);
-}
-
-/** The files of an entry go and come back with it, archived ones too (experiments-restore-timestamped). */
-function setUploads(call: Call, entity: Entity, state: RowState): void {
-	for (const row of call.state.uploads) if (row.type === entity.kind && row.item_id === entity.id) row.state = state;
-}
+import { setLock, setState, setUploads } from './states';
 
 function togglePin(call: Call, entity: Entity): void {
 	if (!entity.pinnedBy.delete(call.user.userid)) entity.pinnedBy.add(call.user.userid);

@@ -1,26 +1,32 @@
-import type { Call, Model } from '../call/call';
-import { actOn, isAction } from './actions';
+/** `/batch`: one action on many entries; Location ends in their number (batch). */
+import type { Call } from '../call/call';
 import { bad, Crash } from '../call/errors';
+import type { Model } from '../call/models';
 import { mayWrite } from '../entity/permissions';
-import type { Entity, EntityKind } from '../state/state';
+import type { Entity, EntityKind } from '../state';
+import { actOn, isAction } from './actions';
 
 type Chosen = (entity: Entity, ids: number[]) => boolean;
 
+const tagged: Chosen = (entity, ids) => entity.tagIds.some((id) => ids.includes(id));
+const ofCategory: Chosen = (entity, ids) => ids.includes(entity.category ?? 0);
+const ofStatus: Chosen = (entity, ids) => ids.includes(entity.status ?? 0);
+const ofUser: Chosen = (entity, ids) => ids.includes(entity.userid);
+
 /** Which entries a list of ids means, by its name in the body. */
 const selections: Record<string, [EntityKind, Chosen]> = {
-	items_tags: ['items', (entity, ids) => entity.tagIds.some((id) => ids.includes(id))],
-	items_categories: ['items', (entity, ids) => ids.includes(entity.category ?? 0)],
-	items_status: ['items', (entity, ids) => ids.includes(entity.status ?? 0)],
-	experiments_tags: ['experiments', (entity, ids) => entity.tagIds.some((id) => ids.includes(id))],
-	experiments_categories: ['experiments', (entity, ids) => ids.includes(entity.category ?? 0)],
-	experiments_status: ['experiments', (entity, ids) => ids.includes(entity.status ?? 0)],
-	users_experiments: ['experiments', (entity, ids) => ids.includes(entity.userid)],
-	users_resources: ['items', (entity, ids) => ids.includes(entity.userid)],
-	users_experiments_templates: ['experiments_templates', (entity, ids) => ids.includes(entity.userid)],
-	users_resources_templates: ['items_types', (entity, ids) => ids.includes(entity.userid)],
+	items_tags: ['items', tagged],
+	items_categories: ['items', ofCategory],
+	items_status: ['items', ofStatus],
+	experiments_tags: ['experiments', tagged],
+	experiments_categories: ['experiments', ofCategory],
+	experiments_status: ['experiments', ofStatus],
+	users_experiments: ['experiments', ofUser],
+	users_resources: ['items', ofUser],
+	users_experiments_templates: ['experiments_templates', ofUser],
+	users_resources_templates: ['items_types', ofUser],
 };
 
-/** `/batch`: one action on many entries; Location ends in their number (batch). */
 export function batchModel(call: Call): Model {
 	return {
 		create() {

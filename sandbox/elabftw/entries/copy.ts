@@ -1,10 +1,12 @@
+/** Copies of entries: what a duplicate or a template hands on. */
 import type { Call } from '../call/call';
-import { addLink } from '../links/links';
-import { newEntity } from '../entity/newEntity';
-import { isTemplate, type Entity } from '../state/state';
-import { addStep } from '../steps/model';
-import { addTag } from '../tags/tags';
 import { log } from '../entity/changelog';
+import { newEntity } from '../entity/newEntity';
+import { rowsOf } from '../entity/rows';
+import { addLink } from '../links/links';
+import { type Entity, isTemplate } from '../state';
+import { addStep } from '../steps/steps';
+import { addTag } from '../tags/tags';
 import { copyUploads } from '../uploads/store';
 
 /** Takes over what a duplicate or a template hands on: text, labels, fields, tags, steps, links. */
@@ -25,8 +27,7 @@ export function copyInto(call: Call, source: Entity, entity: Entity): void {
 		const tag = call.state.tags.get(id);
 		if (tag) addTag(call, entity, tag.tag);
 	}
-	const steps = call.state.steps.filter((row) => row.kind === source.kind && row.item_id === source.id);
-	for (const step of steps) addStep(call, entity, step.body);
+	for (const step of rowsOf(call.state.steps, source)) addStep(call, entity, step.body);
 	for (const link of source.links) addLink(entity, link.kind, link.id);
 	entity.compoundIds.push(...source.compoundIds);
 }

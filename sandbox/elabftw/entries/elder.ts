@@ -1,9 +1,11 @@
+/** How 5.1.15 shows entries that later versions show otherwise. */
+import { words } from '../../shared/values/words';
 import type { Call } from '../call/call';
-import { isShown } from '../uploads/model';
-import { words } from '../php/values';
-import type { Entity } from '../state/state';
-
-/** How 5.1.15 shows what later versions show otherwise. */
+import { rowsOf } from '../entity/rows';
+import { withBase } from '../entity/sharing';
+import type { Entity } from '../state';
+import { uploadsOf } from '../uploads/store';
+import { isShown } from '../uploads/uploads';
 
 /** Keys that no row of 5.1.15 has. */
 const unknown = new Set(
@@ -40,15 +42,8 @@ const typeView = [...typeRow, ...words('steps items_links experiments_links excl
 const pick = (row: Record<string, unknown>, names: string[]) =>
 	Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]]));
 
-/** `{"base": 30, "teams": [], …}`: the base stands inside the text. */
-export function withBase(json: string, base: number): string {
-	return json.replace('{', `{"base": ${base}, `);
-}
-
 function attachments(call: Call, entity: Entity) {
-	const files = call.state.uploads.some(
-		(row) => row.type === entity.kind && row.item_id === entity.id && isShown(row, true),
-	);
+	const files = uploadsOf(call, entity).some((row) => isShown(row, true));
 	return { up_item_id: files ? entity.id : null, has_attachment: files ? 1 : null };
 }
 
@@ -60,11 +55,7 @@ function common(call: Call, entity: Entity, row: Record<string, unknown>): Recor
 	if (typeof out.events_start === 'string')
 		out.events_start = out.events_start.replace(/(\S+) (\S+?)(?=\||$)/g, '$1T$2+00:00');
 	if (entity.kind === 'experiments' || entity.kind === 'items') {
-		out.has_comment = call.state.comments.some(
-			(comment) => comment.kind === entity.kind && comment.item_id === entity.id,
-		)
-			? 1
-			: 0;
+		out.has_comment = rowsOf(call.state.comments, entity).length ? 1 : 0;
 	}
 	return out;
 }
@@ -90,32 +81,4 @@ export function elderEntity(call: Call, entity: Entity, view: Record<string, unk
 		out.sharelink = `${call.siteUrl}/ucp.php?tab=3&mode=view&templateid=${entity.id}`;
 	if (entity.kind === 'experiments_templates') return pick(out, templateView);
 	return entity.kind === 'items_types' ? pick(out, typeView) : known(out);
-}
-
-const laterUserColumns = new Set(
-	words(`
-	can_manage_compounds can_manage_inventory_locations can_manage_users2teams default_read_base
-	default_read_base_human default_write_base default_write_base_human has_mfa_enabled initials
-	scheduler_layout scope_events scope_items_types show_weekends theme_variant
-`),
-);
-
-/** A user of 5.1.15: fewer columns, bases inside the defaults, `usergroup` in place of `is_admin`. */
-export function elderUser(user: Record<string, unknown>): Record<string, unknown> {
-	const out: Record<string, unknown> = Object.fromEntries(
-		Object.entries(user).filter(([name]) => !laterUserColumns.has(name)),
-	);
-	out.archived = 0;
-	for (const name of ['default_read', 'default_write']) {
-		if (typeof out[name] === 'string') out[name] = withBase(out[name], Number(user[`${name}_base`]));
-	}
-	if (Array.isArray(out.teams)) {
-		out.teams = (out.teams as { id: number; name: string; is_admin: number }[]).map(({ id, name, is_admin }) => ({
-			id,
-			name,
-			usergroup: is_admin ? 2 : 4,
-			is_owner: 0,
-		}));
-	}
-	return out;
 }

@@ -1,90 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { file, type Answer, type Call } from '../call/call';
-import { entityView, labelColumns } from './view';
+/** An entry as a file, by the `format` parameter. */
+import { Answer } from '../../shared/http/answer';
+import { file } from '../call/answers';
+import type { Call } from '../call/call';
 import { bad, Crash } from '../call/errors';
-import { notify } from '../notifications/model';
-import { fullName } from '../state/names';
-import { asciiName, withoutTags } from '../php/values';
-import type { Entity } from '../state/state';
-import { tagColumns } from '../tags/tags';
 import { pdf } from '../files/pdf';
 import { blockPattern } from '../files/png';
-import { zip, type ZipEntry } from '../files/zip';
-
-const cell = (value: unknown) => {
-	const text = value === null || value === undefined ? '' : String(value);
-	return /[\s",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** The CSV of one entry: a byte order mark, a head, a row (export-experiment-csv). */
-export function csv(call: Call, entities: Entity[]): string {
-	const rows = entities.map((entity) => ({
-		id: entity.id,
-		date: entity.date,
-		title: entity.title,
-		userid: entity.userid,
-		fullname: fullName(call, entity.userid),
-		body: withoutTags(entity.body ?? ''),
-		category: entity.category,
-		...labelColumns(call, entity),
-		status: entity.status,
-		custom_id: entity.custom_id,
-		elabid: entity.elabid,
-		rating: entity.rating,
-		sharelink: entityView(call, entity).sharelink,
-		url: entityView(call, entity).sharelink,
-		metadata: entity.metadata,
-		tags: tagColumns(call, entity).tags,
-	}));
-	const elderHead =
-		'id,date,title,body,category,category_title,category_color,status,status_title,status_color,custom_id,elabid,rating,url,metadata,tags';
-	const laterHead =
-		'id,date,title,userid,fullname,body,category,category_title,category_color,status,status_title,status_color,custom_id,elabid,rating,sharelink,metadata,tags';
-	const head = call.traits.elder ? elderHead : laterHead;
-	const lines = rows.map((row) =>
-		head
-			.split(',')
-			.map((name) => cell((row as Record<string, unknown>)[name]))
-			.join(','),
-	);
-	return `\ufeff${[head, ...lines].join('\n')}\n`;
-}
-
-function uploadEntries(call: Call, entity: Entity, folder: string): ZipEntry[] {
-	return call.state.uploads
-		.filter((row) => row.type === entity.kind && row.item_id === entity.id && row.state === 1)
-		.map((row) => ({ name: `${folder}/${row.real_name}`, content: readFileSync(row.file) }));
-}
-
-/** The `.eln` archive of entries: an RO-Crate with their files. */
-export function eln(call: Call, entities: Entity[], root: string): Buffer {
-	const folders = entities.map((entity) => ({
-		entity,
-		folder: `${root}/${asciiName(entity.title)} - ${entity.elabid?.slice(9, 17) ?? entity.id}`,
-	}));
-	const graph = [
-		{
-			'@id': 'ro-crate-metadata.json',
-			'@type': 'CreativeWork',
-			about: { '@id': './' },
-			conformsTo: { '@id': 'https://w3id.org/ro/crate/1.2' },
-		},
-		{ '@id': './', '@type': 'Dataset', hasPart: folders.map(({ folder }) => ({ '@id': folder.replace(root, '.') })) },
-		...folders.map(({ entity, folder }) => ({
-			'@id': folder.replace(root, '.'),
-			'@type': 'Dataset',
-			name: entity.title,
-			text: entity.body,
-			dateCreated: entity.created_at,
-			keywords: tagColumns(call, entity).tags?.split('|') ?? [],
-		})),
-	];
-	const manifest = JSON.stringify({ '@context': 'https://w3id.org/ro/crate/1.2/context', '@graph': graph });
-	return zip([
-		{ name: `${root}/ro-crate-metadata.json`, content: manifest },
-		...folders.flatMap(({ entity, folder }) => uploadEntries(call, entity, folder)),
-	]);
-}
+import { zip } from '../files/zip';
+import { notify } from '../notifications/notify';
+import { asciiName } from '../php/fileNames';
+import { withoutTags } from '../php/html';
+import type { Entity } from '../state';
+import { csv } from './csv';
+import { eln, uploadEntries } from './eln';
+import { entityView } from './view';
 
 function report(entity: Entity): Buffer {
 	return pdf(entity.title, withoutTags(entity.body ?? '').split('\n'));

@@ -1,8 +1,9 @@
+/** Metadata of entries, above all their extra fields: read, checked, updated, merged. */
 import type { Call } from '../call/call';
 import { bad, Crash, database } from '../call/errors';
-import { sqlJson, toText } from '../php/values';
-import type { Entity } from '../state/state';
 import { log, move } from '../entity/changelog';
+import { sqlJson, toText } from '../php/values';
+import type { Entity } from '../state';
 
 interface Field {
 	type?: string;

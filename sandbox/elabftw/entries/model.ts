@@ -1,40 +1,17 @@
-import type { Call, Model } from '../call/call';
-import { commentsModel } from '../comments/model';
-import { containersModel } from '../storage/containers';
-import { actOn, assertActive, deleteEntity, isOtherAction } from './actions';
+/** `/experiments`, `/items` and their templates. */
+import type { Call } from '../call/call';
+import { bad, Crash, forbidden, Refusal } from '../call/errors';
+import type { Model } from '../call/models';
+import { assertWritable, readable } from '../entity/permissions';
+import type { Entity, EntityKind } from '../state';
+import { actOn, assertActive, isOtherAction } from './actions';
 import { duplicateEntity } from './copy';
 import { createEntity } from './create';
-import { patchEntity } from './patch';
-import { entityView } from './view';
-import { bad, Crash, forbidden, Refusal } from '../call/errors';
-import { itemEventsModel } from '../events/model';
 import { assertFormat, exportEntry } from './formats';
-import { compoundLinksModel, linksModel } from '../links/links';
 import { listEntities } from './list';
-import { assertWritable, readable } from '../entity/permissions';
-import { requestActionsModel } from '../requestActions/model';
-import { revisionsModel } from '../revisions/model';
-import type { Entity, EntityKind } from '../state/state';
-import { stepsModel } from '../steps/model';
-import { tagsModel } from '../tags/tags';
-import { uploadsModel } from '../uploads/model';
-
-/** What hangs below an entry. The order is that of the server's own list (error-unknown-submodel). */
-export const entitySubmodels: Record<string, (call: Call, entity: Entity) => Model> = {
-	comments: commentsModel,
-	experiments_links: (call, entity) => linksModel(call, entity, 'experiments'),
-	compounds_links: compoundLinksModel,
-	items_links: (call, entity) => linksModel(call, entity, 'items'),
-	request_actions: requestActionsModel,
-	revisions: revisionsModel,
-	steps: stepsModel,
-	containers: containersModel,
-	tags: tagsModel,
-	uploads: uploadsModel,
-};
-
-/** Submodels of items only. */
-export const itemSubmodels: Record<string, (call: Call, entity: Entity) => Model> = { events: itemEventsModel };
+import { patchEntity } from './patch';
+import { deleteEntity } from './states';
+import { entityView } from './view';
 
 /** The entry that a PATCH or DELETE is for; without a usable id there are no permissions to check (error-patch-without-id). */
 function target(call: Call, kind: EntityKind, id: number): Entity {
@@ -42,7 +19,6 @@ function target(call: Call, kind: EntityKind, id: number): Entity {
 	return readable(call, kind, id);
 }
 
-/** `/experiments`, `/items` and their templates. */
 export function entitiesModel(call: Call, kind: EntityKind): Model {
 	const format = String(call.query.format ?? '');
 	return {
@@ -76,7 +52,6 @@ export function entitiesModel(call: Call, kind: EntityKind): Model {
 			const entity = target(call, kind, id);
 			assertWritable(call, entity);
 			deleteEntity(call, entity);
-			return undefined;
 		},
 	};
 }

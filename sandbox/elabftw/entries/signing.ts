@@ -1,11 +1,12 @@
+/** Signatures and timestamps of entries. */
 import type { Call } from '../call/call';
-import { addComment } from '../comments/model';
 import { bad, Crash } from '../call/errors';
-import { zip } from '../files/zip';
-import { fullName } from '../state/names';
-import { toInt } from '../php/values';
-import type { Entity } from '../state/state';
+import { addComment } from '../comments/comments';
 import { log, move } from '../entity/changelog';
+import { zip } from '../files/zip';
+import { toInt } from '../php/values';
+import type { Entity } from '../state';
+import { fullName } from '../state/names';
 import { storeBytes } from '../uploads/store';
 
 const meanings: Record<number, string> = {

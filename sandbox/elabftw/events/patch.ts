@@ -1,8 +1,10 @@
+/** What a PATCH of a booking does, by the target that it names. */
+import { timeOf } from '../../shared/values/times';
 import type { Call } from '../call/call';
 import { Crash } from '../call/errors';
+import { toInt } from '../php/values';
+import type { Booking } from '../state';
 import { assertBookable, millis, readDate } from './rules';
-import { sqlTime, toInt } from '../php/values';
-import type { Booking } from '../state/state';
 
 type Patch = (call: Call, row: Booking) => void;
 
@@ -24,7 +26,7 @@ function setTimes(call: Call, row: Booking): void {
 function setEpoch(edge: 'start' | 'end'): Patch {
 	return (call, row) => {
 		if (typeof call.body.epoch !== 'string') throw new Crash();
-		row[edge] = sqlTime(new Date(Number(call.body.epoch) * 1000));
+		row[edge] = timeOf(new Date(Number(call.body.epoch) * 1000));
 	};
 }
 
@@ -33,7 +35,7 @@ function shift(edges: ('start' | 'end')[]): Patch {
 	return (call, row) => {
 		const delta = (call.body.delta ?? {}) as { days?: number; milliseconds?: number };
 		const added = (delta.days ?? 0) * 86_400_000 + (delta.milliseconds ?? 0);
-		for (const edge of edges) row[edge] = sqlTime(new Date(millis(row[edge]) + added));
+		for (const edge of edges) row[edge] = timeOf(new Date(millis(row[edge]) + added));
 	};
 }
 

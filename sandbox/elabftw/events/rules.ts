@@ -1,9 +1,12 @@
+/** When an item can be booked, and how dates are read. Models and patches of bookings use it. */
+import { timeOf } from '../../shared/values/times';
 import type { Call } from '../call/call';
 import { bad, Crash, invalid } from '../call/errors';
-import { sqlTime } from '../php/values';
-import type { Entity } from '../state/state';
+import type { Entity } from '../state';
 
 export const minute = 60_000;
+
+/** A time of the database in milliseconds. */
 export const millis = (time: string) => Date.parse(`${time.replace(' ', 'T')}Z`);
 
 /** A date as eLabFTW understands it: an ISO date with offset; later versions also local and day only. */
@@ -11,12 +14,12 @@ export function readDate(call: Call, value: unknown, edge: 'start' | 'end'): str
 	if (typeof value !== 'string') throw new Crash();
 	if (/^\d{4}-\d\d-\d\d$/.test(value)) {
 		const day = Date.parse(`${value}T00:00:00Z`);
-		return sqlTime(new Date(edge === 'start' ? day + minute : day - 2 * minute));
+		return timeOf(new Date(edge === 'start' ? day + minute : day - 2 * minute));
 	}
 	const local = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/.test(value);
 	const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/.test(value);
 	if (!zoned && (call.traits.elder || !local)) throw bad('Could not understand date format!');
-	return sqlTime(new Date(zoned ? value : `${value.replace(' ', 'T')}Z`));
+	return timeOf(new Date(zoned ? value : `${value.replace(' ', 'T')}Z`));
 }
 
 /** Refuses what the item's rules do not allow (error-events-…). */

@@ -1,12 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { file, type Call, type Model } from '../call/call';
+/** `/exports`: asynchronous; all flags must be there, `"on"` or null (error-exports-create-flags-as-int). */
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { file } from '../call/answers';
+import type { Call } from '../call/call';
 import { Crash, missing } from '../call/errors';
-import { eln } from '../entries/formats';
+import type { Model } from '../call/models';
+import { byId, removeRow } from '../call/rows';
+import { eln } from '../entries/eln';
 import { zip } from '../files/zip';
 import { toText } from '../php/values';
-import { entityKinds, nextId, type Entity, type Row } from '../state/state';
+import { type Entity, entityKinds, nextId, type Row } from '../state';
 
 const flags = ['changelog', 'pdfa', 'json', ...entityKinds] as const;
 
@@ -29,47 +32,39 @@ function process(call: Call, row: Row): void {
 		row.format === 'eln'
 			? eln(call, entitiesOf(call, row), name)
 			: zip([{ name: `${name}/README.txt`, content: 'export' }]);
-	const path = join(call.folder, randomUUID());
-	writeFileSync(path, content);
+	const { path, bytes, sha256 } = call.files.write(content);
 	Object.assign(row, {
 		state: 1,
 		long_name: randomUUID(),
-		filesize: content.length,
+		filesize: bytes,
 		real_name: `${name}.${toText(row.format)}`,
-		hash: createHash('sha256').update(content).digest('hex'),
+		hash: sha256,
 		hash_algo: 'sha256',
+		path,
 	});
-	files.set(row, path);
 }
-
-const files = new WeakMap<Row, string>();
-const asked = new WeakMap<Row, number>();
 
 /** An export waits (4), and is carried out when it was asked for often enough. */
 function advance(call: Call, row: Row): void {
 	if (row.state !== 4) return;
-	const times = asked.get(row) ?? 0;
-	if (times >= call.exportPolls) process(call, row);
-	asked.set(row, times + 1);
+	const polls = Number(row.polls);
+	if (polls >= call.exportPolls) process(call, row);
+	row.polls = polls + 1;
 }
 
-/** `/exports`: asynchronous; all flags must be there, `"on"` or null (error-exports-create-flags-as-int). */
+/** An export as it is shown: without where its bytes are, and how often it was asked for. */
+const view = ({ path: _path, polls: _polls, ...columns }: Row) => columns;
+
 export function exportsModel(call: Call): Model {
 	const mine = () => call.state.exports.filter((row) => row.requester_userid === call.user.userid);
-	const find = (id: number) => {
-		const row = mine().find((entry) => entry.id === id);
-		if (!row) throw missing();
-		return row;
-	};
 	return {
-		list: mine,
+		list: () => mine().map(view),
 		one(id) {
-			const row = find(id);
+			const row = byId(mine(), id);
 			advance(call, row);
-			if (call.query.format !== 'binary') return row;
-			const path = files.get(row);
-			if (!path) throw missing();
-			return file(createReadStream(path), 'application/zip', {
+			if (call.query.format !== 'binary') return view(row);
+			if (typeof row.path !== 'string') throw missing();
+			return file(createReadStream(row.path), 'application/zip', {
 				'content-disposition': `attachment; filename=${toText(row.real_name)}`,
 			});
 		},
@@ -78,24 +73,26 @@ export function exportsModel(call: Call): Model {
 			const id = nextId(call.state, 'exports');
 			const now = call.now();
 			const row: Row = {
-				...{
-					id,
-					created_at: now,
-					requester_userid: call.user.userid,
-					state: 4,
-					long_name: null,
-					filesize: null,
-					modified_at: now,
-				},
-				...{ real_name: null, team: call.team, hash: null, hash_algo: null, format: call.body.format, error: null },
+				id,
+				created_at: now,
+				requester_userid: call.user.userid,
+				state: 4,
+				long_name: null,
+				filesize: null,
+				modified_at: now,
+				real_name: null,
+				team: call.team,
+				hash: null,
+				hash_algo: null,
+				format: call.body.format,
+				error: null,
 				...Object.fromEntries(flags.map((name) => [name, call.body[name] === 'on' ? 1 : 0])),
+				path: null,
+				polls: 0,
 			};
 			call.state.exports.push(row);
 			return `${call.traits.elder ? 'export' : 'exports'}/${id}`;
 		},
-		destroy(id) {
-			call.state.exports.splice(call.state.exports.indexOf(find(id)), 1);
-			return undefined;
-		},
+		destroy: (id) => removeRow(call.state.exports, byId(mine(), id)),
 	};
 }

@@ -1,3 +1,5 @@
+/** Writes PDF files; exports of entries do. */
+
 /** Text as a PDF string: what is not plain ASCII becomes a question mark. */
 const literal = (text: string) => `(${text.replace(/[^\x20-\x7e]/g, '?').replace(/([\\()])/g, '\\$1')})`;
 

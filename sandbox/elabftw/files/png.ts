@@ -1,3 +1,4 @@
+/** Writes PNG files; exports, pictures of the instance and seeds do. */
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 

@@ -1,3 +1,4 @@
+/** Writes ZIP archives; exports, signatures and timestamps do. */
 import { crc32 } from 'node:zlib';
 
 /** One file of an archive. */

@@ -1,43 +1,17 @@
+/** `/import`: Location ends in the count of what was brought in (import-csv, import-eln). */
 import { readFileSync } from 'node:fs';
-import { inflateRawSync } from 'node:zlib';
 import { extname } from 'node:path';
-import type { Call, Model } from '../call/call';
-import { newEntity } from '../entity/newEntity';
+import type { Call } from '../call/call';
 import { bad } from '../call/errors';
-import { cleanHtml, sqlJson, toInt } from '../php/values';
-import { entityKinds, type Entity, type EntityKind } from '../state/state';
-import { addTag } from '../tags/tags';
+import type { Model } from '../call/models';
 import { log } from '../entity/changelog';
-
-/** Reads a CSV with quoted cells. */
-function csvRows(text: string): string[][] {
-	const rows: string[][] = [[]];
-	for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
-		rows.at(-1)?.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
-		if (end !== ',' && end !== '') rows.push([]);
-		if (end === '') break;
-	}
-	return rows.filter((row) => row.some((cell) => cell !== ''));
-}
-
-/** The first file of an archive whose name ends so. */
-function fromZip(archive: Buffer, ending: string): string | undefined {
-	const end = archive.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-	if (end < 0) return undefined;
-	let at = archive.readUInt32LE(end + 16);
-	for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
-		const nameLength = archive.readUInt16LE(at + 28);
-		const name = archive.toString('utf8', at + 46, at + 46 + nameLength);
-		if (name.endsWith(ending)) {
-			const local = archive.readUInt32LE(at + 42);
-			const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-			const data = archive.subarray(start, start + archive.readUInt32LE(at + 20));
-			return (archive.readUInt16LE(at + 10) === 0 ? data : inflateRawSync(data)).toString('utf8');
-		}
-		at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
-	}
-	return undefined;
-}
+import { newEntity } from '../entity/newEntity';
+import { csvRows } from '../files/csv';
+import { fromZip } from '../files/unzip';
+import { cleanHtml } from '../php/html';
+import { sqlJson, toInt } from '../php/values';
+import { type Entity, type EntityKind, entityKinds } from '../state';
+import { addTag } from '../tags/tags';
 
 function add(call: Call, kind: EntityKind, title: string): Entity {
 	const entity = newEntity(call, kind, title || 'Untitled');
@@ -90,7 +64,6 @@ function importEln(call: Call, kind: EntityKind, archive: Buffer): number {
 	return nodes.length;
 }
 
-/** `/import`: Location ends in the count of what was brought in (import-csv, import-eln). */
 export function importModel(call: Call): Model {
 	return {
 		list: () => ({

@@ -1,16 +1,4 @@
-/** Small habits of PHP and MySQL that show in the answers. */
-
-const pad = (n: number) => String(n).padStart(2, '0');
-
-/** `2026-11-21 18:22:09`, without a zone. */
-export function sqlTime(date: Date): string {
-	return `${sqlDate(date)} ${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}:${pad(date.getUTCSeconds())}`;
-}
-
-/** `2026-11-21`. */
-export function sqlDate(date: Date): string {
-	return `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
-}
+/** How PHP and MySQL read and write values, where it shows in the answers. All rooms use it. */
 
 /** JSON as MySQL prints it: keys by length, then by name; a blank after each comma and colon. */
 export function sqlJson(value: unknown): string {
@@ -43,25 +31,3 @@ export function idOf(text: string | undefined): number | undefined {
 
 /** `12.5` → `12.50`. */
 export const decimal = (value: unknown) => (Number(value) || 0).toFixed(2);
-
-/** Text without tags, as in the CSV export. */
-export const withoutTags = (html: string) => html.replace(/<[^>]*>/g, '');
-
-/** Scripts and event handlers are taken out of a body. */
-export function cleanHtml(html: string): string {
-	return html
-		.replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, '')
-		.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, '');
-}
-
-/** A name for the plain `filename=` of a header: accents off, blanks to dashes. */
-export function asciiName(name: string): string {
-	return name
-		.normalize('NFD')
-		.replace(/[^\x20-\x7e]/g, '')
-		.trim()
-		.replace(/[^\w.]+/g, '-');
-}
-
-/** A list of names, written as running text. */
-export const words = (text: string) => text.trim().split(/\s+/);

@@ -1,12 +1,17 @@
-import type { Call, Model } from '../call/call';
-import { bad, missing } from '../call/errors';
-import { notify } from '../notifications/model';
-import { fullName } from '../state/names';
-import { pageOf } from '../entries/view';
-import { toInt } from '../php/values';
-import { nextId, type Entity, type Row, type User } from '../state/state';
+/** `/request_actions` of an entry (request_actions-create, error-request_actions-create-again). */
+import type { Call } from '../call/call';
+import { bad } from '../call/errors';
+import type { Model } from '../call/models';
+import { byId } from '../call/rows';
 import { log } from '../entity/changelog';
+import { pageOf } from '../entity/pages';
+import { notify } from '../notifications/notify';
+import { toInt } from '../php/values';
+import { type Entity, nextId } from '../state';
+import { fullName } from '../state/names';
+import { requestView } from './requests';
 
+/** What can be asked for. */
 const names: Record<number, string> = {
 	10: 'archive',
 	20: 'lock',
@@ -16,23 +21,12 @@ const names: Record<number, string> = {
 	60: 'removeexclusiveeditmode',
 };
 
-function view(row: Row) {
-	const { entity_page, id, created_at, requester_userid, target_userid, entity_id, action } = row;
-	return { entity_page, id, created_at, requester_userid, target_userid, entity_id, action };
-}
-
-/** `/request_actions` of an entry (request_actions-create, error-request_actions-create-again). */
 export function requestActionsModel(call: Call, entity: Entity): Model {
 	const all = call.state.requestActions;
 	const mine = () => all.filter((row) => row.kind === entity.kind && row.entity_id === entity.id && row.state === 1);
-	const find = (id: number) => {
-		const row = mine().find((request) => request.id === id);
-		if (!row) throw missing();
-		return row;
-	};
 	return {
-		list: () => mine().map(view),
-		one: (id) => view(find(id)),
+		list: () => mine().map(requestView),
+		one: (id) => requestView(byId(mine(), id)),
 		create() {
 			const action = toInt(call.body.target_action);
 			const userid = toInt(call.body.target_userid);
@@ -69,23 +63,6 @@ export function requestActionsModel(call: Call, entity: Entity): Model {
 			});
 			return `${entity.kind}/${entity.id}/request_actions/${id}`;
 		},
-		destroy(id) {
-			find(id).state = 3;
-			return undefined;
-		},
-	};
-}
-
-/** `/users/{id}/request_actions` (users-me-request_actions). */
-export function userRequestActionsModel(call: Call, owner: User): Model {
-	return {
-		list: () =>
-			call.state.requestActions
-				.filter((row) => row.requester_userid === owner.userid || row.target_userid === owner.userid)
-				.flatMap((row) => {
-					const { entity_page, ...rest } = view(row);
-					const entity = call.state.entities[row.kind as Entity['kind']].get(Number(row.entity_id));
-					return entity?.state === 1 ? [{ entity_page, entity_title: entity.title, ...rest, state: row.state }] : [];
-				}),
+		destroy: (id) => void (byId(mine(), id).state = 3),
 	};
 }

@@ -1,94 +1,34 @@
-import { apikeysModel } from '../users/apikeys.model';
-import { batchModel } from '../entries/batch.model';
-import { Answer, created, type Call, type Model } from '../call/call';
-import { compoundsModel } from '../compounds/model';
-import { entitiesModel, entitySubmodels, itemSubmodels } from '../entries/model';
+/** Finds the model of a path and asks it what the method asks. The server calls it for every request. */
+import { Answer } from '../../shared/http/answer';
+import { created } from '../call/answers';
+import type { Call } from '../call/call';
 import { bad, Refusal } from '../call/errors';
-import { eventModel, eventsModel } from '../events/model';
-import { exportsModel } from '../exports/model';
-import { importModel } from '../imports/model';
-import {
-	brandingModel,
-	configModel,
-	dspaceModel,
-	idpsModel,
-	idpsSourcesModel,
-	idpSubmodel,
-	instanceModel,
-} from '../instance/config.model';
-import { assertActive } from '../entries/actions';
-import { readable } from '../entity/permissions';
-import { idOf, words } from '../php/values';
-import * as small from '../instance/model';
-import { entityKinds, type EntityKind } from '../state/state';
-import { storageUnitsModel } from '../storage/units';
-import { favtagsModel } from '../tags/tags';
-import { teamsModel, teamSubmodel } from '../teams/model';
-import { userSubmodel, usersModel } from '../users/model';
+import type { Model } from '../call/models';
+import { brandingModel } from '../instance/branding.model';
+import { idpPartsModel } from '../instance/idps.model';
+import { idOf, toInt } from '../php/values';
+import { entityKinds } from '../state';
+import { endpointModel } from './endpoints';
+import { entrySubmodel } from './entrySubmodels';
+import { teamSubmodel } from './teamSubmodels';
+import { userSubmodel } from './userSubmodels';
 
-/** The endpoints, in the order in which the server names them (error-unknown-endpoint). */
-const endpoints: Record<string, (call: Call) => Model> = {
-	apikeys: apikeysModel,
-	batch: batchModel,
-	compounds: compoundsModel,
-	config: configModel,
-	dspace: dspaceModel,
-	experiments: (call) => entitiesModel(call, 'experiments'),
-	experiments_templates: (call) => entitiesModel(call, 'experiments_templates'),
-	exports: exportsModel,
-	extra_fields_keys: small.extraFieldsKeysModel,
-	event: eventModel,
-	events: eventsModel,
-	favtags: favtagsModel,
-	idps: idpsModel,
-	idps_sources: idpsSourcesModel,
-	import: importModel,
-	info: small.infoModel,
-	instance: instanceModel,
-	items: (call) => entitiesModel(call, 'items'),
-	items_types: (call) => entitiesModel(call, 'items_types'),
-	reports: small.reportsModel,
-	storage_units: storageUnitsModel,
-	team_tags: small.teamTagsGone,
-	teams: teamsModel,
-	todolist: small.todolistModel,
-	unfinished_steps: small.unfinishedStepsModel,
-	users: usersModel,
-};
-
-/** 5.1.15 has fewer, and names them in another order. */
-const elderEndpoints = words(`
-	apikeys batch config idps idps_sources import info experiments exports items experiments_templates items_types event events
-	extra_fields_keys favtags team_tags teams todolist unfinished_steps users
-`);
-const elderSubmodels = words('comments experiments_links items_links request_actions revisions steps tags uploads');
-
-function entitySubmodel(call: Call, kind: EntityKind, raw: string, name: string): Model {
-	const known = call.traits.elder ? elderSubmodels : Object.keys(entitySubmodels);
-	const extra = kind === 'items' && !call.traits.elder ? itemSubmodels : {};
-	const make = known.includes(name) ? entitySubmodels[name] : extra[name];
-	if (!make) throw bad(`Incorrect submodel for ${kind}: available models are: ${known.join(', ')}.`);
-	const entity = readable(call, kind, idOf(raw) ?? 0);
-	if (call.method !== 'GET' && entity.state === 3) assertActive(call, entity);
-	return make(call, entity);
-}
-
+/** What hangs below a row of an endpoint. */
 function submodel(call: Call, endpoint: string, raw: string, name: string): Model {
 	const kind = entityKinds.find((entry) => entry === endpoint);
-	if (kind) return entitySubmodel(call, kind, raw, name);
+	if (kind) return entrySubmodel(call, kind, raw, name);
 	if (endpoint === 'teams') return teamSubmodel(call, raw, name);
 	if (endpoint === 'users') return userSubmodel(call, raw, name);
-	if (endpoint === 'idps') return idpSubmodel(call, raw, name);
-	throw bad(`Incorrect submodel for ${endpoint}.`);
+	if (endpoint !== 'idps') throw bad(`Incorrect submodel for ${endpoint}.`);
+	if (name === 'endpoints' || name === 'certs') return idpPartsModel(call, toInt(raw), name);
+	throw bad('Incorrect submodel for idps: available models are: certs, endpoints.');
 }
 
 function modelOf(call: Call): { model: Model; raw: string } {
 	const [endpoint = '', raw = '', name = '', subRaw = ''] = call.segments;
-	const names = call.traits.elder ? elderEndpoints : Object.keys(endpoints);
-	const make = names.includes(endpoint) ? endpoints[endpoint] : undefined;
-	if (!make) throw bad(`Invalid endpoint: available endpoints: ${names.join(', ')}`);
+	const model = endpointModel(call, endpoint);
 	if (endpoint === 'instance' && raw === 'branding') return { model: brandingModel(call), raw: name };
-	return name ? { model: submodel(call, endpoint, raw, name), raw: subRaw } : { model: make(call), raw };
+	return name ? { model: submodel(call, endpoint, raw, name), raw: subRaw } : { model, raw };
 }
 
 const noAction = (call: Call) => {
@@ -118,11 +58,10 @@ const verbs: Record<string, (call: Call, model: Model, raw: string) => unknown> 
 	DELETE(call, model, raw) {
 		if (!model.destroy) throw noAction(call);
 		model.destroy(idOf(raw) ?? 0);
-		return new Answer(204, { 'content-type': 'application/json' });
+		return new Answer(204, '', { 'content-type': 'application/json' });
 	},
 };
 
-/** Finds the model of the path and asks it what the method asks. */
 export function dispatch(call: Call): unknown {
 	const { model, raw } = modelOf(call);
 	const verb = verbs[call.method];

@@ -1,4 +1,4 @@
-/** The small lab: what is in its notebook. */
+/** The small lab as data: what is in its notebook. */
 
 export interface SeedEntry {
 	title: string;

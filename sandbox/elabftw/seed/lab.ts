@@ -1,24 +1,26 @@
+/** The small lab: a believable notebook of two people. */
+import * as data from './lab.data';
+import { timeOf } from '../../shared/values/times';
 import type { Call, Lab } from '../call/call';
-import { addComment } from '../comments/model';
-import { compoundRow } from '../compounds/model';
+import { addComment } from '../comments/comments';
+import { compoundRow } from '../compounds/compounds';
+import { log } from '../entity/changelog';
 import { newEntity } from '../entity/newEntity';
 import { png } from '../files/png';
 import { addLink } from '../links/links';
-import { notify } from '../notifications/model';
-import { sqlJson, sqlTime } from '../php/values';
-import { addRevision } from '../revisions/model';
-import { nextId, type Entity, type EntityKind } from '../state/state';
-import { addStep } from '../steps/model';
+import { notify } from '../notifications/notify';
+import { sqlJson } from '../php/values';
+import { addRevision } from '../revisions/revisions';
+import { type Entity, type EntityKind, nextId } from '../state';
+import { addStep } from '../steps/steps';
 import { addTag } from '../tags/tags';
-import { log } from '../entity/changelog';
 import { storeBytes } from '../uploads/store';
-import * as data from './lab.data';
-import { addKey, addLabels, addTeam, addUser, as, fill, statuses, type SeedKeys } from './people';
+import { addAdaAndUma, addKeys, addLabels, addStorageUnits, addTeam, as, fill, type SeedKeys, statuses } from './people';
 
 const day = 86_400_000;
 
 function fillEntry(call: Call, entity: Entity, entry: data.SeedEntry): void {
-	const when = sqlTime(new Date(call.clock().getTime() - (entry.age ?? 10) * day));
+	const when = timeOf(new Date(call.clock().getTime() - (entry.age ?? 10) * day));
 	for (const tag of entry.tags ?? []) addTag(call, entity, tag);
 	for (const [index, text] of (entry.steps ?? []).entries()) {
 		const step = addStep(call, entity, text);
@@ -66,17 +68,13 @@ function addFiles(call: Call): void {
 }
 
 function addStorage(call: Call): void {
-	const units: [string, number | null][] = [
+	addStorageUnits(call, [
 		['Main building', null],
 		['Cold room', 1],
 		['Freezer -80', 1],
 		['Rack A', 3],
 		['Chemical cabinet', 1],
-	];
-	for (const [name, parent_id] of units) {
-		const id = nextId(call.state, 'storage_units');
-		call.state.storageUnits.set(id, { id, name, parent_id, capacity: null });
-	}
+	]);
 	const now = call.now();
 	const held: [item: number, storage: number, quantity: string, unit: string][] = [
 		[3, 4, '50.00', 'μL'],
@@ -107,7 +105,7 @@ function addBookings(call: Call): void {
 	] as const) {
 		const start = new Date(Math.floor(call.clock().getTime() / day) * day + offset * day + 9 * 3_600_000);
 		const end = new Date(start.getTime() + 2 * 3_600_000);
-		const times = { start: sqlTime(start), end: sqlTime(end), created_at: call.now(), modified_at: call.now() };
+		const times = { start: timeOf(start), end: timeOf(end), created_at: call.now(), modified_at: call.now() };
 		const id = nextId(call.state, 'events');
 		call.state.bookings.push({
 			id,
@@ -125,18 +123,9 @@ function addBookings(call: Call): void {
 /** A small believable lab: two people, twelve experiments, ten resources, templates, files, storage, bookings. */
 export function seedLab(lab: Lab): SeedKeys {
 	const team = addTeam(lab, 'Fluorescence lab');
-	const ada = addUser(lab, {
-		firstname: 'Ada',
-		lastname: 'Admin',
-		email: 'ada@example.org',
-		team,
-		admin: true,
-		sysadmin: true,
-	});
-	const uma = addUser(lab, { firstname: 'Uma', lastname: 'User', email: 'uma@example.org', team });
-	const key = addKey(lab, ada, 'admin', true);
-	const userKey = addKey(lab, uma, 'user', true);
-	const readOnlyKey = addKey(lab, ada, 'read only', false);
+	const people = addAdaAndUma(lab, team);
+	const { ada, uma } = people;
+	const keys = addKeys(lab, people);
 	addLabels(lab, 'experiments_categories', team, data.experimentCategories);
 	addLabels(lab, 'experiments_status', team, statuses);
 	addLabels(lab, 'items_categories', team, data.itemCategories);
@@ -171,5 +160,5 @@ export function seedLab(lab: Lab): SeedKeys {
 		pubchem_cid: 2519,
 	};
 	for (const compound of [caffeine, ethanol]) lab.state.compounds.push(compoundRow(lab, ada.userid, team, compound));
-	return { key: key.secret, userKey: userKey.secret, readOnlyKey: readOnlyKey.secret };
+	return keys;
 }

@@ -1,9 +1,13 @@
+/** Keys of requests: found, noted, refused. */
 import type { Lab } from '../call/call';
 import { Refusal } from '../call/errors';
-import type { ApiKey } from '../state/state';
+import type { ApiKey } from '../state';
 
 /** The last use of a key is noted once a minute (x-apikeys-list-after). */
 const noted = 60_000;
+
+/** A key that is not there: 5.1.15 answers it with 400 and plain text (error-bad-key). */
+export class UnknownKey extends Refusal {}
 
 /** The key of a request, bare in its header; the id in front of it may be missing before 6.0 (error-no-key and following). */
 export function keyOf(lab: Lab, header: string | undefined): ApiKey {
@@ -17,6 +21,3 @@ export function keyOf(lab: Lab, header: string | undefined): ApiKey {
 		known.last_used_at = lab.now();
 	return known;
 }
-
-/** A key that is not there: 5.1.15 answers it with 400 and plain text (error-bad-key). */
-export class UnknownKey extends Refusal {}

@@ -1,47 +1,11 @@
+/** Bodies of requests. */
 import type { FastifyRequest } from 'fastify';
-import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { Lab, SentFile } from '../call/call';
+import { readForm } from '../../shared/http/multipart';
+import type { Call, Lab } from '../call/call';
 import { bad, Crash } from '../call/errors';
 
 /** What came in a request. */
-export interface Sent {
-	body: Record<string, unknown>;
-	file?: SentFile;
-}
-
-/** Writes a file part to disk as it comes, counting and hashing it: it is never in memory as a whole. */
-async function receive(lab: Lab, source: NodeJS.ReadableStream) {
-	const path = join(lab.folder, randomUUID());
-	const hash = createHash('sha256');
-	let bytes = 0;
-	const measure = new Transform({
-		transform(chunk: Buffer, _encoding, done) {
-			bytes += chunk.length;
-			hash.update(chunk);
-			done(null, chunk);
-		},
-	});
-	await pipeline(source, measure, createWriteStream(path));
-	return { path, bytes, sha256: hash.digest('hex') };
-}
-
-async function readMultipart(lab: Lab, request: FastifyRequest): Promise<Sent> {
-	const fields: Record<string, unknown> = {};
-	const files: SentFile[] = [];
-	for await (const part of request.parts()) {
-		if (part.type === 'field') fields[part.fieldname] = part.value;
-		else {
-			const stored = await receive(lab, part.file);
-			files.push({ field: part.fieldname, filename: part.filename, contentType: part.mimetype, ...stored });
-		}
-	}
-	request.body = { fields, files: files.map(({ path: _path, ...seen }) => seen) };
-	return { body: fields, file: files[0] };
-}
+export type Sent = Pick<Call, 'body' | 'file'>;
 
 /**
  * Reads the body of a POST, PATCH or DELETE. JSON wants exactly `application/json`, also without a body
@@ -52,7 +16,10 @@ export async function readBody(lab: Lab, request: FastifyRequest): Promise<Sent>
 	if (method === 'GET' || (method === 'DELETE' && !lab.traits.deleteWantsContentType)) return { body: {} };
 	const type = request.headers['content-type'] ?? '';
 	const form = type.startsWith('multipart/form-data') || type === 'application/x-www-form-urlencoded';
-	if (method === 'POST' && request.isMultipart()) return readMultipart(lab, request);
+	if (method === 'POST' && request.isMultipart()) {
+		const { fields, files } = (request.body = await readForm(request, lab.files));
+		return { body: fields, file: files[0] };
+	}
 	if (type !== 'application/json' && !(form && (method === 'POST' || lab.traits.elder)))
 		throw bad('Incorrect content-type header.');
 	const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';

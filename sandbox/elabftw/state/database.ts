@@ -1,5 +1,5 @@
+/** Where two requests can meet; the server carries them out by it. */
 import type { Database } from '../../shared/database/snapshot';
-import type { Call } from '../call/call';
 import type { ElabState } from './state';
 
 /**
@@ -22,5 +22,5 @@ export function databaseOf(state: ElabState): Database {
 const singleStatements = new Set(['updatemetadatafield', 'forcelock', 'forceunlock', 'forceLock', 'forceUnlock']);
 
 /** Whether nothing can come in between: the request reads only, or writes without having read. */
-export const isSingleStatement = ({ method, body }: Call): boolean =>
+export const isSingleStatement = ({ method, body }: { method: string; body: Record<string, unknown> }): boolean =>
 	method === 'GET' || singleStatements.has(String(body.action));

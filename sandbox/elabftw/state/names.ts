@@ -1,8 +1,12 @@
-import type { Lab } from '../call/call';
+/** The names of users and teams, which most answers show beside an id. */
 import type { ElabState } from './state';
 
+interface Named {
+	state: ElabState;
+}
+
 /** The names an answer gives beside a userid. */
-export function nameOf(lab: Pick<Lab, 'state'>, userid: number) {
+export function nameOf(lab: Named, userid: number) {
 	const user = lab.state.users.get(userid);
 	const firstname = user?.firstname ?? 'Unknown';
 	const lastname = user?.lastname ?? 'User';
@@ -10,7 +14,7 @@ export function nameOf(lab: Pick<Lab, 'state'>, userid: number) {
 }
 
 /** Full name of a user. */
-export const fullName = (lab: Pick<Lab, 'state'>, userid: number) => nameOf(lab, userid).fullname;
+export const fullName = (lab: Named, userid: number) => nameOf(lab, userid).fullname;
 
 /** Name of a team. */
 export const teamName = (state: ElabState, id: number) => state.teams.get(id)?.name ?? 'Unknown team';

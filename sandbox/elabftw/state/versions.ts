@@ -1,3 +1,5 @@
+/** What differs between the versions of eLabFTW that the stand-in can be. */
+
 /** The servers that were recorded, and whose habits the sandbox can take on. */
 export type ElabVersion = '5.1.15' | '5.6.12' | '6.0.0-alpha4';
 

@@ -1,42 +1,13 @@
-import type { Call, Model } from '../call/call';
-import { bad, Crash, missing } from '../call/errors';
+/** `/steps` of an entry. */
+import type { Call } from '../call/call';
+import { bad, Crash } from '../call/errors';
+import type { Model } from '../call/models';
+import { byId, removeRow } from '../call/rows';
+import { log, touch } from '../entity/changelog';
 import { assertWritable } from '../entity/permissions';
 import { toText } from '../php/values';
-import { nextId, type Entity, type Step } from '../state/state';
-import { log, touch } from '../entity/changelog';
-
-const stepsOf = (call: Call, entity: Entity) =>
-	call.state.steps
-		.filter((row) => row.kind === entity.kind && row.item_id === entity.id)
-		.sort((a, b) => a.ordering - b.ordering || a.id - b.id);
-
-function view(call: Call, step: Step) {
-	const { kind: _kind, ...columns } = step;
-	return call.traits.elder ? columns : { ...columns, is_immutable: 0 };
-}
-
-/** The steps of an entry in their order (steps-list). */
-export function stepRows(call: Call, entity: Entity) {
-	return stepsOf(call, entity).map((row) => view(call, row));
-}
-
-/** Adds a step; without a text it is "RTFM", with an empty one "Untitled" (unfinished_steps). */
-export function addStep(call: Call, entity: Entity, body: unknown): Step {
-	const text = body === undefined ? 'RTFM' : toText(body) || 'Untitled';
-	const step: Step = {
-		kind: entity.kind,
-		id: nextId(call.state, `${entity.kind}_steps`),
-		item_id: entity.id,
-		body: text,
-		ordering: Math.max(0, ...stepsOf(call, entity).map((row) => row.ordering)) + 1,
-		finished: 0,
-		finished_time: null,
-		deadline: null,
-		deadline_notif: 0,
-	};
-	call.state.steps.push(step);
-	return step;
-}
+import { type Entity, nextId, type Step } from '../state';
+import { addStep, stepRows, stepsOf, stepView } from './steps';
 
 const actions: Record<string, (call: Call, step: Step) => void> = {
 	finish: (call, step) => {
@@ -60,16 +31,11 @@ function change(call: Call, step: Step, name: string, value: unknown): void {
 	else throw bad('Incorrect parameter for steps.');
 }
 
-/** `/steps` of an entry. */
 export function stepsModel(call: Call, entity: Entity): Model {
-	const find = (id: number) => {
-		const step = stepsOf(call, entity).find((row) => row.id === id);
-		if (!step) throw missing();
-		return step;
-	};
+	const find = (id: number) => byId(stepsOf(call, entity), id);
 	return {
 		list: () => stepRows(call, entity),
-		one: (id) => view(call, find(id)),
+		one: (id) => stepView(call, find(id)),
 		create() {
 			assertWritable(call, entity);
 			const step = addStep(call, entity, call.body.body);
@@ -89,15 +55,14 @@ export function stepsModel(call: Call, entity: Entity): Model {
 			}
 			log(call, entity, 'steps', action === undefined ? 'update' : toText(action));
 			touch(call, entity);
-			return view(call, step);
+			return stepView(call, step);
 		},
 		destroy(id) {
 			assertWritable(call, entity);
 			const step = find(id);
-			call.state.steps.splice(call.state.steps.indexOf(step), 1);
+			removeRow(call.state.steps, step);
 			log(call, entity, 'steps', `Removed step with id: ${id}`);
 			touch(call, entity);
-			return undefined;
 		},
 	};
 }

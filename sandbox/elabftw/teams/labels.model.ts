@@ -1,9 +1,12 @@
-import type { Call, Model } from '../call/call';
-import { forbidden, missing } from '../call/errors';
-import { page } from '../entries/list';
-import { teamName } from '../state/names';
+/** `/teams/{id}/experiments_categories` and its three likes; POST takes `name`, answers have `title`. */
+import type { Call } from '../call/call';
+import { forbidden } from '../call/errors';
+import type { Model } from '../call/models';
+import { page } from '../call/page';
+import { byId } from '../call/rows';
 import { toText } from '../php/values';
-import { labelTables, nextId, type Label, type LabelTable } from '../state/state';
+import { type Label, type LabelTable, nextId } from '../state';
+import { teamName } from '../state/names';
 
 function view(call: Call, row: Label) {
 	if (call.traits.elder)
@@ -26,14 +29,8 @@ function view(call: Call, row: Label) {
 
 const hex = (value: unknown) => toText(value).replace('#', '');
 
-/** `/teams/{id}/experiments_categories` and its three likes; POST takes `name`, answers have `title`. */
 export function labelsModel(call: Call, team: number, table: LabelTable): Model {
 	const rows = call.state.labels[table];
-	const find = (id: number) => {
-		const row = rows.find((label) => label.id === id);
-		if (!row) throw missing();
-		return row;
-	};
 	return {
 		list() {
 			const own = rows.filter((row) => row.team === team && row.state === 1);
@@ -44,7 +41,7 @@ export function labelsModel(call: Call, team: number, table: LabelTable): Model 
 				is_current_team: team === call.team ? 1 : 0,
 			}));
 		},
-		one: (id) => view(call, find(id)),
+		one: (id) => view(call, byId(rows, id)),
 		create() {
 			if (call.traits.elder && !call.isAdmin)
 				throw forbidden('', 'User tried to update a team setting but they are not admin of that team.');
@@ -59,22 +56,12 @@ export function labelsModel(call: Call, team: number, table: LabelTable): Model 
 			return `teams/${team}/${table}/${id}`;
 		},
 		patch(id) {
-			const row = find(id);
+			const row = byId(rows, id);
 			if (call.body.title !== undefined || call.body.name !== undefined)
 				row.title = toText(call.body.title ?? call.body.name);
 			if (call.body.color !== undefined) row.color = hex(call.body.color);
 			return view(call, row);
 		},
-		destroy(id) {
-			find(id).state = 3;
-			return undefined;
-		},
+		destroy: (id) => void (byId(rows, id).state = 3),
 	};
-}
-
-/** Path segment to table: later versions say `resources_categories` and keep `items_categories` in Location. */
-export function labelTable(name: string, elder: boolean): LabelTable | undefined {
-	if (name === 'status') return 'experiments_status';
-	if (name === 'resources_categories') return elder ? undefined : 'items_categories';
-	return labelTables.find((table) => table === name);
 }

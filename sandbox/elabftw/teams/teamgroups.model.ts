@@ -1,20 +1,16 @@
-import type { Call, Model } from '../call/call';
-import { missing } from '../call/errors';
-import { fullName } from '../state/names';
+/** `/teams/{id}/teamgroups`: an object keyed by id, in 5.1.15 a list (teams-teamgroups-list). */
+import type { Call } from '../call/call';
+import type { Model } from '../call/models';
+import { byId, removeRow } from '../call/rows';
 import { toInt, toText } from '../php/values';
-import { nextId } from '../state/state';
+import { nextId } from '../state';
+import { fullName } from '../state/names';
 
-/** Groups of a team: an object keyed by id, in 5.1.15 a list (teams-teamgroups-list). */
 export function teamgroupsModel(call: Call, team: number): Model {
 	const groups = call.state.teamgroups;
-	const find = (id: number) => {
-		const group = groups.find((row) => row.id === id);
-		if (!group) throw missing();
-		return group;
-	};
 	const one = (id: number) => {
-		const group = find(id);
-		return { id: group.id, name: group.name, team: group.team };
+		const { users: _users, ...group } = byId(groups, id);
+		return group;
 	};
 	return {
 		list() {
@@ -34,16 +30,13 @@ export function teamgroupsModel(call: Call, team: number): Model {
 			return `teams/${team}/teamgroups/${id}`;
 		},
 		patch(id) {
-			const group = find(id);
+			const group = byId(groups, id);
 			const { how, userid, name } = call.body;
 			if (how === 'add') group.users = [...new Set([...group.users, toInt(userid)])];
 			if (how === 'unreference') group.users = group.users.filter((known) => known !== toInt(userid));
 			if (name !== undefined) group.name = toText(name);
 			return one(id);
 		},
-		destroy(id) {
-			groups.splice(groups.indexOf(find(id)), 1);
-			return undefined;
-		},
+		destroy: (id) => removeRow(groups, byId(groups, id)),
 	};
 }

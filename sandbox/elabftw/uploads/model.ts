@@ -1,52 +1,18 @@
+/** `/uploads` of an entry. `limit` is ignored (list-uploads-limit). */
 import { createReadStream } from 'node:fs';
-import { file, queryText, type Answer, type Call, type Model } from '../call/call';
-import { bad, Crash, missing } from '../call/errors';
-import { pageOf } from '../entries/view';
-import { disposition, shownInline, typeOf } from './fileTypes';
-import { fullName } from '../state/names';
-import { assertWritable } from '../entity/permissions';
-import { toText } from '../php/values';
-import type { Entity, RowState, Upload, User } from '../state/state';
+import { Answer } from '../../shared/http/answer';
+import { file } from '../call/answers';
+import { type Call, queryText } from '../call/call';
+import { bad, Crash } from '../call/errors';
+import type { Model } from '../call/models';
+import { byId } from '../call/rows';
 import { log, touch } from '../entity/changelog';
+import { assertWritable } from '../entity/permissions';
+import { disposition, shownInline, typeOf } from '../php/fileNames';
+import { toText } from '../php/values';
+import type { Entity, RowState, Upload } from '../state';
 import { addUpload, storeBytes, uploadsOf } from './store';
-
-function view(call: Call, row: Upload) {
-	const { id, real_name, long_name, comment, item_id, userid, type, created_at, hash, filesize, state, immutable } =
-		row;
-	const stored = { hash, hash_algorithm: 'sha256', storage: 1, filesize, state, immutable };
-	return {
-		id,
-		real_name,
-		long_name,
-		comment,
-		item_id,
-		userid,
-		type,
-		created_at,
-		...stored,
-		fullname: fullName(call, userid),
-	};
-}
-
-const newestFirst = (a: Upload, b: Upload) =>
-	a.created_at === b.created_at ? a.id - b.id : a.created_at < b.created_at ? 1 : -1;
-
-/** In 5.1.15 the answer to these shows the archive that was made, later ones do not (experiments-patch-after-timestamp). */
-const archives = new Set(['sign', 'timestamp']);
-
-/** Files that count as an attachment of the entry. */
-export const isShown = (row: Upload, elder: boolean) =>
-	row.state === 1 || (elder && row.state === 2 && row.immutable === 1);
-
-/** The uploads of an entry in the wanted states, newest first (uploads-list). */
-export function uploadRows(call: Call, entity: Entity, states?: number[]) {
-	return uploadsOf(call, entity)
-		.filter((row) =>
-			states ? states.includes(row.state) : isShown(row, call.traits.elder && archives.has(String(call.body.action))),
-		)
-		.sort(newestFirst)
-		.map((row) => view(call, row));
-}
+import { uploadRows, uploadView } from './uploads';
 
 function fromMultipart(call: Call, entity: Entity, comment: string | null): Upload {
 	const sent = call.file;
@@ -55,14 +21,13 @@ function fromMultipart(call: Call, entity: Entity, comment: string | null): Uplo
 	if (sent?.field !== 'file') throw bad('Error reading file!');
 	if (/\.php$/i.test(sent.filename)) throw bad('PHP files are forbidden!');
 	return addUpload(call, entity, {
+		...sent,
 		name: call.traits.elder ? sent.filename.replaceAll(' ', '-') : sent.filename,
-		path: sent.path,
-		bytes: sent.bytes,
-		sha256: sent.sha256,
 		comment,
 	});
 }
 
+/** What a file can be made of that is sent as text. */
 const stringTypes = ['chemjson', 'json', 'mol', 'png', 'rxn', 'xlsx'];
 const elderStringTypes = ['png', 'mol', 'json', 'chemjson', 'rxn'];
 
@@ -108,18 +73,13 @@ function download(call: Call, row: Upload): Answer {
 	});
 }
 
-/** `/uploads` of an entry. `limit` is ignored (list-uploads-limit). */
 export function uploadsModel(call: Call, entity: Entity): Model {
 	const path = (row: Upload) => `${entity.kind}/${entity.id}/uploads/${row.id}`;
-	const find = (id: number) => {
-		const row = uploadsOf(call, entity).find((upload) => upload.id === id);
-		if (!row) throw missing();
-		return row;
-	};
+	const find = (id: number) => byId(uploadsOf(call, entity), id);
 	const states = () => ((call.traits.elder ? undefined : queryText(call, 'state')) ?? '1').split(',').map(Number);
 	return {
 		list: () => uploadRows(call, entity, states()),
-		one: (id) => (call.query.format === 'binary' ? download(call, find(id)) : view(call, find(id))),
+		one: (id) => (call.query.format === 'binary' ? download(call, find(id)) : uploadView(call, find(id))),
 		create(id) {
 			assertWritable(call, entity);
 			if (call.body.action === 'createfromstring') return path(fromString(call, entity));
@@ -139,33 +99,11 @@ export function uploadsModel(call: Call, entity: Entity): Model {
 			if (action === 'archive') setState(call, entity, row, row.state === 2 ? 1 : 2);
 			else if (action !== undefined) throw bad('Invalid action parameter.');
 			for (const [name, value] of Object.entries(changes)) change(call, entity, row, name, value);
-			return view(call, row);
+			return uploadView(call, row);
 		},
 		destroy(id) {
 			assertWritable(call, entity);
 			setState(call, entity, find(id), 3);
-			return undefined;
-		},
-	};
-}
-
-/** `/users/me/uploads` (users-me-uploads). */
-export function userUploadsModel(call: Call, owner: User): Model {
-	return {
-		list() {
-			const limit = Number(queryText(call, 'limit')) || Infinity;
-			const rows = call.state.uploads.filter((row) => row.userid === owner.userid && row.state !== 3).sort(newestFirst);
-			return rows.slice(0, limit).map((row) => {
-				const { id, real_name, long_name, created_at, filesize, type, comment, state, hash, immutable } = row;
-				const later = call.traits.elder ? {} : { state, hash, hash_algorithm: 'sha256', storage: 1, immutable };
-				const entity = call.state.entities[type].get(row.item_id);
-				return {
-					...{ id, real_name, long_name, created_at, filesize, type, comment, ...later },
-					entity_id: row.item_id,
-					entity_title: entity?.title ?? '',
-					page: pageOf[type],
-				};
-			});
 		},
 	};
 }

@@ -1,24 +1,22 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { copyFileSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+/** Files of entries, as they are added: uploads, signatures, copies and seeds do. */
+import { randomUUID } from 'node:crypto';
+import { extname } from 'node:path';
+import type { Saved } from '../../shared/http/files';
 import type { Call } from '../call/call';
-import { nextId, type Entity, type Upload } from '../state/state';
 import { log, touch } from '../entity/changelog';
+import { type Entity, nextId, type Upload } from '../state';
 
 /** The files of an entry, whatever their state. */
 export const uploadsOf = (call: Call, entity: Entity) =>
 	call.state.uploads.filter((row) => row.type === entity.kind && row.item_id === entity.id);
 
-interface Stored {
+interface NewUpload extends Pick<Saved, 'path' | 'bytes' | 'sha256'> {
 	name: string;
-	path: string;
-	bytes: number;
-	sha256: string;
 	comment: string | null;
 }
 
 /** Adds a file that is on disk. */
-export function addUpload(call: Call, entity: Entity, stored: Stored): Upload {
+export function addUpload(call: Call, entity: Entity, stored: NewUpload): Upload {
 	const id = nextId(call.state, 'uploads');
 	const extension = extname(stored.name).slice(1) || 'unknown';
 	const uuid = randomUUID();
@@ -44,18 +42,13 @@ export function addUpload(call: Call, entity: Entity, stored: Stored): Upload {
 }
 
 /** Stores bytes that are at hand as an upload of an entry. */
-export function storeBytes(call: Call, entity: Entity, name: string, content: Buffer, comment: string | null): Upload {
-	const path = join(call.folder, randomUUID());
-	writeFileSync(path, content);
-	const sha256 = createHash('sha256').update(content).digest('hex');
-	return addUpload(call, entity, { name, path, bytes: content.length, sha256, comment });
-}
+export const storeBytes = (call: Call, entity: Entity, name: string, content: Buffer, comment: string | null): Upload =>
+	addUpload(call, entity, { ...call.files.write(content), name, comment });
 
 /** Copies the files of an entry to its duplicate. */
 export function copyUploads(call: Call, source: Entity, target: Entity): void {
 	for (const row of uploadsOf(call, source).filter((upload) => upload.state === 1)) {
-		const path = join(call.folder, randomUUID());
-		copyFileSync(row.file, path);
+		const path = call.files.copy(row.file);
 		addUpload(call, target, { name: row.real_name, path, bytes: row.filesize, sha256: row.hash, comment: row.comment });
 	}
 }

@@ -1,13 +1,15 @@
+/** `/apikeys`: the new key is the last segment of Location, and only there (apikeys-create). */
 import { randomBytes } from 'node:crypto';
-import type { Call, Model } from '../call/call';
-import { missing } from '../call/errors';
-import { teamName } from '../state/names';
+import type { Call } from '../call/call';
+import type { Model } from '../call/models';
+import { byId, removeRow } from '../call/rows';
 import { toInt, toText } from '../php/values';
-import { nextId, type ApiKey } from '../state/state';
+import { type ApiKey, nextId } from '../state';
+import { teamName } from '../state/names';
 
+/** What 5.6 and before show in place of a key. */
 const hidden = `$2y$10$${'x'.repeat(53)}`;
 
-/** `/apikeys`: the new key is the last segment of Location, and only there (apikeys-create). */
 export function apikeysModel(call: Call): Model {
 	const mine = () => call.state.keys.filter((key) => key.userid === call.user.userid);
 	const used = (key: ApiKey) => key.last_used_at ?? '';
@@ -39,11 +41,6 @@ export function apikeysModel(call: Call): Model {
 			call.state.keys.push({ ...row, created_at: call.now(), last_used_at: null });
 			return secret;
 		},
-		destroy(id) {
-			const index = call.state.keys.findIndex((key) => key.id === id && key.userid === call.user.userid);
-			if (index < 0) throw missing();
-			call.state.keys.splice(index, 1);
-			return undefined;
-		},
+		destroy: (id) => removeRow(call.state.keys, byId(mine(), id)),
 	};
 }

@@ -1,4 +1,5 @@
-const nobody = '{"teams": [], "users": [], "teamgroups": []}';
+/** Preferences of a fresh user. */
+import { nobody } from '../entity/sharing';
 
 /** Preferences of a fresh user (users-me). */
 export const defaultSettings: Record<string, number | string | null> = {

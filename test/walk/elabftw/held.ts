@@ -1,5 +1,5 @@
 import type { ElabSandbox, ElabVersion } from '../../../sandbox/elabftw';
-import { nextId, type Entity, type EntityKind } from '../../../sandbox/elabftw/state/state';
+import { nextId, type Entity, type EntityKind } from '../../../sandbox/elabftw/state';
 import type { Held } from '../model';
 
 export interface Step {

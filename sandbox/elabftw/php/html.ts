@@ -1,3 +1,15 @@
+/** What PHP makes of the HTML and markdown of bodies. */
+
+/** Text without tags, as in the CSV export. */
+export const withoutTags = (html: string) => html.replace(/<[^>]*>/g, '');
+
+/** Scripts and event handlers are taken out of a body. */
+export function cleanHtml(html: string): string {
+	return html
+		.replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, '')
+		.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, '');
+}
+
 /** As much markdown as the sandbox needs: headings, lists, paragraphs (experiments-get-markdown). */
 export function renderMarkdown(text: string): string {
 	return text

@@ -1,5 +1,14 @@
+/** Names of files in headers, and types of files by their names. */
 import { extname } from 'node:path';
-import { asciiName } from '../php/values';
+
+/** A name for the plain `filename=` of a header: accents off, blanks to dashes. */
+export function asciiName(name: string): string {
+	return name
+		.normalize('NFD')
+		.replace(/[^\x20-\x7e]/g, '')
+		.trim()
+		.replace(/[^\w.]+/g, '-');
+}
 
 const types: Record<string, string> = {
 	'.txt': 'text/plain;charset=UTF-8',
