@@ -5,11 +5,11 @@ import { acceptMultipart } from '../shared/http/multipart';
 import { bodyLimit, createServer, type Sandbox } from '../shared/http/server';
 import { timeOf } from '../shared/values/times';
 import type { Lab } from './call/call';
-import { type SeedName, seeds } from './seed';
+import { seeds, type SeedName } from './seed';
 import { handle, type Interlude } from './server/handle';
-import { type ElabState, emptyState } from './state';
+import { emptyState, type ElabState } from './state';
 import { databaseOf } from './state/database';
-import { type ElabVersion, traitsOf } from './state/versions';
+import { traitsOf, type ElabVersion } from './state/versions';
 
 export type { ElabState } from './state';
 export type { ElabVersion } from './state/versions';

@@ -1,6 +1,6 @@
 /** Pages of lists, which 5.1.15 and later versions cut differently. */
 import { toInt } from '../php/values';
-import { type Call, queryText } from './call';
+import { queryText, type Call } from './call';
 
 /** Rows of a page: `limit` and `offset` by the version's rules (list-limit-0, list-limit-negative, list-offset-…). */
 export function page<T>(call: Call, rows: T[]): T[] {

@@ -1,7 +1,7 @@
 /** Comments of entries: shown, added. The view of entries, signing and seeds use it. */
 import type { Call } from '../call/call';
 import { rowsOf } from '../entity/rows';
-import { type Comment, type Entity, nextId } from '../state';
+import { nextId, type Comment, type Entity } from '../state';
 import { nameOf } from '../state/names';
 
 export function commentView(call: Call, row: Comment) {

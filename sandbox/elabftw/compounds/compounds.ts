@@ -2,7 +2,7 @@
 import { words } from '../../shared/values/words';
 import type { Call, Lab } from '../call/call';
 import { decimal, toInt, toText } from '../php/values';
-import { type Entity, nextId, type Row } from '../state';
+import { nextId, type Entity, type Row } from '../state';
 
 /** Hazards and other flags, in the order of the rows of storage units. */
 export const hazards = words(`

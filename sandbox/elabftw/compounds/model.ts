@@ -1,5 +1,5 @@
 /** `/compounds`. */
-import { type Call, searched } from '../call/call';
+import { searched, type Call } from '../call/call';
 import { bad, Refusal } from '../call/errors';
 import type { Model } from '../call/models';
 import { page } from '../call/page';

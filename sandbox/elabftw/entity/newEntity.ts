@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { dateOf } from '../../shared/values/times';
 import type { Call } from '../call/call';
-import { type Entity, type EntityKind, isTemplate, nextId } from '../state';
+import { isTemplate, nextId, type Entity, type EntityKind } from '../state';
 import { extraColumns } from './columns';
 import { nobody } from './sharing';
 

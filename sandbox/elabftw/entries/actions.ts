@@ -1,12 +1,13 @@
 /** What `PATCH {"action": …}` does to an entry; batches do the same to many. */
 import { randomUUID } from 'node:crypto';
 import type { Call } from '../call/call';
-import { bad, invalid } from '../call/errors';
+import { bad } from '../call/errors';
 import { log } from '../entity/changelog';
 import { setColumn } from '../entity/setColumn';
 import { toInt } from '../php/values';
 import type { Entity } from '../state';
 import { fullName } from '../state/names';
+import { otherActions } from './allowed';
 import { updateFields } from './metadata';
 import { sign, timestamp } from './signing';
 import { setLock, setState, setUploads } from './states';
@@ -49,11 +50,28 @@ function editTogether(_call: Call, entity: Entity): void {
 type Act = (call: Call, entity: Entity) => unknown;
 
 /** What `PATCH {"action": …}` does; what it returns, if anything, is the answer in place of the entry. */
-const actions: Record<string, Act> = {
+const inAllVersions: Record<string, Act> = {
 	lock: (call, entity) => setLock(call, entity, entity.locked ? 0 : 1),
-	forcelock: (call, entity) => setLock(call, entity, 1),
-	forceunlock: (call, entity) => setLock(call, entity, 0),
 	pin: togglePin,
+	accesskey: (call, entity) => setColumn(call, entity, 'access_key', entity.access_key ? null : randomUUID()),
+	updatemetadatafield(call, entity) {
+		const { action: _action, ...fields } = call.body;
+		updateFields(call, entity, fields);
+	},
+	sign,
+	timestamp,
+	exclusiveeditmode: editAlone,
+	removeexclusiveeditmode: editTogether,
+	bloxberg: timestamp,
+};
+
+const forceLock: Act = (call, entity) => setLock(call, entity, 1);
+const forceUnlock: Act = (call, entity) => setLock(call, entity, 0);
+
+const actions: Record<string, Act> = {
+	...inAllVersions,
+	forcelock: forceLock,
+	forceunlock: forceUnlock,
 	archive(call, entity) {
 		setState(call, entity, 2);
 		if (!entity.locked) setLock(call, entity, 1);
@@ -66,65 +84,19 @@ const actions: Record<string, Act> = {
 		setState(call, entity, 1);
 		setUploads(call, entity, 1);
 	},
-	accesskey(call, entity) {
-		setColumn(call, entity, 'access_key', entity.access_key ? null : randomUUID());
-	},
 	setnextcustomid: nextCustomId,
-	updatemetadatafield(call, entity) {
-		const { action: _action, ...fields } = call.body;
-		updateFields(call, entity, fields);
-	},
 	updateowner: updateOwner,
-	sign,
-	timestamp,
-	exclusiveeditmode: editAlone,
-	removeexclusiveeditmode: editTogether,
-	bloxberg: timestamp,
 };
 
 const elderActions: Record<string, Act> = {
-	lock: actions.lock as Act,
-	forceLock: actions.forcelock as Act,
-	forceUnlock: actions.forceunlock as Act,
-	pin: togglePin,
+	...inAllVersions,
+	forceLock,
+	forceUnlock,
 	archive(call, entity) {
 		setState(call, entity, entity.state === 2 ? 1 : 2);
 		if (entity.state === 2) setLock(call, entity, 1);
 	},
-	accesskey: actions.accesskey as Act,
-	updatemetadatafield: actions.updatemetadatafield as Act,
-	sign,
-	timestamp,
-	exclusiveeditmode: editAlone,
-	removeexclusiveeditmode: editTogether,
-	bloxberg: timestamp,
 };
-
-/** Actions that exist, but not for an entry (error-experiments-patch-inapplicable-action). */
-const otherActions = new Set([
-	'finish',
-	'notif',
-	'unreference',
-	'replace',
-	'duplicate',
-	'create',
-	'destroy',
-	'updatetag',
-	'createfromstring',
-	'add',
-	'review',
-]);
-
-/** Refuses what an archived or deleted entry does not take (error-experiments-patch-archived, -patch-deleted). */
-export function assertActive(call: Call, entity: Entity): void {
-	const { action } = call.body;
-	if (call.traits.elder) return;
-	if (entity.state === 3 && action !== 'restore')
-		throw invalid('Only the Restore action is allowed on a deleted entity.');
-	if (entity.state !== 2 || action === 'unarchive') return;
-	if (!call.traits.coming) throw invalid('Only the Unarchive action is allowed on an archived entity.');
-	if (action !== 'archive') throw invalid('This action is not allowed on an archived entity.');
-}
 
 /** True where the version knows the action for entries. */
 export const isAction = (call: Call, action: string) => action in (call.traits.elder ? elderActions : actions);
@@ -135,7 +107,3 @@ export function actOn(call: Call, entity: Entity, action: string): unknown {
 	if (act) return act(call, entity) ?? undefined;
 	throw bad(otherActions.has(action) ? 'Invalid action parameter.' : 'Invalid update target.');
 }
-
-/** True for an action that can be asked of a POST but not of an entry (error-experiments-post-inapplicable-action). */
-export const isOtherAction = (action: unknown) =>
-	typeof action === 'string' && otherActions.has(action) && action !== 'duplicate' && action !== 'create';

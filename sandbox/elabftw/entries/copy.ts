@@ -4,7 +4,7 @@ import { log } from '../entity/changelog';
 import { newEntity } from '../entity/newEntity';
 import { rowsOf } from '../entity/rows';
 import { addLink } from '../links/links';
-import { type Entity, isTemplate } from '../state';
+import { isTemplate, type Entity } from '../state';
 import { addStep } from '../steps/steps';
 import { addTag } from '../tags/tags';
 import { copyUploads } from '../uploads/store';

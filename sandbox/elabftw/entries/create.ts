@@ -3,7 +3,7 @@ import type { Call } from '../call/call';
 import { log } from '../entity/changelog';
 import { newEntity } from '../entity/newEntity';
 import { toInt } from '../php/values';
-import { type Entity, type EntityKind, isTemplate } from '../state';
+import { isTemplate, type Entity, type EntityKind } from '../state';
 import { columnsOf } from './createColumns';
 import { applyTags, fromTemplate, noun } from './fromTemplate';
 

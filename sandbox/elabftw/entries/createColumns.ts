@@ -4,7 +4,7 @@ import { bad, Crash, database } from '../call/errors';
 import { isBase } from '../entity/sharing';
 import { cleanHtml } from '../php/html';
 import { sqlJson, toInt, toText } from '../php/values';
-import { type Entity, type EntityKind, isTemplate } from '../state';
+import { isTemplate, type Entity, type EntityKind } from '../state';
 
 function number(value: unknown, column: string): number | null {
 	if (value === undefined || value === null || value === '') return null;

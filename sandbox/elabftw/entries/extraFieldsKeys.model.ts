@@ -1,5 +1,5 @@
 /** `/extra_fields_keys`: names in use, with `q` and `limit`; names that need escaping are left out (extra_fields_keys). */
-import { type Call, queryText } from '../call/call';
+import { queryText, type Call } from '../call/call';
 import type { Model } from '../call/models';
 import { mayRead } from '../entity/permissions';
 import { toText } from '../php/values';

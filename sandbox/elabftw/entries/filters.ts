@@ -1,5 +1,5 @@
 /** The filters of lists of entries, by the parameters of their query. */
-import { type Call, queryText } from '../call/call';
+import { queryText, type Call } from '../call/call';
 import { bad, Crash, Refusal } from '../call/errors';
 import { relatedIds } from '../links/links';
 import { toInt } from '../php/values';

@@ -4,7 +4,7 @@ import { missing } from '../call/errors';
 import { log } from '../entity/changelog';
 import { newEntity } from '../entity/newEntity';
 import { readable } from '../entity/permissions';
-import { type Entity, type EntityKind, entityKinds } from '../state';
+import { entityKinds, type Entity, type EntityKind } from '../state';
 import { addTag } from '../tags/tags';
 import { copyInto } from './copy';
 import { mergeMetadata } from './metadata';

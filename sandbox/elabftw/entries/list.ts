@@ -1,9 +1,9 @@
 /** Lists of entries: filtered, sorted, cut into pages. */
-import { type Call, queryText } from '../call/call';
+import { queryText, type Call } from '../call/call';
 import { page } from '../call/page';
 import { mayRead } from '../entity/permissions';
 import { toInt } from '../php/values';
-import { type Entity, type EntityKind, isTemplate } from '../state';
+import { isTemplate, type Entity, type EntityKind } from '../state';
 import { tests } from './filters';
 import { listRow, quickRow } from './rows';
 import { sorted } from './sort';

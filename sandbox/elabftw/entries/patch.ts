@@ -7,7 +7,7 @@ import { toInt, toText } from '../php/values';
 import { addRevision } from '../revisions/revisions';
 import type { Entity } from '../state';
 import { convert } from './convert';
-import { type ColumnType, laterColumns, patchColumns } from './patchColumns';
+import { laterColumns, patchColumns, type ColumnType } from './patchColumns';
 
 /** Others are in the changelog before the database refuses them (experiments-patch-date-compact). */
 const checkedFirst = new Set<ColumnType>(['permission', 'base', 'contentType', 'merge']);

@@ -3,7 +3,7 @@ import type { Call } from '../call/call';
 import { labelColumns } from '../entity/labels';
 import { pageOf } from '../entity/pages';
 import { rowsOf } from '../entity/rows';
-import { type Entity, isTemplate } from '../state';
+import { isTemplate, type Entity } from '../state';
 import { fullName, nameOf, teamName } from '../state/names';
 import { stepRows } from '../steps/steps';
 import { tagColumns } from '../tags/tags';

@@ -1,5 +1,5 @@
 /** The order of lists of entries. */
-import { type Call, queryText } from '../call/call';
+import { queryText, type Call } from '../call/call';
 import type { Entity } from '../state';
 import { fullName } from '../state/names';
 import { listRow } from './rows';

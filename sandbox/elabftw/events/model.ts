@@ -1,10 +1,10 @@
 /** `/events`: all of the team, or those of the item with the id in the path. `limit` is ignored (list-events-limit). */
 import { timeOf } from '../../shared/values/times';
-import { type Call, queryText } from '../call/call';
+import { queryText, type Call } from '../call/call';
 import { bad } from '../call/errors';
 import type { Model } from '../call/models';
 import { readable } from '../entity/permissions';
-import { type Booking, type Entity, nextId } from '../state';
+import { nextId, type Booking, type Entity } from '../state';
 import { itemRow, teamRow } from './bookings';
 import { assertBookable, readDate } from './rules';
 

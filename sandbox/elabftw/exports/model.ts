@@ -9,7 +9,7 @@ import { byId, removeRow } from '../call/rows';
 import { eln } from '../entries/eln';
 import { zip } from '../files/zip';
 import { toText } from '../php/values';
-import { type Entity, entityKinds, nextId, type Row } from '../state';
+import { entityKinds, nextId, type Entity, type Row } from '../state';
 
 const flags = ['changelog', 'pdfa', 'json', ...entityKinds] as const;
 

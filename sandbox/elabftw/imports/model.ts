@@ -10,7 +10,7 @@ import { csvRows } from '../files/csv';
 import { fromZip } from '../files/unzip';
 import { cleanHtml } from '../php/html';
 import { sqlJson, toInt } from '../php/values';
-import { type Entity, type EntityKind, entityKinds } from '../state';
+import { entityKinds, type Entity, type EntityKind } from '../state';
 import { addTag } from '../tags/tags';
 
 function add(call: Call, kind: EntityKind, title: string): Entity {

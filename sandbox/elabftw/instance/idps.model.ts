@@ -1,6 +1,6 @@
 /** `/idps`, `/idps_sources`, and what hangs below a provider. Not recorded: shaped as it is documented. */
 import type { Call } from '../call/call';
-import { type Model, rowsModel } from '../call/models';
+import { rowsModel, type Model } from '../call/models';
 import { assertSysadmin } from './sysadmin';
 
 const allowed = assertSysadmin;

@@ -7,7 +7,7 @@ import { log } from '../entity/changelog';
 import { pageOf } from '../entity/pages';
 import { notify } from '../notifications/notify';
 import { toInt } from '../php/values';
-import { type Entity, nextId } from '../state';
+import { nextId, type Entity } from '../state';
 import { fullName } from '../state/names';
 import { requestView } from './requests';
 

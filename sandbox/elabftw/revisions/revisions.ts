@@ -1,7 +1,7 @@
 /** Revisions of bodies: what a change of a body leaves. PATCH of entries and seeds use it. */
 import type { Call } from '../call/call';
 import { rowsOf } from '../entity/rows';
-import { type Entity, nextId } from '../state';
+import { nextId, type Entity } from '../state';
 
 /** Small changes of a body leave no revision. */
 const smallestChange = 100;

@@ -6,7 +6,7 @@ import type { Model } from '../call/models';
 import { commentsModel } from '../comments/model';
 import { compoundLinksModel } from '../compounds/links.model';
 import { readable } from '../entity/permissions';
-import { assertActive } from '../entries/actions';
+import { assertActive } from '../entries/allowed';
 import { entityView } from '../entries/view';
 import { itemEventsModel } from '../events/model';
 import { linksModel } from '../links/model';

@@ -3,7 +3,7 @@ import type { Call } from '../call/call';
 import { bad } from '../call/errors';
 import type { Model } from '../call/models';
 import { listEntities } from '../entries/list';
-import { type LabelTable, labelTables } from '../state';
+import { labelTables, type LabelTable } from '../state';
 import { teamTagsModel } from '../tags/team.model';
 import { assertMember, teamId } from '../teams/access';
 import { labelsModel } from '../teams/labels.model';

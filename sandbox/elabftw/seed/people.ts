@@ -1,6 +1,6 @@
 /** What all seeds of eLabFTW put in: teams, users, keys, labels, storage units. */
-import { type Call, callAs, type Lab } from '../call/call';
-import { type ApiKey, type Entity, type LabelTable, nextId, type User } from '../state';
+import { callAs, type Call, type Lab } from '../call/call';
+import { nextId, type ApiKey, type Entity, type LabelTable, type User } from '../state';
 import { addUser } from '../users/add';
 
 /** The keys that a seed hands out. */

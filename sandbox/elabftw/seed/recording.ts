@@ -8,7 +8,7 @@ import { nextId } from '../state';
 import type { ElabVersion } from '../state/versions';
 import { addTag } from '../tags/tags';
 import { addUser } from '../users/add';
-import { addAdaAndUma, addKey, addLabels, addStorageUnits, addTeam, as, fill, type SeedKeys, statuses } from './people';
+import { addAdaAndUma, addKey, addLabels, addStorageUnits, addTeam, as, fill, statuses, type SeedKeys } from './people';
 
 const plasmidFields = {
 	extra_fields: {

@@ -1,7 +1,7 @@
 /** The way of one request: who asks, what came in, what the model says, what is sent. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CarryOut } from '../../shared/database/latency';
-import { type Call, callAs, type Lab } from '../call/call';
+import { callAs, type Call, type Lab } from '../call/call';
 import { bad, Crash } from '../call/errors';
 import { dispatch } from '../routes/dispatch';
 import { isSingleStatement } from '../state/database';

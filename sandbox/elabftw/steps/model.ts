@@ -6,7 +6,7 @@ import { byId, removeRow } from '../call/rows';
 import { log, touch } from '../entity/changelog';
 import { assertWritable } from '../entity/permissions';
 import { toText } from '../php/values';
-import { type Entity, nextId, type Step } from '../state';
+import { nextId, type Entity, type Step } from '../state';
 import { addStep, stepRows, stepsOf, stepView } from './steps';
 
 const actions: Record<string, (call: Call, step: Step) => void> = {

@@ -2,7 +2,7 @@
 import type { Call } from '../call/call';
 import { rowsOf } from '../entity/rows';
 import { toText } from '../php/values';
-import { type Entity, nextId, type Step } from '../state';
+import { nextId, type Entity, type Step } from '../state';
 
 /** The steps of an entry in their order. */
 export const stepsOf = (call: Call, entity: Entity): Step[] =>

@@ -7,7 +7,7 @@ import { touch } from '../entity/changelog';
 import { assertWritable } from '../entity/permissions';
 import { rowsOf } from '../entity/rows';
 import { decimal, toInt, toText } from '../php/values';
-import { type Container, type Entity, nextId } from '../state';
+import { nextId, type Container, type Entity } from '../state';
 import { containerRows, containerView } from './containers';
 import { occupancy } from './units';
 

@@ -1,12 +1,12 @@
 /** `/storage_units` (storage_units-create and following; capacities from 6.0 on). */
-import { type Call, searched } from '../call/call';
+import { searched, type Call } from '../call/call';
 import { bad } from '../call/errors';
 import type { Model } from '../call/models';
 import { found } from '../call/rows';
 import { hazards } from '../compounds/compounds';
 import { pageOf } from '../entity/pages';
 import { toInt, toText } from '../php/values';
-import { type ElabState, nextId, type StorageUnit } from '../state';
+import { nextId, type ElabState, type StorageUnit } from '../state';
 import { nameOf, teamName } from '../state/names';
 import { fullPath, line, occupancy } from './units';
 

@@ -3,7 +3,7 @@ import type { Call, Lab } from '../call/call';
 import { bad, Crash } from '../call/errors';
 import { found } from '../call/rows';
 import { log } from '../entity/changelog';
-import { type Entity, entityKinds, nextId } from '../state';
+import { entityKinds, nextId, type Entity } from '../state';
 
 /** A tag without what would part it from others. */
 export const clean = (tag: string) => tag.replaceAll('|', ' ').trim();

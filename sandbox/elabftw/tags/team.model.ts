@@ -1,5 +1,5 @@
 /** `/teams/{id}/tags` (teams-tags-list and following). */
-import { type Call, searched } from '../call/call';
+import { searched, type Call } from '../call/call';
 import type { Model } from '../call/models';
 import { found } from '../call/rows';
 import { clean, isFavorite, tagId, teamTag, uses } from './tags';

@@ -5,7 +5,7 @@ import type { Model } from '../call/models';
 import { page } from '../call/page';
 import { byId } from '../call/rows';
 import { toText } from '../php/values';
-import { type Label, type LabelTable, nextId } from '../state';
+import { nextId, type Label, type LabelTable } from '../state';
 import { teamName } from '../state/names';
 
 function view(call: Call, row: Label) {

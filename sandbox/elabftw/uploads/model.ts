@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { Answer } from '../../shared/http/answer';
 import { file } from '../call/answers';
-import { type Call, queryText } from '../call/call';
+import { queryText, type Call } from '../call/call';
 import { bad, Crash } from '../call/errors';
 import type { Model } from '../call/models';
 import { byId } from '../call/rows';

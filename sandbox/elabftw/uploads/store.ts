@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import type { Saved } from '../../shared/http/files';
 import type { Call } from '../call/call';
 import { log, touch } from '../entity/changelog';
-import { type Entity, nextId, type Upload } from '../state';
+import { nextId, type Entity, type Upload } from '../state';
 
 /** The files of an entry, whatever their state. */
 export const uploadsOf = (call: Call, entity: Entity) =>

@@ -1,5 +1,5 @@
 /** `/users/me/uploads` (users-me-uploads). */
-import { type Call, queryText } from '../call/call';
+import { queryText, type Call } from '../call/call';
 import type { Model } from '../call/models';
 import { pageOf } from '../entity/pages';
 import type { User } from '../state';

@@ -4,7 +4,7 @@ import type { Call } from '../call/call';
 import type { Model } from '../call/models';
 import { byId, removeRow } from '../call/rows';
 import { toInt, toText } from '../php/values';
-import { type ApiKey, nextId } from '../state';
+import { nextId, type ApiKey } from '../state';
 import { teamName } from '../state/names';
 
 /** What 5.6 and before show in place of a key. */

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { Answer } from '../../shared/http/answer';
 import { minuteOf } from '../../shared/values/times';
 import { present } from '../collections/present';
-import type { AddRoutes } from '../http/routes';
+import type { AddRoutes } from '../http/api';
 import { broken, notFound } from '../state/refusal';
 import { attach, checkOwner } from './attach';
 import type { StorageServer } from './storageServer';

@@ -4,7 +4,7 @@ import { minuteOf } from '../../shared/values/times';
 import type { Lab } from '../collections/collection';
 import { present } from '../collections/present';
 import { createChecked } from '../collections/write';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import { isBlank } from '../state/record';
 import { Refusal } from '../state/refusal';
 

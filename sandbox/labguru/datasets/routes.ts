@@ -2,7 +2,7 @@
 import { Answer } from '../../shared/http/answer';
 import type { Lab } from '../collections/collection';
 import { present } from '../collections/present';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import { experimentClass } from '../sections/pages';
 import { elementsOn } from '../sections/sections';
 

@@ -1,7 +1,7 @@
 /** The use of an instrument hangs below the sample that it was used on. */
 import { Answer } from '../../shared/http/answer';
 import type { Lab } from '../collections/collection';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import { notFound } from '../state/refusal';
 
 export function equipmentRoutes(lab: Lab, { v1 }: Api): void {

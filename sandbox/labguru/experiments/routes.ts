@@ -3,7 +3,7 @@ import type { Lab } from '../collections/collection';
 import { listAnswer } from '../collections/list';
 import { present } from '../collections/present';
 import { flagFields } from '../flags/collections';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import { experimentClass, refuseSigned } from '../sections/pages';
 import { elementsOn } from '../sections/sections';
 import type { Fields, Rec } from '../state/record';

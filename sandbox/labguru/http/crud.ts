@@ -6,7 +6,7 @@ import { listAnswer } from '../collections/list';
 import { present } from '../collections/present';
 import { createChecked, removeChecked, updateChecked } from '../collections/write';
 import type { Fields, Rec } from '../state/record';
-import type { Call, Routes } from './routes';
+import type { Call, Routes } from './api';
 
 /** What the answer of a write shows. */
 const written = (lab: Lab, collection: Collection, record: Rec): Fields =>

@@ -5,7 +5,7 @@ import { pageOfRecords } from '../collections/list';
 import { present } from '../collections/present';
 import { updateChecked } from '../collections/write';
 import type { Find } from '../http/crud';
-import type { Api, Routes } from '../http/routes';
+import type { Api, Routes } from '../http/api';
 import { keyOf } from '../state/keyIndex';
 import { isBlank, type Rec } from '../state/record';
 import { notFound } from '../state/refusal';

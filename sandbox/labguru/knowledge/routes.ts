@@ -2,7 +2,7 @@
 import { Answer } from '../../shared/http/answer';
 import type { Lab } from '../collections/collection';
 import { present } from '../collections/present';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import { experimentClass, pageOf, protocolClass, refuseSigned } from '../sections/pages';
 import { addSection, copySection } from '../sections/sections';
 import type { Fields } from '../state/record';

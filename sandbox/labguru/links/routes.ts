@@ -1,7 +1,7 @@
 /** Links are listed for one record only. */
 import type { Lab } from '../collections/collection';
 import { present } from '../collections/present';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import type { Fields } from '../state/record';
 import { notFound } from '../state/refusal';
 

@@ -3,7 +3,7 @@ import type { Lab } from '../collections/collection';
 import { readItem } from '../collections/item';
 import { present } from '../collections/present';
 import { updateChecked } from '../collections/write';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import { isBlank } from '../state/record';
 import { invalid } from '../state/refusal';
 

@@ -4,7 +4,7 @@ import type { Lab } from '../collections/collection';
 import { lowercase } from '../collections/fieldValue';
 import { cut, pageAnswer } from '../collections/list';
 import { mention } from '../collections/mention';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import { isBlank } from '../state/record';
 import { invalid } from '../state/refusal';
 

@@ -1,7 +1,7 @@
 /** The orders of sections in pages and of elements in sections. */
 import { Answer } from '../../shared/http/answer';
 import type { Lab } from '../collections/collection';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import { invalid } from '../state/refusal';
 
 export function sectionRoutes(lab: Lab, { v1 }: Api): void {

@@ -1,7 +1,7 @@
 /** Every route of both versions of the API: the usual ones of all collections, and what no row of a table can say. */
 import type { FastifyInstance } from 'fastify';
 import type { FileStore } from '../../shared/http/files';
-import { directUploadRoutes } from '../attachments/directUploads';
+import { directUploadRoutes } from '../attachments/directUploads.routes';
 import { attachmentRoutes } from '../attachments/routes';
 import type { StorageServer } from '../attachments/storageServer';
 import { shoppingRoutes } from '../catalog/routes';
@@ -9,9 +9,9 @@ import type { Collection, Lab } from '../collections/collection';
 import { measurementRoutes } from '../datasets/routes';
 import { equipmentRoutes } from '../equipment/routes';
 import { experimentRoutes } from '../experiments/routes';
-import { experimentRoutesV2 } from '../experiments/v2';
+import { experimentRoutesV2 } from '../experiments/v2.routes';
 import { crud, type Find } from '../http/crud';
-import { Routes, type AddRoutes } from '../http/routes';
+import { Routes, type AddRoutes } from '../http/api';
 import { derivedRoutes, inventoryRoutes } from '../inventory/routes';
 import { knowledgeRoutes } from '../knowledge/routes';
 import { linkRoutes } from '../links/routes';
@@ -83,7 +83,7 @@ function finders(lab: Lab): Array<{ path: string; find: Find }> {
 export function addRoutes(app: FastifyInstance, lab: Lab, parts: Parts): void {
 	const carryOut = carrierOf(lab);
 	const v1 = new Routes(app, '/api/v1', carryOut);
-	const api = { v1, v2: new Routes(app, '/api/v2', carryOut), web: new Routes(app, '', carryOut) };
+	const api = { v1, v2: new Routes(app, '/api/v2.routes', carryOut), web: new Routes(app, '', carryOut) };
 	for (const { path, find } of finders(lab)) {
 		crud(lab, v1, path, find);
 		derivedRoutes(lab, v1, path, find);

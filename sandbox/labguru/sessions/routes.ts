@@ -1,5 +1,5 @@
 /** Logging in: the one call that needs no token. */
-import type { AddRoutes } from '../http/routes';
+import type { AddRoutes } from '../http/api';
 import type { Sessions } from './sessions';
 
 export const sessionRoutes =

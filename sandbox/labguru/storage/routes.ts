@@ -4,12 +4,12 @@ import { minuteOf } from '../../shared/values/times';
 import type { Lab } from '../collections/collection';
 import { listAnswer } from '../collections/list';
 import { present } from '../collections/present';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import { keyOf } from '../state/keyIndex';
 import { isBlank, type Fields } from '../state/record';
 import { invalid, Refusal } from '../state/refusal';
 import { draw, measured } from './amounts';
-import { poolRoutes } from './pooling';
+import { poolRoutes } from './pooling.routes';
 
 function stockRoutes(lab: Lab, { v1 }: Api): void {
 	const collection = lab.collection('stocks');

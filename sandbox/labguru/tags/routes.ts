@@ -1,7 +1,7 @@
 /** Tags: put on a record, taken off it, or deleted altogether. */
 import { Answer } from '../../shared/http/answer';
 import type { Lab } from '../collections/collection';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import { isBlank, type Fields, type Rec } from '../state/record';
 import { blank, invalid, notFound } from '../state/refusal';
 

@@ -1,7 +1,7 @@
 /** The keys that webhooks can have. */
 import { triggerKeys } from '../collections/activity';
 import type { Lab } from '../collections/collection';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 
 export function webhookRoutes(lab: Lab, { v1 }: Api): void {
 	v1.get('/webhooks/list', () =>

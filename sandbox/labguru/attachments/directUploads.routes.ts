@@ -1,7 +1,7 @@
 /** Uploads that go to the storage without passing through Labguru, whole or in parts. */
 import type { FileStore } from '../../shared/http/files';
 import { present } from '../collections/present';
-import type { AddRoutes } from '../http/routes';
+import type { AddRoutes } from '../http/api';
 import type { Fields, Rec } from '../state/record';
 import { invalid, notFound } from '../state/refusal';
 import { announce, checkOwner } from './attach';

@@ -7,7 +7,7 @@ import { pageOfRecords } from '../collections/list';
 import { flagTitle, mentioned, person } from '../collections/mention';
 import { present } from '../collections/present';
 import { tell } from '../collections/write';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import { experimentClass } from '../sections/pages';
 import { addSection } from '../sections/sections';
 import { isBlank, type Fields, type Rec } from '../state/record';

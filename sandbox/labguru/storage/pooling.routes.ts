@@ -3,7 +3,7 @@ import { minuteOf } from '../../shared/values/times';
 import type { Lab } from '../collections/collection';
 import { readItem } from '../collections/item';
 import { createChecked } from '../collections/write';
-import type { Api } from '../http/routes';
+import type { Api } from '../http/api';
 import type { Fields } from '../state/record';
 import { Refusal } from '../state/refusal';
 import { amountOf, draw, measured, round } from './amounts';

@@ -1,25 +1,29 @@
 /** The small lab: a believable notebook of two people. */
-import * as data from './lab.data';
-import { timeOf } from '../../shared/values/times';
-import type { Call, Lab } from '../call/call';
-import { addComment } from '../comments/comments';
-import { compoundRow } from '../compounds/compounds';
-import { log } from '../entity/changelog';
-import { newEntity } from '../entity/newEntity';
-import { png } from '../files/png';
-import { addLink } from '../links/links';
-import { notify } from '../notifications/notify';
-import { sqlJson } from '../php/values';
-import { addRevision } from '../revisions/revisions';
-import { type Entity, type EntityKind, nextId } from '../state';
-import { addStep } from '../steps/steps';
-import { addTag } from '../tags/tags';
-import { storeBytes } from '../uploads/store';
-import { addAdaAndUma, addKeys, addLabels, addStorageUnits, addTeam, as, fill, type SeedKeys, statuses } from './people';
+import { timeOf } from '../../../shared/values/times';
+import type { Call, Lab } from '../../call/call';
+import { addComment } from '../../comments/comments';
+import { compoundRow } from '../../compounds/compounds';
+import { log } from '../../entity/changelog';
+import { newEntity } from '../../entity/newEntity';
+import { png } from '../../files/png';
+import { addLink } from '../../links/links';
+import { notify } from '../../notifications/notify';
+import { sqlJson } from '../../php/values';
+import { addRevision } from '../../revisions/revisions';
+import { nextId, type Entity, type EntityKind } from '../../state';
+import { addStep } from '../../steps/steps';
+import { addTag } from '../../tags/tags';
+import { storeBytes } from '../../uploads/store';
+import { addAdaAndUma, addKeys, addLabels, addStorageUnits, addTeam, as, fill, statuses, type SeedKeys } from '../people';
+import type { SeedEntry } from './entry';
+import { bradford, experiments } from './experiments';
+import { experimentCategories, itemCategories, itemStatuses } from './labels';
+import { items } from './resources';
+import { experimentTemplates, itemTemplates } from './templates';
 
 const day = 86_400_000;
 
-function fillEntry(call: Call, entity: Entity, entry: data.SeedEntry): void {
+function fillEntry(call: Call, entity: Entity, entry: SeedEntry): void {
 	const when = timeOf(new Date(call.clock().getTime() - (entry.age ?? 10) * day));
 	for (const tag of entry.tags ?? []) addTag(call, entity, tag);
 	for (const [index, text] of (entry.steps ?? []).entries()) {
@@ -45,7 +49,7 @@ function fillEntry(call: Call, entity: Entity, entry: data.SeedEntry): void {
 	if (entity.body) addRevision(call, entity, null);
 }
 
-function addAll(kind: EntityKind, entries: data.SeedEntry[], callOf: (by?: 'ada' | 'uma') => Call): void {
+function addAll(kind: EntityKind, entries: SeedEntry[], callOf: (by?: 'ada' | 'uma') => Call): void {
 	for (const entry of entries) {
 		const call = callOf(entry.by);
 		fillEntry(call, newEntity(call, kind, entry.title), entry);
@@ -62,7 +66,7 @@ function addFiles(call: Call): void {
 	};
 	const gel = png(96, 64, (x, y) => x % 16 > 3 && x % 16 < 13 && [10, 11, 24, 25, 26, 40].includes(y - (x >> 4)));
 	store(experiments.get(2), 'gel.png', gel, 'Colony PCR, lanes 1 to 6');
-	store(experiments.get(9), 'bradford.csv', Buffer.from(data.bradford), 'Absorbance at 595 nm');
+	store(experiments.get(9), 'bradford.csv', Buffer.from(bradford), 'Absorbance at 595 nm');
 	store(experiments.get(9), 'notes é.txt', Buffer.from('Standard was fresh.\n'), null);
 	store(items.get(4), 'data sheet.txt', Buffer.from('anti-GFP, rabbit, 1 mg/mL\n'), null);
 }
@@ -126,15 +130,15 @@ export function seedLab(lab: Lab): SeedKeys {
 	const people = addAdaAndUma(lab, team);
 	const { ada, uma } = people;
 	const keys = addKeys(lab, people);
-	addLabels(lab, 'experiments_categories', team, data.experimentCategories);
+	addLabels(lab, 'experiments_categories', team, experimentCategories);
 	addLabels(lab, 'experiments_status', team, statuses);
-	addLabels(lab, 'items_categories', team, data.itemCategories);
-	addLabels(lab, 'items_status', team, data.itemStatuses);
+	addLabels(lab, 'items_categories', team, itemCategories);
+	addLabels(lab, 'items_status', team, itemStatuses);
 	const callOf = (by?: 'ada' | 'uma') => as(lab, by === 'uma' ? uma : ada);
-	addAll('items', data.items, callOf);
-	addAll('experiments', data.experiments, callOf);
-	addAll('experiments_templates', data.experimentTemplates, callOf);
-	addAll('items_types', data.itemTemplates, callOf);
+	addAll('items', items, callOf);
+	addAll('experiments', experiments, callOf);
+	addAll('experiments_templates', experimentTemplates, callOf);
+	addAll('items_types', itemTemplates, callOf);
 	addFiles(callOf());
 	addStorage(callOf());
 	addBookings(callOf('uma'));
