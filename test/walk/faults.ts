@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Fault } from '../../sandbox/shared/faults';
+import type { Fault } from '../../sandbox/shared';
 
 /** A fault for some of the requests to come: for all, for those that read, or for those that write. */
 export interface Trouble {

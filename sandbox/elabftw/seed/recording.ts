@@ -1,12 +1,14 @@
-import type { Lab } from '../call';
-import { compoundRow } from '../compounds';
-import { newEntity } from '../newEntity';
-import { sqlJson } from '../php';
+/** What the recorded servers held when their walks began. */
+import type { Lab } from '../call/call';
+import { compoundRow } from '../compounds/compounds';
+import { log } from '../entity/changelog';
+import { newEntity } from '../entity/newEntity';
+import { sqlJson } from '../php/values';
 import { nextId } from '../state';
-import { addTag } from '../tags';
-import { log } from '../touch';
-import type { ElabVersion } from '../versions';
-import { addKey, addLabels, addTeam, addUser, as, fill, statuses, type SeedKeys } from './people';
+import type { ElabVersion } from '../state/versions';
+import { addTag } from '../tags/tags';
+import { addUser } from '../users/add';
+import { addAdaAndUma, addKey, addLabels, addStorageUnits, addTeam, as, fill, statuses, type SeedKeys } from './people';
 
 const plasmidFields = {
 	extra_fields: {
@@ -63,33 +65,20 @@ function labels(lab: Lab): void {
 }
 
 function storage(lab: Lab): void {
-	const units: [string, number | null][] = [
+	addStorageUnits(lab, [
 		['Main building', null],
 		['1st floor', 1],
 		['Freezer -80', 2],
 		['2nd floor', 1],
 		['Chemical storage', 4],
-	];
-	for (const [name, parent_id] of units) {
-		const id = nextId(lab.state, 'storage_units');
-		lab.state.storageUnits.set(id, { id, name, parent_id, capacity: null });
-	}
+	]);
 }
 
 /** Users, keys and entries that the recorded walks found when they began. */
 export function seedRecording(lab: Lab): SeedKeys {
 	addTeam(lab, 'Alpha');
 	addTeam(lab, 'Bravo');
-	const ada = addUser(lab, {
-		firstname: 'Ada',
-		lastname: 'Admin',
-		email: 'ada@example.org',
-		team: 1,
-		admin: true,
-		sysadmin: true,
-		orgid: 'internal_id_1',
-	});
-	const uma = addUser(lab, { firstname: 'Uma', lastname: 'User', email: 'uma@example.org', team: 1 });
+	const { ada, uma } = addAdaAndUma(lab, 1, 'internal_id_1');
 	const bob = addUser(lab, { firstname: 'Bob', lastname: 'Bravo', email: 'bob@example.org', team: 2, admin: true });
 	const bea = addUser(lab, { firstname: 'Bea', lastname: 'Bravo', email: 'bea@example.org', team: 2 });
 	const key = addKey(lab, ada, 'known key used from db:populate command', true);
