@@ -29,8 +29,8 @@ const everywhere = [
 	),
 	forbid(
 		'no circle of rooms',
-		'The same for folders of the stand-ins: of two rooms, one is built on the other.',
-		{ path: '^sandbox/[^/]+/[^/]+' },
+		'The same for folders: of two rooms, one is built on the other.',
+		{ path: '^(sandbox/[^/]+|nodes/shared)/[^/]+' },
 		{ circular: true },
 	),
 ];
@@ -41,7 +41,7 @@ const nodes = [
 		'published code: n8n-workflow only',
 		'A community node has no other dependency at run time; so it knows neither sandbox nor test, e2e or bench.',
 		{ path: published },
-		{ pathNot: [published, '^(node_modules/)?n8n-workflow(/|$)', '^(node:)?crypto$'] },
+		{ pathNot: [published, '(^|/)n8n-workflow(/|$)', '^(node:)?crypto$'] },
 	),
 	forbid(
 		'shared code: no notebook',
@@ -55,7 +55,20 @@ const nodes = [
 		{ path: '^nodes/(?!shared/)([^/]+)/' },
 		{ path: '^nodes/(?!shared/)', pathNot: '^nodes/$1/' },
 	),
-	// Here is the place for the floors of nodes/shared: ...noArrowUp('shared', [['types', '^nodes/shared/types/'], …]),
+	...noArrowUp('shared', [
+		['credential', '^nodes/shared/credential/'],
+		['execution', '^nodes/shared/execution/'],
+		['types', '^nodes/shared/types/'],
+		['values', '^nodes/shared/values/'],
+		['item', '^nodes/shared/item/'],
+		['http', '^nodes/shared/http/'],
+		['files', '^nodes/shared/files/'],
+		['polling', '^nodes/shared/polling/'],
+		['run', '^nodes/shared/run/'],
+		['editor', '^nodes/shared/editor/'],
+		['resources', '^nodes/shared/resources/'],
+		['engine', '^nodes/shared/engine\\.ts$'],
+	]),
 ];
 
 const sandbox = [
@@ -123,6 +136,8 @@ module.exports = {
 	forbidden: [...everywhere, ...nodes, ...sandbox],
 	options: {
 		doNotFollow: { path: 'node_modules' },
+		// What a run of n8n leaves behind.
+		exclude: { path: '^e2e/(\\.state|node_modules)/' },
 		// Imports of types are imports.
 		tsPreCompilationDeps: true,
 	},

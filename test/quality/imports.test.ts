@@ -31,6 +31,13 @@ const forbidden: Array<[rule: string, file: string, from: string]> = [
 	['published code: n8n-workflow only', 'credentials/d.credentials.ts', '../test/support'],
 	['shared code: no notebook', 'nodes/shared/a.ts', '../ELabFtw/dialect'],
 	['notebooks: apart', 'nodes/ELabFtw/e.ts', '../Labguru/dialect'],
+	['shared: credential', 'nodes/shared/credential/a.ts', '../types/table'],
+	['shared: types', 'nodes/shared/types/a.ts', '../values/dates'],
+	['shared: values', 'nodes/shared/values/a.ts', '../item/records'],
+	['shared: item', 'nodes/shared/item/a.ts', '../http/send'],
+	['shared: http', 'nodes/shared/http/d.ts', '../run/prepare'],
+	['shared: run', 'nodes/shared/run/a.ts', '../engine'],
+	['no circle of rooms', 'nodes/shared/http/e.ts', '../files/download'],
 	['sandbox: alone', 'sandbox/elabftw/tags/a.ts', '../../../nodes/shared/engine'],
 	['sandbox: alone', 'sandbox/shared/http/a.ts', '../../../test/support'],
 	['stand-ins: apart', 'sandbox/elabftw/tags/b.ts', '../../labguru/state'],
@@ -63,6 +70,7 @@ const forbidden: Array<[rule: string, file: string, from: string]> = [
 const halves: Array<[file: string, from: string]> = [
 	['sandbox/elabftw/circle/b.ts', './a'],
 	['sandbox/elabftw/two/b.ts', '../one/b'],
+	['nodes/shared/files/b.ts', '../http/send'],
 ];
 
 interface Cruise {
