@@ -7,14 +7,14 @@
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 /**
- * Floors, from the bottom up, each with the paths of its files: an import that goes up is forbidden. A rule is named after
- * the floor that its imports come from.
+ * Layers, from the bottom up, each with the paths of its files: an import that goes up is forbidden. A rule is named after
+ * the layer that its imports come from.
  */
-const noArrowUp = (house, floors) =>
-	floors.slice(0, -1).map(([floor, path], at) => {
-		const above = floors.slice(at + 1);
-		const comment = `${floor} imports from below only, not from ${above.map(([name]) => name).join(', ')}.`;
-		return forbid(`${house}: ${floor}`, comment, { path }, { path: above.map(([, each]) => each) });
+const layers = (where, all) =>
+	all.slice(0, -1).map(([layer, path], at) => {
+		const above = all.slice(at + 1);
+		const comment = `${layer} imports from below only, not from ${above.map(([name]) => name).join(', ')}.`;
+		return forbid(`${where}: ${layer}`, comment, { path }, { path: above.map(([, each]) => each) });
 	});
 
 /** Published code, all of it: what is in the package. */
@@ -27,14 +27,16 @@ const everywhere = [
 		{},
 		{ circular: true },
 	),
-	forbid(
-		'no circle of rooms',
-		'The same for folders: of two rooms, one is built on the other.',
-		{ path: '^(sandbox/[^/]+|nodes/shared)/[^/]+' },
-		{ circular: true },
-	),
+	{
+		...forbid(
+			'no circle of rooms',
+			'The same for folders: of two rooms, one is built on the other.',
+			{ path: '^(sandbox/[^/]+|nodes/shared)/[^/]+' },
+			{ circular: true },
+		),
+		scope: 'folder',
+	},
 ];
-everywhere[1].scope = 'folder';
 
 const nodes = [
 	forbid(
@@ -55,7 +57,7 @@ const nodes = [
 		{ path: '^nodes/(?!shared/)([^/]+)/' },
 		{ path: '^nodes/(?!shared/)', pathNot: '^nodes/$1/' },
 	),
-	...noArrowUp('shared', [
+	...layers('nodes/shared', [
 		['credential', '^nodes/shared/credential/'],
 		['execution', '^nodes/shared/execution/'],
 		['types', '^nodes/shared/types/'],
@@ -91,15 +93,15 @@ const sandbox = [
 		{ path: '^sandbox/', pathNot: ['^sandbox/[^/]+/index\\.ts$', '^sandbox/[^/]+/state/index\\.ts$'] },
 	),
 
-	...noArrowUp('sandbox/shared', [
+	...layers('sandbox/shared', [
 		['values', '^sandbox/shared/values/'],
 		['database', '^sandbox/shared/database/'],
 		['http', '^sandbox/shared/http/'],
 		['the front door', '^sandbox/shared/index\\.ts$'],
 	]),
 
-	// The rooms of a stand-in have files of two floors: rules, and the models or routes that answer requests by them.
-	...noArrowUp('sandbox/elabftw', [
+	// The rooms of a stand-in have files of two layers: rules, and the models or routes that answer requests by them.
+	...layers('sandbox/elabftw', [
 		['php', '^sandbox/elabftw/php/'],
 		['state', '^sandbox/elabftw/state/'],
 		['call', '^sandbox/elabftw/call/'],
@@ -109,7 +111,7 @@ const sandbox = [
 		['server', '^sandbox/elabftw/server/'],
 		['the front door', '^sandbox/elabftw/index\\.ts$'],
 	]),
-	...noArrowUp('sandbox/labguru', [
+	...layers('sandbox/labguru', [
 		['state', '^sandbox/labguru/state/'],
 		['collections', '^sandbox/labguru/collections/'],
 		['http', '^sandbox/labguru/http/'],

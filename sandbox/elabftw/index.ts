@@ -1,8 +1,8 @@
 /** A stand-in of an eLabFTW server: starts it, and hands out what tests and demo need of it. */
-import { carrier, type Latency } from '../shared/database/latency';
+import { carrier } from '../shared/database/latency';
 import { FileStore } from '../shared/http/files';
 import { acceptMultipart } from '../shared/http/multipart';
-import { bodyLimit, createServer, type Sandbox } from '../shared/http/server';
+import { bodyLimit, createServer, type Sandbox, type SandboxOptions } from '../shared/http/server';
 import { timeOf } from '../shared/values/times';
 import type { Lab } from './call/call';
 import { seeds, type SeedName } from './seed';
@@ -31,8 +31,7 @@ export interface ElabSandbox extends Sandbox {
 	backup(): () => void;
 }
 
-export interface ElabOptions {
-	port?: number;
+export interface ElabOptions extends SandboxOptions {
 	version?: ElabVersion;
 	/** `lab`: a small believable lab; `recording`: where the recordings start from; `empty`: users and keys only. */
 	seed?: SeedName;
@@ -44,13 +43,14 @@ export interface ElabOptions {
 	maxUploadBytes?: number;
 	/** How often GET of an export says that it waits (state 4) before it is there (default 0). */
 	exportPolls?: number;
-	/** Requests take some time, and read before they write, as on a real server; by default each is carried out at once. */
-	latency?: Latency;
 	now?: () => Date;
 }
 
 /** A lab without anything in it, as the options want it. */
-function labOf({ siteUrl = '', pageCap, maxUploadBytes = Infinity, exportPolls = 0, now }: ElabOptions, version: ElabVersion): Lab {
+function labOf(
+	{ siteUrl = '', pageCap, maxUploadBytes = Infinity, exportPolls = 0, now }: ElabOptions,
+	version: ElabVersion,
+): Lab {
 	const clock = now ?? (() => new Date());
 	const limits = { pageCap, maxUploadBytes, exportPolls };
 	const times = { clock, now: () => timeOf(clock()) };

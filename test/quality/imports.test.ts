@@ -90,7 +90,8 @@ function write(folder: string): void {
 		const isRoom = /\/(elabftw|labguru|shared|state|seed)$/.test(target);
 		if (from.startsWith('.')) put(isRoom ? `${target}/index.ts` : `${target}.ts`, '', 'a');
 	}
-	for (const [file, from] of imports) put(file, `import type { Thing } from '${from}';\nexport type Own = Thing;\n`, 'a');
+	for (const [file, from] of imports)
+		put(file, `import type { Thing } from '${from}';\nexport type Own = Thing;\n`, 'a');
 }
 
 /** What the rules of the project say of the folder. */
@@ -98,11 +99,15 @@ function cruise(folder: string): Cruise {
 	const tool = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 	const config = join(root, '.dependency-cruiser.cjs');
 	const folders = ['nodes', 'credentials', 'sandbox', 'test', 'e2e'];
-	const { stdout, stderr } = spawnSync(process.execPath, [tool, '--config', config, '--output-type', 'json', ...folders], {
-		cwd: folder,
-		encoding: 'utf8',
-		maxBuffer: 64 * 1024 * 1024,
-	});
+	const { stdout, stderr } = spawnSync(
+		process.execPath,
+		[tool, '--config', config, '--output-type', 'json', ...folders],
+		{
+			cwd: folder,
+			encoding: 'utf8',
+			maxBuffer: 64 * 1024 * 1024,
+		},
+	);
 	if (!stdout) throw new Error(stderr);
 	return JSON.parse(stdout) as Cruise;
 }

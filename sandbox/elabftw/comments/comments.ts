@@ -10,7 +10,8 @@ export function commentView(call: Call, row: Comment) {
 }
 
 /** The comments of an entry (comments-list). */
-export const commentRows = (call: Call, entity: Entity) => rowsOf(call.state.comments, entity).map((row) => commentView(call, row));
+export const commentRows = (call: Call, entity: Entity) =>
+	rowsOf(call.state.comments, entity).map((row) => commentView(call, row));
 
 /** Adds a comment; it does not move the entry's `modified_at`. */
 export function addComment(call: Call, entity: Entity, comment: string, immutable: 0 | 1 = 0): Comment {

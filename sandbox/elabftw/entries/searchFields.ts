@@ -63,8 +63,7 @@ export const searchFields: Record<string, Field> = {
 	state: (_call, entity, value) => entity.state === (stateNames[value] ?? Number(value)),
 	extrafield: (_call, entity, value) =>
 		fieldNames(entity.metadata).some((name) => includes(name, value.split(':')[0] ?? '')),
-	attachment: (call, entity, value) =>
-		uploadsOf(call, entity).some((row) => row.state === 1) === (flag(value) === 1),
+	attachment: (call, entity, value) => uploadsOf(call, entity).some((row) => row.state === 1) === (flag(value) === 1),
 	group: () => false,
 	visibility: (_call, entity, value) =>
 		entity.canread_base === ({ me: 10, team: 30, public: 40 } as Record<string, number>)[value],

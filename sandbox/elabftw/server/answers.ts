@@ -14,7 +14,12 @@ export async function sendJson(reply: FastifyReply, status: number, value: unkno
 }
 
 /** Sends a page or a text. */
-export async function sendText(reply: FastifyReply, status: number, text = '', type = 'text/html; charset=UTF-8'): Promise<void> {
+export async function sendText(
+	reply: FastifyReply,
+	status: number,
+	text = '',
+	type = 'text/html; charset=UTF-8',
+): Promise<void> {
 	await reply.code(status).header('content-type', type).send(Buffer.from(text));
 }
 

@@ -38,7 +38,11 @@ async function callOf(lab: Lab, request: FastifyRequest, path: string): Promise<
 }
 
 /** Handles a request to its end. */
-export async function handle({ lab, interludes, carryOut }: Handling, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function handle(
+	{ lab, interludes, carryOut }: Handling,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<void> {
 	const url = request.raw.url ?? '';
 	const path = url.split('?')[0] ?? '';
 	const due = interludes.findIndex((each) => each.path.test(decodeURIComponent(url)));

@@ -11,7 +11,12 @@ const loginPage = '<!DOCTYPE html><html><head><title>Login - eLabFTW</title></he
 const removed = { result: 'error', message: 'API v1 has been removed. Use API v2.' };
 
 /** Answers what is not for the API; false where it is. */
-export async function answerOutside(lab: Lab, request: FastifyRequest, reply: FastifyReply, path: string): Promise<boolean> {
+export async function answerOutside(
+	lab: Lab,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	path: string,
+): Promise<boolean> {
 	const { method } = request;
 	if (method === 'PUT') await sendText(reply, 405, nginx('405 Not Allowed'), nginxType);
 	else if (method === 'OPTIONS') await sendText(reply, 200);

@@ -9,7 +9,15 @@ import type { ElabState } from './state';
 export function databaseOf(state: ElabState): Database {
 	return {
 		tables() {
-			const { entities, labels, tags: _tags, counters: _counters, config: _config, branding: _branding, ...others } = state;
+			const {
+				entities,
+				labels,
+				tags: _tags,
+				counters: _counters,
+				config: _config,
+				branding: _branding,
+				...others
+			} = state;
 			return [...Object.values(entities), ...Object.values(labels), ...Object.values(others)];
 		},
 		// Of entries; and of users and groups of a team.

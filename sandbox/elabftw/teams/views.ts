@@ -29,7 +29,12 @@ export function teamView(call: Call, team: Team) {
 	};
 	if (call.traits.elder) {
 		const links = { link_name: 'Documentation', link_href: 'https://doc.elabftw.net' };
-		const forced = { force_canread: withBase(nobody, 30), force_canwrite: withBase(nobody, 30), do_force_canread: 0, do_force_canwrite: 0 };
+		const forced = {
+			force_canread: withBase(nobody, 30),
+			force_canwrite: withBase(nobody, 30),
+			do_force_canread: 0,
+			do_force_canwrite: 0,
+		};
 		return {
 			...shared,
 			common_template: template,

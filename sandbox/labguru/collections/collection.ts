@@ -49,7 +49,12 @@ export interface Collection extends Schema {
 }
 
 /** A row of a table of collections; what it does not say is as with most of them. */
-export const collection = (name: string, className: string, fields: string, more: Partial<Collection> = {}): Collection => ({
+export const collection = (
+	name: string,
+	className: string,
+	fields: string,
+	more: Partial<Collection> = {},
+): Collection => ({
 	name,
 	className,
 	web: `/system/${name}`,

@@ -29,7 +29,13 @@ export function cut<T>(lab: Lab, rows: T[], query: Fields, ownCap = usualCap): P
 }
 
 /** The page of records that a query asks for, each as a view shows it. */
-export function pageOfRecords(lab: Lab, collection: Collection, records: Rec[], query: Fields, view: (record: Rec) => Fields): Page<Fields> {
+export function pageOfRecords(
+	lab: Lab,
+	collection: Collection,
+	records: Rec[],
+	query: Fields,
+	view: (record: Rec) => Fields,
+): Page<Fields> {
 	const rows = sorted(lab, collection, filtered(lab, collection, records, query), query);
 	const { meta, data } = cut(lab, rows, query, collection.pageCap);
 	return { meta, data: data.map(view) };

@@ -24,7 +24,11 @@ export function createChecked(lab: Lab, collection: Collection, item: Fields): R
 export function updateChecked(lab: Lab, collection: Collection, id: unknown, read: () => Fields): Rec {
 	const record = lab.get(collection.name, id);
 	const item = read();
-	assertFilled(collection, item, requiredNames(collection).filter((field) => field in item));
+	assertFilled(
+		collection,
+		item,
+		requiredNames(collection).filter((field) => field in item),
+	);
 	collection.check?.(lab, item, record, 'update');
 	lab.update(collection.name, record.id, item);
 	remember(lab, collection, record, 'update');

@@ -62,7 +62,12 @@ export class Routes {
 	}
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, handler: Handler, carryOut: CarryOut): Promise<void> {
+async function answer(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	handler: Handler,
+	carryOut: CarryOut,
+): Promise<void> {
 	const { body, files } = bodyOf(request);
 	const params = Object.fromEntries(
 		Object.entries(request.params as Record<string, string>).map(([key, value]) => [key, value.replace(/\.json$/, '')]),

@@ -3,13 +3,13 @@ import { collection, type Collection } from '../collections/collection';
 import { inventory } from './inventory';
 
 /** A kind of items: its path, class, start of the automatic name, fields. */
-const item = (name: string, className: string, autoName: string, fields: string, more: Partial<Collection> = {}): Collection =>
+const item = (name: string, className: string, autoName: string, fields: string, more: Partial<Collection> = {}) =>
 	collection(name, className, fields, { ...inventory, web: `/biocollections/${name}`, autoName, ...more });
 
 const biocollections: Collection[] = [
 	item('antibodies', 'Biocollections::Antibody', 'AB', `
-		title! alternative_name antigene tags_fluorophores clone_field isotype preparation_date source immune
-		organism_id reacts_with description
+		title! alternative_name antigene tags_fluorophores clone_field isotype preparation_date source immune organism_id
+		reacts_with description
 	`),
 	item('bacteria', 'Biocollections::Bacterium', 'BA', 'name! sensitivity strain source description'),
 	item('cell_lines', 'Biocollections::CellLine', 'CL', 'name! organism tissue medium_and_serum source description'),
@@ -29,9 +29,7 @@ const biocollections: Collection[] = [
 		name! alternative_name molecular_formula molecular_weight cas_number stock_solution_prep solubility
 		conditions_for_use conditions_for_storage safety_information impurities source description
 	`),
-	item('plants', 'Biocollections::Plant', 'PT', `
-		name! phenotype genotype generation harvest_date source description
-	`),
+	item('plants', 'Biocollections::Plant', 'PT', 'name! phenotype genotype generation harvest_date source description'),
 	item('plasmids', 'Biocollections::Plasmid', 'PL', `
 		title! alternative_name length usage host resistance clone_number source sequence description
 	`),

@@ -14,7 +14,10 @@ export interface Page {
 }
 
 /** The page that a section or an element stands on. */
-export function pageOf(lab: Lab, container: { type: unknown; id: unknown }): { className: string; record: Rec } | undefined {
+export function pageOf(
+	lab: Lab,
+	container: { type: unknown; id: unknown },
+): { className: string; record: Rec } | undefined {
 	if (container.type !== sectionClass) {
 		const found = lab.byClass(container.type, container.id);
 		return found && { className: found.collection.className, record: found.record };

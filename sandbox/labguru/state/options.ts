@@ -1,9 +1,8 @@
 /** How a stand-in of Labguru can be set up; tests and demo say it when they start one. */
-import type { Latency } from '../../shared/database/latency';
+import type { SandboxOptions } from '../../shared/http/server';
 
 /** The variants of Labguru that public material leaves open, and the size of the lab. */
-export interface LabguruOptions {
-	port?: number;
+export interface LabguruOptions extends SandboxOptions {
 	/** A small believable lab, or one member and nothing else (default 'lab'). */
 	seed?: 'lab' | 'empty';
 	/** The most rows of one page, for every list (default 200, stocks 100). */
@@ -40,12 +39,11 @@ export interface LabguruOptions {
 	webhookPayload?: 'array' | 'object';
 	/** Host name in the addresses of stored files (default '127.0.0.1', on a port of its own). */
 	storageHost?: string;
-	/** Requests take some time, and read before they write, as on a real server; by default each is carried out at once. */
-	latency?: Latency;
 }
 
 /** Options with every variant decided. */
-export type Settings = Required<Omit<LabguruOptions, 'pageCap' | 'latency'>> & Pick<LabguruOptions, 'pageCap' | 'latency'>;
+export type Settings = Required<Omit<LabguruOptions, 'pageCap' | 'latency'>> &
+	Pick<LabguruOptions, 'pageCap' | 'latency'>;
 
 /** Fills in the defaults. */
 export function settle(options: LabguruOptions): Settings {

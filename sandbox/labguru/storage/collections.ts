@@ -67,8 +67,7 @@ const stocks = collection('stocks', 'System::Storage::Stock', stockFields, {
 	view,
 });
 
-const poolFields =
-	'name! unit_type! pool_type! unit! pooled_stock_info! fixed_amount stocks_list stocks_usage';
+const poolFields = 'name! unit_type! pool_type! unit! pooled_stock_info! fixed_amount stocks_list stocks_usage';
 
 /** Stocks, where they lie, and how much there is of them. */
 export const storageCollections: Collection[] = [

@@ -54,11 +54,16 @@ export class Snapshot {
 		const plain = names.filter((column) => !this.isJoin(column));
 		const changed = plain.filter((column) => !Object.is(was[column], now[column]));
 		const written = changed.length > 0 && this.database.wholeRows ? plain : changed;
-		const joins = names.filter((column) => this.isJoin(column)).flatMap((column) => {
-			const [members, current] = [was[column], now[column]] as Array<Join | undefined>;
-			const differs = difference((members && this.members.get(members)) ?? new Map(), current ? held(current) : new Map());
-			return differs.map((change) => () => change((row[column] ??= []) as Join));
-		});
+		const joins = names
+			.filter((column) => this.isJoin(column))
+			.flatMap((column) => {
+				const [members, current] = [was[column], now[column]] as Array<Join | undefined>;
+				const differs = difference(
+					(members && this.members.get(members)) ?? new Map(),
+					current ? held(current) : new Map(),
+				);
+				return differs.map((change) => () => change((row[column] ??= []) as Join));
+			});
 		return [...written.map((column) => () => void (row[column] = now[column])), ...joins];
 	}
 

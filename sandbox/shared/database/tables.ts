@@ -27,7 +27,11 @@ export function difference(was: Map<unknown, unknown>, now: Map<unknown, unknown
 	const added = [...now].filter(([key]) => !was.has(key));
 	return [
 		...removed.map((key) => (rows: Rows) => remove(rows, key)),
-		...added.map(([key, row]) => (rows: Rows) => add(rows, key, row)),
+		...added.map(
+			([key, row]) =>
+				(rows: Rows) =>
+					add(rows, key, row),
+		),
 	];
 }
 

@@ -38,7 +38,12 @@ export async function failBefore(fault: Fault, request: FastifyRequest, reply: F
  * @param lost called where the connection is reset
  * @returns the body that is sent; where the answer is lost, nothing of it comes to be read
  */
-export async function failAfterwards(fault: Fault, reply: FastifyReply, body: unknown, lost: () => void): Promise<unknown> {
+export async function failAfterwards(
+	fault: Fault,
+	reply: FastifyReply,
+	body: unknown,
+	lost: () => void,
+): Promise<unknown> {
 	if (fault.kind === 'slow') {
 		await wait(fault.delayMs);
 		return body;

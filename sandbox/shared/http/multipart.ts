@@ -19,7 +19,13 @@ export class Form {
 
 	/** What the log of requests tells of it. */
 	seen() {
-		const files = this.files.map(({ field, filename, contentType, bytes, sha256 }) => ({ field, filename, contentType, bytes, sha256 }));
+		const files = this.files.map(({ field, filename, contentType, bytes, sha256 }) => ({
+			field,
+			filename,
+			contentType,
+			bytes,
+			sha256,
+		}));
 		return { fields: this.fields, files };
 	}
 }

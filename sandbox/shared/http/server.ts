@@ -2,10 +2,19 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import qs from 'qs';
+import type { Latency } from '../database/latency';
 import { failAfterwards, failBefore, isAfterwards } from './failure';
 import { Faults, type Fault } from './faults';
 import { Form } from './multipart';
 import type { SeenRequest } from './requests';
+
+/** What every stand-in can be told when it is started. */
+export interface SandboxOptions {
+	/** Any free one where not given. */
+	port?: number;
+	/** Requests take some time, and read before they write, as on a real server; by default each is carried out at once. */
+	latency?: Latency;
+}
 
 /** A notebook stand-in that listens on 127.0.0.1. */
 export interface Sandbox {
@@ -38,7 +47,10 @@ export function createServer(clock: () => Date = () => new Date()): {
 } {
 	const app = Fastify({
 		bodyLimit,
-		routerOptions: { ignoreTrailingSlash: true, querystringParser: (text: string) => qs.parse(text, { depth: 6, arrayLimit: 1000 }) },
+		routerOptions: {
+			ignoreTrailingSlash: true,
+			querystringParser: (text: string) => qs.parse(text, { depth: 6, arrayLimit: 1000 }),
+		},
 		forceCloseConnections: true,
 	});
 	const requests: SeenRequest[] = [];

@@ -3,7 +3,8 @@
 const pad = (n: number) => String(n).padStart(2, '0');
 
 /** `2026-11-21`. */
-export const dateOf = (at: Date): string => `${at.getUTCFullYear()}-${pad(at.getUTCMonth() + 1)}-${pad(at.getUTCDate())}`;
+export const dateOf = (at: Date): string =>
+	`${at.getUTCFullYear()}-${pad(at.getUTCMonth() + 1)}-${pad(at.getUTCDate())}`;
 
 /** `2026-11-21 18:22`. */
 export const minuteOf = (at: Date): string => `${dateOf(at)} ${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;

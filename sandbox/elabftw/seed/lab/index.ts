@@ -14,7 +14,17 @@ import { nextId, type Entity, type EntityKind } from '../../state';
 import { addStep } from '../../steps/steps';
 import { addTag } from '../../tags/tags';
 import { storeBytes } from '../../uploads/store';
-import { addAdaAndUma, addKeys, addLabels, addStorageUnits, addTeam, as, fill, statuses, type SeedKeys } from '../people';
+import {
+	addAdaAndUma,
+	addKeys,
+	addLabels,
+	addStorageUnits,
+	addTeam,
+	as,
+	fill,
+	statuses,
+	type SeedKeys,
+} from '../people';
 import type { SeedEntry } from './entry';
 import { bradford, experiments } from './experiments';
 import { experimentCategories, itemCategories, itemStatuses } from './labels';
