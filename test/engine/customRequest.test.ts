@@ -18,7 +18,7 @@ describe('what is sent', () => {
 		['letters that a path does not have', get('/experiments/3/uploads/ä b'), ['GET /experiments/3/uploads/ä b']],
 		['JSON', { method: 'PATCH', path: '/experiments/3', bodyJson: '{"title":"Custom"}' }, [['PATCH /experiments/3', { title: 'Custom' }]]],
 		['an object of an expression', { method: 'PATCH', path: '/experiments/3', bodyJson: { title: 'Custom' } }, [['PATCH /experiments/3', { title: 'Custom' }]]],
-		['a method in small letters', { method: 'patch', path: '/experiments/3', bodyJson: '{"title":"Custom"}' }, [['PATCH /experiments/3', { title: 'Custom' }]]],
+		['a method in small letters', { method: '={{ "patch" }}', path: '/experiments/3', bodyJson: '{"title":"Custom"}' }, [['PATCH /experiments/3', { title: 'Custom' }]]],
 		['nothing', { method: 'DELETE', path: '/experiments/3', bodyJson: '{}' }, ['DELETE /experiments/3']],
 	])('%s', async (_case, given, sent) => {
 		const lab = await startLab();
