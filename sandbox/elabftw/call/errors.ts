@@ -6,7 +6,7 @@ export class Refusal extends Error {
 	constructor(
 		readonly status: number,
 		message: string,
-		readonly more: { code?: number; description?: string; elder?: string; sqlState?: string } = {},
+		readonly more: { code?: number; description?: string; v51?: string; sqlState?: string } = {},
 	) {
 		super(message);
 	}
@@ -15,8 +15,8 @@ export class Refusal extends Error {
 /** A crash: 500 with an empty text/html body, as in error-experiments-create-title-number. */
 export class Crash extends Error {}
 
-/** 400 with words; `elder` where 5.1.15 says it differently. */
-export const bad = (message: string, elder?: string) => new Refusal(400, message, { elder });
+/** 400 with words; `v51` where 5.1.15 says it differently. */
+export const bad = (message: string, v51?: string) => new Refusal(400, message, { v51 });
 
 /** Validation: 422 in the body over HTTP 400, as in error-experiments-patch-archived. */
 export const invalid = (message: string) => new Refusal(400, message, { code: 422 });
@@ -24,11 +24,11 @@ export const invalid = (message: string) => new Refusal(400, message, { code: 42
 /** No permission, as in error-experiments-get-no-permission. */
 export const forbidden = (
 	message = 'Sorry, you are not allowed to perform that action.',
-	elder = 'User tried to access entity without permission.',
-) => new Refusal(403, message, { elder });
+	v51 = 'User tried to access entity without permission.',
+) => new Refusal(403, message, { v51 });
 
 /** No such row, as in error-experiments-get-404. */
-export const missing = () => new Refusal(404, 'Nothing to show with this id', { elder: 'The resource was not found.' });
+export const missing = () => new Refusal(404, 'Nothing to show with this id', { v51: 'The resource was not found.' });
 
 /** A refusal of the database: its own code over HTTP 500, as in error-experiments-patch-bad-date. */
 export const database = (code: number, sqlState: string, message: string) =>
@@ -44,10 +44,10 @@ const generic: Record<number, string> = {
 
 /** The JSON of a refusal: 5.1.15 has the detail in `description`, later versions in `message`. */
 export function refusalBody(refusal: Refusal, traits: Traits): { code: number; message: string; description: string } {
-	const { code, description, elder, sqlState } = refusal.more;
-	if (!traits.elder) return { code: code ?? refusal.status, message: refusal.message, description: description ?? '' };
+	const { code, description, v51, sqlState } = refusal.more;
+	if (!traits.v51) return { code: code ?? refusal.status, message: refusal.message, description: description ?? '' };
 	const detail = sqlState
 		? `Something went wrong! Try refreshing the page. SQLSTATE[${sqlState}: ${code} ${refusal.message}`
-		: (elder ?? refusal.message);
+		: (v51 ?? refusal.message);
 	return { code: refusal.status, message: generic[refusal.status] ?? 'Error', description: detail };
 }

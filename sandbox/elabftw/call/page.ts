@@ -5,7 +5,7 @@ import { queryText, type Call } from './call';
 /** Rows of a page: `limit` and `offset` by the version's rules (list-limit-0, list-limit-negative, list-offset-…). */
 export function page<T>(call: Call, rows: T[]): T[] {
 	const limit = limitOf(call);
-	const paged = call.traits.elder || toInt(queryText(call, 'limit')) > 0;
+	const paged = call.traits.v51 || toInt(queryText(call, 'limit')) > 0;
 	const offset = paged ? Math.max(0, toInt(call.query.offset)) : 0;
 	const size = Math.min(limit, call.pageCap ?? Infinity);
 	return rows.slice(offset, offset + size);

@@ -28,7 +28,7 @@ export function commentsModel(call: Call, entity: Entity): Model {
 			const row = addComment(call, entity, textOf(call.body.comment));
 			const body = { page: `${entity.kind}.php`, entity_id: entity.id, commenter_userid: call.user.userid };
 			const notified = entity.userid === call.user.userid ? undefined : notify(call, entity.userid, 10, body);
-			return `${entity.kind}/${entity.id}/comments/${call.traits.elder && notified ? notified : row.id}`;
+			return `${entity.kind}/${entity.id}/comments/${call.traits.v51 && notified ? notified : row.id}`;
 		},
 		patch(id) {
 			const row = find(id);

@@ -53,7 +53,7 @@ export function compoundsModel(call: Call): Model {
 				return `compounds/${same.id}`;
 			}
 			const row = compoundRow(call, call.user.userid, call.team, call.body);
-			if (call.traits.coming && row.smiles) row.fp2_base64 = 'MA==';
+			if (call.traits.v60 && row.smiles) row.fp2_base64 = 'MA==';
 			compounds.push(row);
 			return `compounds/${row.id}`;
 		},

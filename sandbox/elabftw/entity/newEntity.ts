@@ -7,7 +7,7 @@ import { extraColumns } from './columns';
 import { nobody } from './sharing';
 
 /** In 5.1.15 a type of items is written by the team (items_types-get). */
-function elderDefaults(entity: Entity): void {
+function v51Defaults(entity: Entity): void {
 	if (entity.kind !== 'items_types') return;
 	entity.canwrite_base = 30;
 	Object.assign(entity.extra, { canwrite_target_base: 30, color: '29AEB9' });
@@ -62,7 +62,7 @@ export function newEntity(call: Call, kind: EntityKind, title: string): Entity {
 		exclusiveEdit: null,
 		changelog: [],
 	};
-	if (call.traits.elder) elderDefaults(entity);
+	if (call.traits.v51) v51Defaults(entity);
 	state.entities[kind].set(entity.id, entity);
 	return entity;
 }

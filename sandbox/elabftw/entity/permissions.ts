@@ -26,7 +26,7 @@ function allowed(call: Call, entity: Entity, base: number, json: string): boolea
 
 /** Whether the entry may be read. In 5.1.15 nobody reads a deleted one (error-experiments-get-deleted). */
 export function mayRead(call: Call, entity: Entity): boolean {
-	if (call.traits.elder && entity.state === 3) return false;
+	if (call.traits.v51 && entity.state === 3) return false;
 	return allowed(call, entity, entity.canread_base, entity.canread);
 }
 

@@ -78,7 +78,7 @@ const actions: Record<string, Act> = {
 	},
 	unarchive(call, entity) {
 		setState(call, entity, 1);
-		if (!call.traits.coming) setLock(call, entity, 0);
+		if (!call.traits.v60) setLock(call, entity, 0);
 	},
 	restore(call, entity) {
 		setState(call, entity, 1);
@@ -88,7 +88,7 @@ const actions: Record<string, Act> = {
 	updateowner: updateOwner,
 };
 
-const elderActions: Record<string, Act> = {
+const v51Actions: Record<string, Act> = {
 	...inAllVersions,
 	forceLock,
 	forceUnlock,
@@ -99,11 +99,11 @@ const elderActions: Record<string, Act> = {
 };
 
 /** True where the version knows the action for entries. */
-export const isAction = (call: Call, action: string) => action in (call.traits.elder ? elderActions : actions);
+export const isAction = (call: Call, action: string) => action in (call.traits.v51 ? v51Actions : actions);
 
 /** Carries out an action; undefined where the entry itself is the answer. */
 export function actOn(call: Call, entity: Entity, action: string): unknown {
-	const act = (call.traits.elder ? elderActions : actions)[action];
+	const act = (call.traits.v51 ? v51Actions : actions)[action];
 	if (act) return act(call, entity) ?? undefined;
 	throw bad(otherActions.has(action) ? 'Invalid action parameter.' : 'Invalid update target.');
 }

@@ -25,10 +25,10 @@ export const isOtherAction = (action: unknown) =>
 /** Refuses what an archived or deleted entry does not take (error-experiments-patch-archived, -patch-deleted). */
 export function assertActive(call: Call, entity: Entity): void {
 	const { action } = call.body;
-	if (call.traits.elder) return;
+	if (call.traits.v51) return;
 	if (entity.state === 3 && action !== 'restore')
 		throw invalid('Only the Restore action is allowed on a deleted entity.');
 	if (entity.state !== 2 || action === 'unarchive') return;
-	if (!call.traits.coming) throw invalid('Only the Unarchive action is allowed on an archived entity.');
+	if (!call.traits.v60) throw invalid('Only the Unarchive action is allowed on an archived entity.');
 	if (action !== 'archive') throw invalid('This action is not allowed on an archived entity.');
 }

@@ -43,7 +43,7 @@ export function batchModel(call: Call): Model {
 			for (const entity of done) {
 				actOn({ ...call, body: lists }, entity, action);
 			}
-			return call.traits.elder ? String(done.length) : `batch/${done.length}`;
+			return call.traits.v51 ? String(done.length) : `batch/${done.length}`;
 		},
 	};
 }

@@ -19,7 +19,7 @@ function dateColumn(value: unknown): string {
 }
 
 function permission(call: Call, name: string, entity: Entity, value: unknown): string {
-	const elder = call.traits.elder;
+	const v51 = call.traits.v51;
 	let sharing: Record<string, unknown>;
 	try {
 		sharing = JSON.parse(typeof value === 'string' ? value : 'Array') as Record<string, unknown>;
@@ -30,7 +30,7 @@ function permission(call: Call, name: string, entity: Entity, value: unknown): s
 		);
 	}
 	const { base, ...rest } = sharing;
-	if (elder) {
+	if (v51) {
 		if (!isBase(base)) throw bad('The base visibility parameter is wrong.');
 		Object.assign(entity, { [`${name}_base`]: base });
 	}

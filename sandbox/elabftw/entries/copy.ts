@@ -16,7 +16,7 @@ export function copyInto(call: Call, source: Entity, entity: Entity): void {
 	if (source.kind === entity.kind) {
 		Object.assign(entity, { canread: source.canread, canwrite: source.canwrite });
 		Object.assign(entity, { canread_base: source.canread_base, canwrite_base: source.canwrite_base });
-		if (!call.traits.elder) Object.assign(entity, { rating: source.rating, extra: { ...source.extra } });
+		if (!call.traits.v51) Object.assign(entity, { rating: source.rating, extra: { ...source.extra } });
 	} else {
 		for (const name of ['canread', 'canwrite'] as const) {
 			entity[name] = String(source.extra[`${name}_target`] ?? entity[name]);
@@ -37,10 +37,10 @@ export function duplicateEntity(call: Call, source: Entity): Entity {
 	const entity = newEntity(call, source.kind, `${source.title} I`);
 	copyInto(call, source, entity);
 	log(call, entity, 'created', `Created from #${source.id}`);
-	if (call.traits.elder) entity.lastchangeby = call.user.userid;
-	if (call.traits.elder && source.kind === 'experiments') entity.status = 1;
+	if (call.traits.v51) entity.lastchangeby = call.user.userid;
+	if (call.traits.v51 && source.kind === 'experiments') entity.status = 1;
 	if (call.body.copyFiles) copyUploads(call, source, entity);
-	if ((call.body.linkToOriginal || call.traits.elder) && !isTemplate(source.kind))
+	if ((call.body.linkToOriginal || call.traits.v51) && !isTemplate(source.kind))
 		addLink(entity, source.kind as 'experiments' | 'items', source.id);
 	return entity;
 }

@@ -10,7 +10,7 @@ import { applyTags, fromTemplate, noun } from './fromTemplate';
 /** The template that a create names; in 5.1.15 also as `category_id`, and an item always has one (items-create-with-category_id). */
 function templateOf(call: Call, kind: EntityKind): number {
 	if (isTemplate(kind)) return 0;
-	if (!call.traits.elder) return toInt(call.body.template);
+	if (!call.traits.v51) return toInt(call.body.template);
 	return toInt(call.body.category_id ?? call.body.template ?? (kind === 'items' ? 1 : 0));
 }
 
@@ -22,8 +22,8 @@ export function createEntity(call: Call, kind: EntityKind): Entity {
 	const entity = newEntity(call, kind, 'Untitled');
 	Object.assign(entity, columns);
 	log(call, entity, 'created', `${noun[kind]} was created`);
-	if (!call.traits.elder || !isTemplate(kind)) applyTags(call, entity);
+	if (!call.traits.v51 || !isTemplate(kind)) applyTags(call, entity);
 	// In 5.1.15 a new template is pinned at once (experiments_templates-get).
-	if (call.traits.elder && isTemplate(kind)) entity.pinnedBy.add(entity.userid);
+	if (call.traits.v51 && isTemplate(kind)) entity.pinnedBy.add(entity.userid);
 	return entity;
 }

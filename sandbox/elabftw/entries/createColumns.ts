@@ -23,14 +23,14 @@ function base(value: unknown, name: string): number {
 export function columnsOf(call: Call, kind: EntityKind): Partial<Entity> {
 	const { body, traits } = call;
 	if (body.title !== undefined && typeof body.title !== 'string') throw new Crash();
-	if (traits.elder && body.tags !== undefined && !Array.isArray(body.tags)) throw new Crash();
-	if (traits.elder && isTemplate(kind)) return { title: body.title || 'Untitled' };
+	if (traits.v51 && body.tags !== undefined && !Array.isArray(body.tags)) throw new Crash();
+	if (traits.v51 && isTemplate(kind)) return { title: body.title || 'Untitled' };
 	const columns: Partial<Entity> = {
 		title: body.title || 'Untitled',
 		category: number(body.category, 'category'),
 		status: number(body.status, 'status'),
 	};
-	if (traits.elder) return columns;
+	if (traits.v51) return columns;
 	for (const name of ['canread', 'canwrite'] as const) {
 		const given = body[`${name}_base`];
 		if (given !== undefined) columns[`${name}_base`] = base(given, `${name}_base`);
@@ -50,5 +50,5 @@ export function columnsOf(call: Call, kind: EntityKind): Partial<Entity> {
 
 /** An object; a text is encoded once more before 6.0 (experiments-get-metadata-was-string). */
 function metadataOf(call: Call, value: unknown): string {
-	return sqlJson(call.traits.coming && typeof value === 'string' ? JSON.parse(value) : value);
+	return sqlJson(call.traits.v60 && typeof value === 'string' ? JSON.parse(value) : value);
 }

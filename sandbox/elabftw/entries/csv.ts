@@ -28,11 +28,11 @@ export function csv(call: Call, entities: Entity[]): string {
 		metadata: entity.metadata,
 		tags: tagColumns(call, entity).tags,
 	}));
-	const elderHead =
+	const v51Head =
 		'id,date,title,body,category,category_title,category_color,status,status_title,status_color,custom_id,elabid,rating,url,metadata,tags';
 	const laterHead =
 		'id,date,title,userid,fullname,body,category,category_title,category_color,status,status_title,status_color,custom_id,elabid,rating,sharelink,metadata,tags';
-	const head = call.traits.elder ? elderHead : laterHead;
+	const head = call.traits.v51 ? v51Head : laterHead;
 	const lines = rows.map((row) =>
 		head
 			.split(',')

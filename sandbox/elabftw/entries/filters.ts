@@ -15,7 +15,7 @@ const states = '1 (Normal), 2 (Archived), 3 (Deleted), 4 (Pending), 5 (Processin
 
 function stateTest(call: Call): Test {
 	const asked = queryText(call, 'state');
-	if (asked === undefined || call.traits.elder) {
+	if (asked === undefined || call.traits.v51) {
 		const wanted = queryText(call, 'archived') === 'on' ? [1, 2] : [1];
 		return (entity) => wanted.includes(entity.state);
 	}
@@ -31,7 +31,7 @@ function scopeTest(call: Call): Test {
 	if (scope === 1) return (entity) => entity.userid === call.user.userid;
 	if (scope === 2) return (entity) => entity.team === call.team || asked === undefined;
 	if (scope === 3) return () => true;
-	if (call.traits.elder) return () => true;
+	if (call.traits.v51) return () => true;
 	throw new Crash();
 }
 
@@ -41,7 +41,7 @@ function tagsTest(call: Call): Test {
 	if (!Array.isArray(tags)) {
 		throw new Refusal(500, 'Unexpected error', {
 			description: 'Unexpected value for parameter "tags": expecting "array", got "string".',
-			elder: 'Unexpected value for parameter "tags": expecting "array", got "string".',
+			v51: 'Unexpected value for parameter "tags": expecting "array", got "string".',
 		});
 	}
 	const wanted = tags.map((tag) => String(tag).toLowerCase());
@@ -76,14 +76,14 @@ const filters: Record<string, Filter> = {
 	bookable: () => (entity) => entity.extra.is_bookable === 1,
 };
 /** What 5.1.15 passes over. */
-const unknownToElder = new Set(['category', 'locked', 'bookable', 'fastq']);
+const unknownToV51 = new Set(['category', 'locked', 'bookable', 'fastq']);
 
 /** What an entry must pass to be in the list. */
 export function tests(call: Call, kind: EntityKind): Test[] {
 	const chosen = Object.entries(filters).flatMap(([name, filter]) => {
 		const value = queryText(call, name);
-		if (!value || (call.traits.elder && unknownToElder.has(name))) return [];
-		if (call.traits.elder && name === 'owner' && toInt(value) === 0) return [];
+		if (!value || (call.traits.v51 && unknownToV51.has(name))) return [];
+		if (call.traits.v51 && name === 'owner' && toInt(value) === 0) return [];
 		return [filter(call, value)];
 	});
 	return [stateTest(call), scopeTest(call), tagsTest(call), relatedTest(call, kind), ...chosen];

@@ -103,7 +103,7 @@ const known = [
 
 /** Refuses a format that does not exist, on any endpoint (error-export-unknown-format). */
 export function assertFormat(call: Call, format: string): void {
-	const list = call.traits.elder ? known.filter((name) => name !== 'elnhtml') : known;
+	const list = call.traits.v51 ? known.filter((name) => name !== 'elnhtml') : known;
 	if (!list.includes(format))
 		throw bad(`Incorrect value for format parameter. Available values are: ${list.join(', ')}.`);
 }

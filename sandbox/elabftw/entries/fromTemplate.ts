@@ -32,13 +32,13 @@ export function fromTemplate(call: Call, kind: 'experiments' | 'items', id: numb
 	const templateKind: EntityKind = kind === 'experiments' ? 'experiments_templates' : 'items_types';
 	if (!call.state.entities[templateKind].has(id)) throw missing();
 	const template = readable(call, templateKind, id);
-	const title = typeof call.body.title === 'string' && !call.traits.elder ? call.body.title : template.title;
-	const merges = call.traits.coming && call.body.metadata !== undefined;
+	const title = typeof call.body.title === 'string' && !call.traits.v51 ? call.body.title : template.title;
+	const merges = call.traits.v60 && call.body.metadata !== undefined;
 	const metadata = merges ? mergeMetadata(call, template.metadata, call.body.metadata) : template.metadata;
 	const entity = newEntity(call, kind, title);
 	copyInto(call, template, entity);
 	Object.assign(entity, { metadata, created_from_id: id, created_from_type: kindNumber(templateKind) });
-	if (call.traits.elder) elderTouch(call, entity, id);
+	if (call.traits.v51) v51Touch(call, entity, id);
 	const page = templatePage[kind];
 	log(
 		call,
@@ -50,7 +50,7 @@ export function fromTemplate(call: Call, kind: 'experiments' | 'items', id: numb
 }
 
 /** In 5.1.15 tags are kept too; the items type is the category, gives no title, and a body is there though empty. */
-function elderTouch(call: Call, entity: Entity, type: number): void {
+function v51Touch(call: Call, entity: Entity, type: number): void {
 	applyTags(call, entity);
 	if (entity.kind !== 'items') return;
 	entity.category = type;

@@ -32,7 +32,7 @@ export function metadataColumn(call: Call, entity: Entity, value: unknown): stri
 	const refuse = (what: string, position: number) =>
 		database(
 			3140,
-			call.traits.elder ? '22032]: <<Unknown error>>' : '22032',
+			call.traits.v51 ? '22032]: <<Unknown error>>' : '22032',
 			`Invalid JSON text: "${what}" at position ${position} in value for column '${entity.kind}.metadata'.`,
 		);
 	if (value === null || value === '') throw refuse('The document is empty.', 0);
@@ -66,7 +66,7 @@ function checked(name: string, field: Field, value: unknown): unknown {
 
 function updateOne(call: Call, metadata: Metadata, name: string, value: unknown): unknown {
 	const field = metadata.extra_fields?.[name];
-	if (call.traits.coming) {
+	if (call.traits.v60) {
 		if (!field) throw bad(`Invalid metadata field ${name}.`);
 		if (typeof value === 'boolean' || value === null) throw new Crash();
 		const wrapped = field.allow_multi_values && !Array.isArray(value) ? [value] : value;
@@ -105,7 +105,7 @@ export function mergeMetadata(call: Call, current: string | null, added: unknown
 	const fields: Record<string, Field> = { ...target.extra_fields };
 	for (const [name, field] of Object.entries(source.extra_fields ?? {})) {
 		const known = fields[name];
-		if (known && call.traits.coming) {
+		if (known && call.traits.v60) {
 			if (field.type !== undefined && field.type !== known.type)
 				throw bad(`Metadata field ${name} has incompatible type.`);
 			if (field.value !== undefined) field.value = checked(name, known, field.value);

@@ -16,7 +16,7 @@ import { entityView } from './view';
 
 /** The entry that a PATCH or DELETE is for; without a usable id there are no permissions to check (error-patch-without-id). */
 function target(call: Call, kind: EntityKind, id: number): Entity {
-	if (!id) throw new Refusal(call.traits.elder ? 400 : 403, 'Cannot check permissions without an id!');
+	if (!id) throw new Refusal(call.traits.v51 ? 400 : 403, 'Cannot check permissions without an id!');
 	return readable(call, kind, id);
 }
 
@@ -26,7 +26,7 @@ export function entitiesModel(call: Call, kind: EntityKind): Model {
 		list() {
 			if (!format || format === 'json') return listEntities(call, kind);
 			assertFormat(call, format);
-			if (call.traits.elder) throw forbidden('', 'The id parameter is not valid!');
+			if (call.traits.v51) throw forbidden('', 'The id parameter is not valid!');
 			throw new Crash();
 		},
 		one(id) {
@@ -37,7 +37,7 @@ export function entitiesModel(call: Call, kind: EntityKind): Model {
 			const { action } = call.body;
 			if (isOtherAction(action)) throw bad('Invalid action parameter.');
 			if (action !== 'duplicate' || !id) return `${kind}/${createEntity(call, kind).id}`;
-			if (kind === 'items_types' && call.traits.elder) throw bad('No duplicate action for resources categories.');
+			if (kind === 'items_types' && call.traits.v51) throw bad('No duplicate action for resources categories.');
 			return `${kind}/${duplicateEntity(call, readable(call, kind, id)).id}`;
 		},
 		patch(id) {

@@ -23,12 +23,12 @@ const bodyNote = (entity: Entity) =>
 export function patchEntity(call: Call, entity: Entity, changes: Record<string, unknown>): void {
 	for (const [name, value] of Object.entries(changes)) {
 		if (name === 'userid') {
-			if (!call.traits.elder) throw bad("Use the 'action:updateowner' to transfer ownership.");
+			if (!call.traits.v51) throw bad("Use the 'action:updateowner' to transfer ownership.");
 			setColumn(call, entity, 'userid', toInt(value));
 			continue;
 		}
 		const type = patchColumns[entity.kind][name];
-		if (!type || (call.traits.elder && laterColumns.has(name))) throw bad('Invalid update target.');
+		if (!type || (call.traits.v51 && laterColumns.has(name))) throw bad('Invalid update target.');
 		const note = type === 'html' || type === 'append' ? bodyNote(entity) : toText(value);
 		const column = stored[name] ?? name;
 		const before = entity.body;

@@ -7,7 +7,7 @@ import { isTemplate, type Entity } from '../state';
 import { fullName, nameOf, teamName } from '../state/names';
 import { stepRows } from '../steps/steps';
 import { tagColumns } from '../tags/tags';
-import { elderListRow } from './elder';
+import { v51ListRow } from './v51';
 
 function newestComment(call: Call, entity: Entity): string | null {
 	const times = rowsOf(call.state.comments, entity).map((row) => row.created_at);
@@ -92,8 +92,8 @@ export function fullColumns(call: Call, entity: Entity) {
 
 /** A row of a list; `full` as the parameter of that name. */
 export function listRow(call: Call, entity: Entity, full: boolean): Record<string, unknown> {
-	if (call.traits.elder)
-		return elderListRow(call, entity, { ...sharedColumns(call, entity), ...fullColumns(call, entity) });
+	if (call.traits.v51)
+		return v51ListRow(call, entity, { ...sharedColumns(call, entity), ...fullColumns(call, entity) });
 	return full ? { ...sharedColumns(call, entity), ...fullColumns(call, entity) } : sharedColumns(call, entity);
 }
 

@@ -32,7 +32,7 @@ export function sorted(call: Call, entities: Entity[]): Entity[] {
 	const asked = queryText(call, 'order') ?? String(settings.orderby ?? '');
 	const key = orders[asked] ?? (orders.lastchange as (call: Call, entity: Entity) => Sortable);
 	const direction = (queryText(call, 'sort') ?? settings.sort) === 'asc' ? 1 : -1;
-	const pinned = (entity: Entity) => (!call.traits.elder && entity.pinnedBy.has(call.user.userid) ? 0 : 1);
+	const pinned = (entity: Entity) => (!call.traits.v51 && entity.pinnedBy.has(call.user.userid) ? 0 : 1);
 	return entities
 		.map((entity) => ({ entity, key: key(call, entity), pin: pinned(entity) }))
 		.sort((a, b) => a.pin - b.pin || direction * (order(a.key, b.key) || a.entity.id - b.entity.id))

@@ -11,7 +11,7 @@ import { fullName, nameOf } from '../state/names';
 import { stepRows } from '../steps/steps';
 import { containerRows } from '../storage/containers';
 import { uploadRows } from '../uploads/uploads';
-import { elderEntity } from './elder';
+import { v51Entity } from './v51';
 import { fullColumns, sharedColumns } from './rows';
 
 const createdFrom: Record<number, string> = {
@@ -62,5 +62,5 @@ export function entityView(call: Call, entity: Entity): Record<string, unknown> 
 		uploads: uploadRows(call, entity),
 	};
 	if (entity.metadata !== null) view.metadata_decoded = JSON.parse(entity.metadata) as unknown;
-	return call.traits.elder ? elderEntity(call, entity, view) : view;
+	return call.traits.v51 ? v51Entity(call, entity, view) : view;
 }

@@ -10,7 +10,7 @@ const title = (call: Call, kind: 'experiments' | 'items', id: number | null) =>
 	id === null ? null : (call.state.entities[kind].get(id)?.title ?? null);
 
 /** A row of 5.1.15: fewer columns, and times with an offset (event-get). */
-function elderBooking(row: Record<string, unknown>, names: string[]) {
+function v51Booking(row: Record<string, unknown>, names: string[]) {
 	const out: Record<string, unknown> = Object.fromEntries(
 		Object.entries(row).filter(([name]) => !names.includes(name)),
 	);
@@ -59,7 +59,7 @@ export function teamRow(call: Call, row: Booking) {
 		item_link_title: title(call, 'items', row.item_link),
 		canbook: 1,
 	};
-	return call.traits.elder ? elderBooking(view, notInTeamRow) : view;
+	return call.traits.v51 ? v51Booking(view, notInTeamRow) : view;
 }
 
 /** A booking among those of one item (events-list-item). */
@@ -67,7 +67,7 @@ export function itemRow(call: Call, row: Booking) {
 	const item = call.state.entities.items.get(row.item);
 	const view = {
 		...row,
-		title: `${row.title} (${fullName(call, row.userid)})${call.traits.elder ? ' ' : ''}`,
+		title: `${row.title} (${fullName(call, row.userid)})${call.traits.v51 ? ' ' : ''}`,
 		title_only: row.title,
 		color: `#${(item && labelColumns(call, item).category_color) ?? '29aeb9'}`,
 		experiment_title: title(call, 'experiments', row.experiment),
@@ -75,7 +75,7 @@ export function itemRow(call: Call, row: Booking) {
 		item_title: item?.title ?? '',
 		book_is_cancellable: item?.extra.book_is_cancellable ?? 1,
 	};
-	return call.traits.elder ? elderBooking(view, notInRow) : view;
+	return call.traits.v51 ? v51Booking(view, notInRow) : view;
 }
 
 /** One booking (event-get). */
@@ -89,5 +89,5 @@ export function bookingView(call: Call, row: Booking) {
 		item_link_title: title(call, 'items', row.item_link),
 		title_only: row.title,
 	};
-	return call.traits.elder ? elderBooking(out, notInRow) : out;
+	return call.traits.v51 ? v51Booking(out, notInRow) : out;
 }

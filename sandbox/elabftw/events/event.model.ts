@@ -4,7 +4,7 @@ import { bad } from '../call/errors';
 import type { Model } from '../call/models';
 import { byId, removeRow } from '../call/rows';
 import { bookingView } from './bookings';
-import { elderTargets, targets } from './patch';
+import { v51Targets, targets } from './patch';
 
 export function eventModel(call: Call): Model {
 	const { bookings } = call.state;
@@ -13,7 +13,7 @@ export function eventModel(call: Call): Model {
 		one: (id) => bookingView(call, byId(bookings, id)),
 		patch(id) {
 			const row = byId(bookings, id);
-			const patch = (call.traits.elder ? elderTargets : targets)[String(call.body.target)];
+			const patch = (call.traits.v51 ? v51Targets : targets)[String(call.body.target)];
 			if (!patch) throw bad('Incorrect target parameter.');
 			patch(call, row);
 			return bookingView(call, row);

@@ -23,7 +23,7 @@ export function eventsModel(call: Call): Model {
 		one: (id) =>
 			rows()
 				.filter((row) => row.item === id)
-				.sort((a, b) => (call.traits.elder ? a.id - b.id : a.start < b.start ? -1 : 1))
+				.sort((a, b) => (call.traits.v51 ? a.id - b.id : a.start < b.start ? -1 : 1))
 				.map((row) => itemRow(call, row)),
 		create(id) {
 			if (!id) throw bad('An item id is needed.');

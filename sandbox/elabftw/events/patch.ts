@@ -10,7 +10,7 @@ type Patch = (call: Call, row: Booking) => void;
 
 /** From 5.6 on the answer is 200 and the title stays as it is (event-patch-title, event-get-after). */
 function setTitle(call: Call, row: Booking): void {
-	if (call.traits.elder && typeof call.body.content === 'string') row.title = call.body.content;
+	if (call.traits.v51 && typeof call.body.content === 'string') row.title = call.body.content;
 }
 
 /** Moves both ends: either to given times or by a delta, which 5.6 takes and does not apply (event-patch-delta). */
@@ -54,7 +54,7 @@ export const targets: Record<string, Patch> = {
 	item_link: bind('item_link'),
 };
 /** And what it could in 5.1.15. */
-export const elderTargets: Record<string, Patch> = {
+export const v51Targets: Record<string, Patch> = {
 	title: setTitle,
 	experiment: bind('experiment'),
 	item_link: bind('item_link'),

@@ -18,16 +18,16 @@ export function readDate(call: Call, value: unknown, edge: 'start' | 'end'): str
 	}
 	const local = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/.test(value);
 	const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/.test(value);
-	if (!zoned && (call.traits.elder || !local)) throw bad('Could not understand date format!');
+	if (!zoned && (call.traits.v51 || !local)) throw bad('Could not understand date format!');
 	return timeOf(new Date(zoned ? value : `${value.replace(' ', 'T')}Z`));
 }
 
 /** Refuses what the item's rules do not allow (error-events-…). */
 export function assertBookable(call: Call, item: Entity, booking: { id?: number; start: string; end: string }): void {
 	const { extra } = item;
-	const elder = call.traits.elder;
-	if (!extra.is_bookable && !elder) throw bad('You do not have the permission to book this entry.');
-	if (booking.end <= booking.start && !elder)
+	const v51 = call.traits.v51;
+	if (!extra.is_bookable && !v51) throw bad('You do not have the permission to book this entry.');
+	if (booking.end <= booking.start && !v51)
 		throw invalid(`End time ${booking.end} cannot be before start time ${booking.start}.`);
 	if (booking.start < call.now() && !call.isAdmin && !extra.book_users_can_in_past) {
 		throw bad('Creation/modification of events in the past is not allowed!');

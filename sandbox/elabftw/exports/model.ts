@@ -91,7 +91,7 @@ export function exportsModel(call: Call): Model {
 				polls: 0,
 			};
 			call.state.exports.push(row);
-			return `${call.traits.elder ? 'export' : 'exports'}/${id}`;
+			return `${call.traits.v51 ? 'export' : 'exports'}/${id}`;
 		},
 		destroy: (id) => removeRow(call.state.exports, byId(mine(), id)),
 	};

@@ -32,7 +32,7 @@ function importCsv(call: Call, kind: EntityKind, text: string): number {
 		const extra = Object.entries(others).filter(
 			([name]) => !['id', 'date', 'category', 'status', 'metadata'].includes(name),
 		);
-		if (extra.length && call.traits.elder)
+		if (extra.length && call.traits.v51)
 			entity.body = extra.map(([name, value]) => `<p>${name}: ${value}</p>`).join('');
 		else if (extra.length)
 			entity.metadata = sqlJson({

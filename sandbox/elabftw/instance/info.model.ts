@@ -19,7 +19,7 @@ export function infoModel(call: Call): Model {
 			active_users_count: users.size,
 			items_count: entities.items.size,
 			teams_count: teams.size,
-			...(!call.traits.elder && { compounds_count: compounds.length }),
+			...(!call.traits.v51 && { compounds_count: compounds.length }),
 			experiments_count: entities.experiments.size,
 			experiments_timestamped_count: stamped,
 			entities_timestamped_count_last_30_days: stamped,

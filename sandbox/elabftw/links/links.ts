@@ -11,7 +11,7 @@ function row(call: Call, kind: Target, id: number, withElabid: boolean) {
 	const target = call.state.entities[kind].get(id);
 	if (!target) return [];
 	const { category_title, category_color, status_title, status_color } = labelColumns(call, target);
-	const elder = call.traits.elder;
+	const v51 = call.traits.v51;
 	return [
 		{
 			entityid: id,
@@ -22,10 +22,10 @@ function row(call: Call, kind: Target, id: number, withElabid: boolean) {
 			...(kind === 'items' && { is_bookable: target.extra.is_bookable }),
 			page: `${pageOf[kind]}.php`,
 			type: kind,
-			...(!elder && { category_id: target.category }),
+			...(!v51 && { category_id: target.category }),
 			category_title,
 			category_color,
-			...(!elder && { status_id: target.status }),
+			...(!v51 && { status_id: target.status }),
 			status_title,
 			status_color,
 		},
@@ -55,7 +55,7 @@ export function linkRows(call: Call, entity: Entity, kind: Target) {
 /** What links to an entry: the same rows without `elabid` (experiments-get-with-links). */
 export function relatedRows(call: Call, entity: Entity, kind: Target) {
 	const linking = [...call.state.entities[kind].values()]
-		.filter((other) => !call.traits.elder || other.state !== 3)
+		.filter((other) => !call.traits.v51 || other.state !== 3)
 		.filter((other) => other.links.some((link) => link.kind === entity.kind && link.id === entity.id))
 		.map((other) => other.id);
 	return inOrder(call, kind, linking).flatMap((id) => row(call, kind, id, false));

@@ -25,21 +25,21 @@ export function linksModel(call: Call, entity: Entity, kind: Target): Model {
 		list,
 		one: list,
 		create(id = 0) {
-			if (!call.traits.elder) assertWritable(call, entity);
+			if (!call.traits.v51) assertWritable(call, entity);
 			const path = `${entity.kind}/${entity.id}/${table}`;
 			if (call.body.action === 'duplicate') {
 				const other = call.state.entities[kind].get(id);
-				if (other && !call.traits.elder) takeOver(entity, other, kind === 'items' ? 'experiments' : 'items');
+				if (other && !call.traits.v51) takeOver(entity, other, kind === 'items' ? 'experiments' : 'items');
 				return `${path}/${other ? takeOver(entity, other, kind) : 0}`;
 			}
-			if (!call.traits.elder) readable(call, kind, id);
+			if (!call.traits.v51) readable(call, kind, id);
 			if (entity.kind === kind && entity.id === id) return `${path}/0`;
 			addLink(entity, kind, id);
 			touch(call, entity);
 			note('Added', id);
 			return `${path}/${id}`;
 		},
-		...(call.traits.elder && { patch: () => [] }),
+		...(call.traits.v51 && { patch: () => [] }),
 		destroy(id) {
 			assertWritable(call, entity);
 			const before = entity.links.length;

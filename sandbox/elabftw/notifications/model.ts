@@ -7,10 +7,8 @@ import type { User } from '../state';
 
 export function notificationsModel(call: Call, owner: User): Model {
 	const mine = () => {
-		if (owner.userid !== call.user.userid && !call.traits.elder) {
-			throw forbidden(
-				call.traits.coming ? 'This endpoint requires admin privileges to access other users.' : undefined,
-			);
+		if (owner.userid !== call.user.userid && !call.traits.v51) {
+			throw forbidden(call.traits.v60 ? 'This endpoint requires admin privileges to access other users.' : undefined);
 		}
 		return call.state.notifications.filter((row) => row.userid === owner.userid);
 	};

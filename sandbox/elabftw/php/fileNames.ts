@@ -31,8 +31,8 @@ export const shownInline = /^(text\/plain|image\/|application\/pdf)/;
 export const typeOf = (name: string) => types[extname(name).toLowerCase()] ?? 'application/octet-stream';
 
 /** `attachment; filename=…`, with `filename*` where the name is not plain (uploads-download-text). */
-export function disposition(kind: 'inline' | 'attachment', name: string, elder = false): string {
-	const plain = elder ? name.replace(/[^\x20-\x7e]/g, '_') : asciiName(name);
+export function disposition(kind: 'inline' | 'attachment', name: string, v51 = false): string {
+	const plain = v51 ? name.replace(/[^\x20-\x7e]/g, '_') : asciiName(name);
 	const extended = plain === name ? '' : `; filename*=utf-8''${encodeURIComponent(name)}`;
 	return `${kind}; filename=${plain}${extended}`;
 }

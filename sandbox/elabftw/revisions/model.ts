@@ -12,7 +12,7 @@ import { fullName } from '../state/names';
 function view(call: Call, { kind: _kind, ...row }: Revision) {
 	return {
 		...row,
-		...(!call.traits.elder && { modified_at: row.created_at }),
+		...(!call.traits.v51 && { modified_at: row.created_at }),
 		body_html: row.content_type === 2 ? renderMarkdown(row.body) : row.body,
 	};
 }

@@ -33,7 +33,7 @@ function modelOf(call: Call): { model: Model; raw: string } {
 
 const noAction = (call: Call) => {
 	const dot = call.method === 'POST' ? '' : '.';
-	return new Refusal(400, `No ${call.method} action for this endpoint!`, { elder: `No ${call.method} action${dot}` });
+	return new Refusal(400, `No ${call.method} action for this endpoint!`, { v51: `No ${call.method} action${dot}` });
 };
 
 /** Named ids that are no numbers. */

@@ -60,14 +60,14 @@ const endpoints: Record<string, Endpoint> = {
 };
 
 /** 5.1.15 has fewer, and names them in another order. */
-const elderEndpoints = words(`
+const v51Endpoints = words(`
 	apikeys batch config idps idps_sources import info experiments exports items experiments_templates items_types event events
 	extra_fields_keys favtags team_tags teams todolist unfinished_steps users
 `);
 
 /** The model of an endpoint; refuses what is none. */
 export function endpointModel(call: Call, name: string): Model {
-	const names = call.traits.elder ? elderEndpoints : Object.keys(endpoints);
+	const names = call.traits.v51 ? v51Endpoints : Object.keys(endpoints);
 	const make = names.includes(name) ? endpoints[name] : undefined;
 	if (!make) throw bad(`Invalid endpoint: available endpoints: ${names.join(', ')}`);
 	return make(call);

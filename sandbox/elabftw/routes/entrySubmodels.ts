@@ -38,12 +38,12 @@ const submodels: Record<string, Submodel> = {
 /** Below items only. */
 const itemSubmodels: Record<string, Submodel> = { events: itemEventsModel };
 
-const elderNames = words('comments experiments_links items_links request_actions revisions steps tags uploads');
+const v51Names = words('comments experiments_links items_links request_actions revisions steps tags uploads');
 
 /** The model of what hangs below an entry; refuses what is none, and who may not read the entry. */
 export function entrySubmodel(call: Call, kind: EntityKind, raw: string, name: string): Model {
-	const known = call.traits.elder ? elderNames : Object.keys(submodels);
-	const extra = kind === 'items' && !call.traits.elder ? itemSubmodels : {};
+	const known = call.traits.v51 ? v51Names : Object.keys(submodels);
+	const extra = kind === 'items' && !call.traits.v51 ? itemSubmodels : {};
 	const make = known.includes(name) ? submodels[name] : extra[name];
 	if (!make) throw bad(`Incorrect submodel for ${kind}: available models are: ${known.join(', ')}.`);
 	const entity = readable(call, kind, idOf(raw) ?? 0);

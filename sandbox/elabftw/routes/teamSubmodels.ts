@@ -16,27 +16,27 @@ const submodels: Record<string, (call: Call, team: number) => Model> = {
 	procurement_requests: procurementModel,
 };
 
-const elderNames =
+const v51Names =
 	'experiments_categories, experiments_status, items_categories, items_status, procurement_requests, status, tags, teamgroups';
 const names =
 	'experiments_categories, experiments_status, items_status, procurement_requests, resources_categories, status, tags, teamgroups';
 
 /** Path segment to table: later versions say `resources_categories` and keep `items_categories` in Location. */
-function labelTable(name: string, elder: boolean): LabelTable | undefined {
+function labelTable(name: string, v51: boolean): LabelTable | undefined {
 	if (name === 'status') return 'experiments_status';
-	if (name === 'resources_categories') return elder ? undefined : 'items_categories';
+	if (name === 'resources_categories') return v51 ? undefined : 'items_categories';
 	return labelTables.find((table) => table === name);
 }
 
 /** The model of what hangs below a team; refuses what is none, and from 5.6 on who is no member. */
 export function teamSubmodel(call: Call, raw: string, name: string): Model {
-	const { elder } = call.traits;
+	const { v51 } = call.traits;
 	const asked = teamId(call, raw);
-	if (!elder) assertMember(call, asked);
-	if (elder && name === 'items_categories') return { list: () => listEntities(call, 'items_types') };
-	const table = labelTable(name, elder);
+	if (!v51) assertMember(call, asked);
+	if (v51 && name === 'items_categories') return { list: () => listEntities(call, 'items_types') };
+	const table = labelTable(name, v51);
 	if (table) return labelsModel(call, asked, table);
 	const make = submodels[name];
-	if (make) return make(call, elder ? call.team : asked);
-	throw bad(`Incorrect submodel for teams: available models are: ${elder ? elderNames : names}.`);
+	if (make) return make(call, v51 ? call.team : asked);
+	throw bad(`Incorrect submodel for teams: available models are: ${v51 ? v51Names : names}.`);
 }

@@ -21,6 +21,6 @@ export function userSubmodel(call: Call, raw: string, name: string): Model {
 	const user = userOf(call, raw);
 	const make = submodels[name];
 	if (!make) throw bad(`Incorrect submodel for users: available models are: ${Object.keys(submodels).join(', ')}.`);
-	if (call.traits.coming) assertAccess(call, user);
+	if (call.traits.v60) assertAccess(call, user);
 	return make(call, user);
 }

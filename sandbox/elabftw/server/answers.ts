@@ -37,7 +37,7 @@ export async function sendAnswer(reply: FastifyReply, answer: unknown): Promise<
 
 /** Sends an error, by the habits of the version. */
 export async function sendError(lab: Lab, reply: FastifyReply, error: unknown): Promise<void> {
-	if (error instanceof UnknownKey && lab.traits.elder) {
+	if (error instanceof UnknownKey && lab.traits.v51) {
 		return await sendText(reply, 400, 'No corresponding API key found!');
 	}
 	if (error instanceof Refusal) return await sendJson(reply, error.status, refusalBody(error, lab.traits));

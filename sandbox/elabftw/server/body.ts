@@ -20,7 +20,7 @@ export async function readBody(lab: Lab, request: FastifyRequest): Promise<Sent>
 		const { fields, files } = (request.body = await readForm(request, lab.files));
 		return { body: fields, file: files[0] };
 	}
-	if (type !== 'application/json' && !(form && (method === 'POST' || lab.traits.elder)))
+	if (type !== 'application/json' && !(form && (method === 'POST' || lab.traits.v51)))
 		throw bad('Incorrect content-type header.');
 	const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
 	request.body = undefined;

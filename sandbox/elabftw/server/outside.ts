@@ -22,8 +22,8 @@ export async function answerOutside(
 	else if (method === 'OPTIONS') await sendText(reply, 200);
 	else if (method === 'HEAD') await reply.code(400).header('content-type', 'application/json').send();
 	else if (/^\/api\/v2(\/|$)/.test(path)) return false;
-	else if (path.startsWith('/api/v1') && lab.traits.coming) await sendText(reply, 410, nginx('410 Gone'), nginxType);
-	else if (path.startsWith('/api/v1') || lab.traits.elder) await sendJson(reply, 400, removed);
+	else if (path.startsWith('/api/v1') && lab.traits.v60) await sendText(reply, 410, nginx('410 Gone'), nginxType);
+	else if (path.startsWith('/api/v1') || lab.traits.v51) await sendJson(reply, 400, removed);
 	else if (path.startsWith('/api/'))
 		await sendError(lab, reply, new Refusal(400, 'Not implemented', { description: 'API v3 is not implemented yet!' }));
 	else await sendText(reply, 200, loginPage);

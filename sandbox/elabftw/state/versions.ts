@@ -8,9 +8,9 @@ export interface Traits {
 	version: ElabVersion;
 	versionInt: number;
 	/** 5.1.15: generic message, detail in the description, permissions with their base inside, fewer columns. */
-	elder: boolean;
+	v51: boolean;
 	/** 6.0: checks metadata values, merges metadata on create, capacities of storage units. */
-	coming: boolean;
+	v60: boolean;
 	/** Rows of a list without `limit`; null means all. */
 	defaultLimit: 'all' | 'user';
 	/** Above this a limit falls back to 15. */
@@ -24,8 +24,8 @@ export interface Traits {
 }
 
 const base: Omit<Traits, 'version' | 'versionInt'> = {
-	elder: false,
-	coming: false,
+	v51: false,
+	v60: false,
 	defaultLimit: 'all',
 	highestLimit: 9_999_999,
 	deleteWantsContentType: false,
@@ -38,14 +38,14 @@ const table: Record<ElabVersion, Traits> = {
 		...base,
 		version: '5.1.15',
 		versionInt: 50115,
-		elder: true,
+		v51: true,
 		defaultLimit: 'user',
 		highestLimit: 9_999,
 		deleteWantsContentType: true,
 		burnsTagIds: false,
 	},
 	'5.6.12': { ...base, version: '5.6.12', versionInt: 50612 },
-	'6.0.0-alpha4': { ...base, version: '6.0.0-alpha4', versionInt: 60000, coming: true, keyPrefix: false },
+	'6.0.0-alpha4': { ...base, version: '6.0.0-alpha4', versionInt: 60000, v60: true, keyPrefix: false },
 };
 
 /** The habits of a version. */

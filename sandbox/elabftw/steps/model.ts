@@ -23,7 +23,7 @@ const actions: Record<string, (call: Call, step: Step) => void> = {
 
 function change(call: Call, step: Step, name: string, value: unknown): void {
 	if (name === 'body') {
-		if (call.traits.elder && typeof value !== 'string') throw new Crash();
+		if (call.traits.v51 && typeof value !== 'string') throw new Crash();
 		step.body = toText(value) || 'Untitled';
 	} else if (name === 'deadline') step.deadline = value === null ? null : toText(value);
 	else if (name === 'finished_time') step.finished_time = toText(value);

@@ -11,7 +11,7 @@ export const stepsOf = (call: Call, entity: Entity): Step[] =>
 /** A step as it is shown. */
 export function stepView(call: Call, step: Step) {
 	const { kind: _kind, ...columns } = step;
-	return call.traits.elder ? columns : { ...columns, is_immutable: 0 };
+	return call.traits.v51 ? columns : { ...columns, is_immutable: 0 };
 }
 
 /** The steps of an entry as they are shown (steps-list). */

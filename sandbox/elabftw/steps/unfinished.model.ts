@@ -7,7 +7,7 @@ export function unfinishedStepsModel(call: Call): Model {
 	const open = (kind: 'experiments' | 'items') =>
 		[...call.state.entities[kind].values()]
 			.filter((entity) => entity.state === 1 && entity.team === call.team)
-			.filter((entity) => (call.query.scope === 'team' ? call.traits.elder : entity.userid === call.user.userid))
+			.filter((entity) => (call.query.scope === 'team' ? call.traits.v51 : entity.userid === call.user.userid))
 			.reverse()
 			.map((entity) => ({
 				id: entity.id,

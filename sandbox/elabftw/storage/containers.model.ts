@@ -23,7 +23,7 @@ function assertReason(call: Call): void {
 
 function assertRoom(call: Call, unitId: number): void {
 	const unit = call.state.storageUnits.get(unitId);
-	if (!call.traits.coming || !unit || unit.capacity === null) return;
+	if (!call.traits.v60 || !unit || unit.capacity === null) return;
 	const held = occupancy(call.state, unit.id);
 	if (held >= unit.capacity)
 		throw bad(`Cannot store in "${unit.name}": its capacity is ${unit.capacity} and it already holds ${held}.`);
@@ -37,7 +37,7 @@ export function containersModel(call: Call, entity: Entity): Model {
 		touch(call, entity);
 	};
 	const strict = () =>
-		call.traits.coming && Number(call.state.teams.get(call.team)?.settings.capture_container_deletion_reason) === 1;
+		call.traits.v60 && Number(call.state.teams.get(call.team)?.settings.capture_container_deletion_reason) === 1;
 	return {
 		list: () => containerRows(call, entity),
 		one: (id) => containerView(find(id)),

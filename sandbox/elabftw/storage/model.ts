@@ -17,7 +17,7 @@ function view(call: Call, unit: StorageUnit) {
 		name,
 		full_path: fullPath(call.state, unit),
 		parent_id,
-		...(call.traits.coming && { capacity, occupancy: occupancy(call.state, id) }),
+		...(call.traits.v60 && { capacity, occupancy: occupancy(call.state, id) }),
 		level_depth: line(call.state, unit).length - 1,
 	};
 }

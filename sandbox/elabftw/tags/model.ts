@@ -21,7 +21,7 @@ export function tagsModel(call: Call, entity: Entity, view: () => unknown): Mode
 		create() {
 			assertWritable(call, entity);
 			const { tag, tags } = call.body;
-			if (call.traits.elder) return path(addTag(call, entity, tag ?? ''));
+			if (call.traits.v51) return path(addTag(call, entity, tag ?? ''));
 			if (Array.isArray(tags)) return path(tags.map((text) => addTag(call, entity, text)).at(-1) ?? 0);
 			return path(typeof tag === 'string' ? addTag(call, entity, tag) : 0);
 		},
@@ -29,7 +29,7 @@ export function tagsModel(call: Call, entity: Entity, view: () => unknown): Mode
 			assertWritable(call, entity);
 			if (call.body.action !== 'unreference') throw bad('Invalid action for tags.');
 			entity.tagIds = entity.tagIds.filter((known) => known !== id);
-			if (call.traits.elder && uses(call, id) === 0) call.state.tags.delete(id);
+			if (call.traits.v51 && uses(call, id) === 0) call.state.tags.delete(id);
 			log(call, entity, 'tags', `Removed tag "${call.state.tags.get(id)?.tag ?? ''}" with id: ${id}`);
 			return view();
 		},

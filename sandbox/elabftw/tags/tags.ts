@@ -29,7 +29,7 @@ export function tagId(lab: Pick<Lab, 'state' | 'traits'>, team: number, tag: str
 
 /** Puts a tag on an entry; its `modified_at` stays. */
 export function addTag(call: Call, entity: Entity, tag: unknown): number {
-	if (typeof tag === 'number' && call.traits.elder) throw new Crash();
+	if (typeof tag === 'number' && call.traits.v51) throw new Crash();
 	const text = clean(typeof tag === 'string' ? tag : '');
 	if (text === '') throw bad('Input is too short! (minimum: 1)');
 	const id = tagId(call, entity.team, text);
@@ -43,7 +43,7 @@ export function tagsOf(call: Call, entity: Entity) {
 	return entity.tagIds
 		.map((id) => call.state.tags.get(id))
 		.filter((tag) => tag !== undefined)
-		.sort((a, b) => (call.traits.elder ? a.id - b.id : a.tag.toLowerCase() < b.tag.toLowerCase() ? -1 : 1));
+		.sort((a, b) => (call.traits.v51 ? a.id - b.id : a.tag.toLowerCase() < b.tag.toLowerCase() ? -1 : 1));
 }
 
 /** Whether it is a favourite of who asks. */
@@ -70,6 +70,6 @@ export function uses(call: Call, id: number): number {
 /** A tag as its team sees it. */
 export function teamTag(call: Call, id: number) {
 	const tag = found(call.state.tags.get(id));
-	if (call.traits.elder) return { id, tag: tag.tag };
+	if (call.traits.v51) return { id, tag: tag.tag };
 	return { id, is_favorite: isFavorite(call, id) ? 1 : 0, item_count: uses(call, id), tag: tag.tag, team: tag.team };
 }

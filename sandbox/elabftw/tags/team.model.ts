@@ -10,7 +10,7 @@ export function teamTagsModel(call: Call, team: number): Model {
 			.filter((row) => row.team === team && row.tag.toLowerCase().includes(searched(call)))
 			.sort((a, b) => (a.tag.toLowerCase() < b.tag.toLowerCase() ? -1 : 1))
 			.map(({ id, tag }) =>
-				call.traits.elder
+				call.traits.v51
 					? { id, tag, item_count: uses(call, id), is_favorite: isFavorite(call, id) ? 1 : 0 }
 					: teamTag(call, id),
 			);
@@ -18,7 +18,7 @@ export function teamTagsModel(call: Call, team: number): Model {
 		list: rows,
 		one: (id) => teamTag(call, id),
 		create: () =>
-			`teams/${team}/tags/${call.traits.elder ? '0' : ''}${tagId(call, team, clean(String(call.body.tag ?? '')))}`,
+			`teams/${team}/tags/${call.traits.v51 ? '0' : ''}${tagId(call, team, clean(String(call.body.tag ?? '')))}`,
 		patch(id) {
 			if (call.body.action === 'deduplicate') return rows();
 			const tag = found(call.state.tags.get(id));

@@ -9,6 +9,6 @@ export const teamId = (call: Call, raw: string) => (raw === 'current' ? call.tea
 /** Only members and sysadmins see a team (error-teams-other-as-user). */
 export function assertMember(call: Call, id: number): void {
 	if (call.user.is_sysadmin || call.user.teams.some((team) => team.id === id)) return;
-	if (call.traits.elder) throw forbidden('', 'User tried to read a team setting but they are not part of that team.');
+	if (call.traits.v51) throw forbidden('', 'User tried to read a team setting but they are not part of that team.');
 	throw bad('Cannot query team information if not part of that team or not Sysadmin!');
 }

@@ -9,7 +9,7 @@ import { nextId, type Label, type LabelTable } from '../state';
 import { teamName } from '../state/names';
 
 function view(call: Call, row: Label) {
-	if (call.traits.elder)
+	if (call.traits.v51)
 		return {
 			id: row.id,
 			title: row.title,
@@ -34,7 +34,7 @@ export function labelsModel(call: Call, team: number, table: LabelTable): Model 
 	return {
 		list() {
 			const own = rows.filter((row) => row.team === team && row.state === 1);
-			if (call.traits.elder) return own.map((row) => view(call, row));
+			if (call.traits.v51) return own.map((row) => view(call, row));
 			return page(call, own).map((row) => ({
 				...view(call, row),
 				team_name: teamName(call.state, team),
@@ -43,7 +43,7 @@ export function labelsModel(call: Call, team: number, table: LabelTable): Model 
 		},
 		one: (id) => view(call, byId(rows, id)),
 		create() {
-			if (call.traits.elder && !call.isAdmin)
+			if (call.traits.v51 && !call.isAdmin)
 				throw forbidden('', 'User tried to update a team setting but they are not admin of that team.');
 			const id = nextId(call.state, table);
 			rows.push({

@@ -21,7 +21,7 @@ export function teamgroupsModel(call: Call, team: number): Model {
 					name,
 					users: users.map((userid) => ({ userid, fullname: fullName(call, userid) })),
 				}));
-			return call.traits.elder ? rows : Object.fromEntries(rows.map((row) => [String(row.id), row]));
+			return call.traits.v51 ? rows : Object.fromEntries(rows.map((row) => [String(row.id), row]));
 		},
 		one,
 		create() {

@@ -27,7 +27,7 @@ export function teamView(call: Call, team: Team) {
 		...onboarding,
 		...newcomers,
 	};
-	if (call.traits.elder) {
+	if (call.traits.v51) {
 		const links = { link_name: 'Documentation', link_href: 'https://doc.elabftw.net' };
 		const forced = {
 			force_canread: withBase(nobody, 30),
@@ -48,7 +48,7 @@ export function teamView(call: Call, team: Team) {
 		...shared,
 		force_res_tpl: 0,
 		...Object.fromEntries(writable.map((table) => [`users_canwrite_${table}`, 1])),
-		...(call.traits.coming && { capture_container_deletion_reason: 0 }),
+		...(call.traits.v60 && { capture_container_deletion_reason: 0 }),
 		...settings,
 	};
 }

@@ -22,18 +22,18 @@ function fromMultipart(call: Call, entity: Entity, comment: string | null): Uplo
 	if (/\.php$/i.test(sent.filename)) throw bad('PHP files are forbidden!');
 	return addUpload(call, entity, {
 		...sent,
-		name: call.traits.elder ? sent.filename.replaceAll(' ', '-') : sent.filename,
+		name: call.traits.v51 ? sent.filename.replaceAll(' ', '-') : sent.filename,
 		comment,
 	});
 }
 
 /** What a file can be made of that is sent as text. */
 const stringTypes = ['chemjson', 'json', 'mol', 'png', 'rxn', 'xlsx'];
-const elderStringTypes = ['png', 'mol', 'json', 'chemjson', 'rxn'];
+const v51StringTypes = ['png', 'mol', 'json', 'chemjson', 'rxn'];
 
 function fromString(call: Call, entity: Entity): Upload {
 	const { real_name, file_type, content } = call.body;
-	const known = call.traits.elder ? elderStringTypes : stringTypes;
+	const known = call.traits.v51 ? v51StringTypes : stringTypes;
 	if (!known.includes(String(file_type)))
 		throw bad(`Invalid file_type parameter. Valid values are: ${known.join(', ')}.`);
 	const text = toText(content);
@@ -50,7 +50,7 @@ function setState(call: Call, entity: Entity, row: Upload, state: RowState): voi
 
 function change(call: Call, entity: Entity, row: Upload, name: string, value: unknown): void {
 	if (name !== 'comment' && name !== 'real_name') throw bad('Incorrect upload parameter.');
-	if (call.traits.elder && typeof value !== 'string') throw new Crash();
+	if (call.traits.v51 && typeof value !== 'string') throw new Crash();
 	if (name === 'real_name' && /\.php$/i.test(toText(value))) throw bad('No php extension allowed!');
 	log(
 		call,
@@ -67,7 +67,7 @@ function download(call: Call, row: Upload): Answer {
 		'content-disposition': disposition(
 			shownInline.test(type) ? 'inline' : 'attachment',
 			row.real_name,
-			call.traits.elder,
+			call.traits.v51,
 		),
 		'content-length': String(row.filesize),
 	});
@@ -76,7 +76,7 @@ function download(call: Call, row: Upload): Answer {
 export function uploadsModel(call: Call, entity: Entity): Model {
 	const path = (row: Upload) => `${entity.kind}/${entity.id}/uploads/${row.id}`;
 	const find = (id: number) => byId(uploadsOf(call, entity), id);
-	const states = () => ((call.traits.elder ? undefined : queryText(call, 'state')) ?? '1').split(',').map(Number);
+	const states = () => ((call.traits.v51 ? undefined : queryText(call, 'state')) ?? '1').split(',').map(Number);
 	return {
 		list: () => uploadRows(call, entity, states()),
 		one: (id) => (call.query.format === 'binary' ? download(call, find(id)) : uploadView(call, find(id))),

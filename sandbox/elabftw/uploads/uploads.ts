@@ -17,14 +17,14 @@ export const newestFirst = (a: Upload, b: Upload) =>
 const archives = new Set(['sign', 'timestamp']);
 
 /** Files that count as an attachment of the entry. */
-export const isShown = (row: Upload, elder: boolean) =>
-	row.state === 1 || (elder && row.state === 2 && row.immutable === 1);
+export const isShown = (row: Upload, v51: boolean) =>
+	row.state === 1 || (v51 && row.state === 2 && row.immutable === 1);
 
 /** The uploads of an entry in the wanted states, newest first (uploads-list). */
 export function uploadRows(call: Call, entity: Entity, states?: number[]) {
 	return uploadsOf(call, entity)
 		.filter((row) =>
-			states ? states.includes(row.state) : isShown(row, call.traits.elder && archives.has(String(call.body.action))),
+			states ? states.includes(row.state) : isShown(row, call.traits.v51 && archives.has(String(call.body.action))),
 		)
 		.sort(newestFirst)
 		.map((row) => uploadView(call, row));

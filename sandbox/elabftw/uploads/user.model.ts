@@ -12,7 +12,7 @@ export function userUploadsModel(call: Call, owner: User): Model {
 			const rows = call.state.uploads.filter((row) => row.userid === owner.userid && row.state !== 3).sort(newestFirst);
 			return rows.slice(0, limit).map((row) => {
 				const { id, real_name, long_name, created_at, filesize, type, comment, state, hash, immutable } = row;
-				const later = call.traits.elder ? {} : { state, hash, hash_algorithm: 'sha256', storage: 1, immutable };
+				const later = call.traits.v51 ? {} : { state, hash, hash_algorithm: 'sha256', storage: 1, immutable };
 				const entity = call.state.entities[type].get(row.item_id);
 				return {
 					...{ id, real_name, long_name, created_at, filesize, type, comment, ...later },

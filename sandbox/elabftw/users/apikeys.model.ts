@@ -17,10 +17,10 @@ export function apikeysModel(call: Call): Model {
 		bareLocation: true,
 		list: () =>
 			mine()
-				.sort((a, b) => (call.traits.coming && used(a) !== used(b) ? (used(a) < used(b) ? 1 : -1) : a.id - b.id))
+				.sort((a, b) => (call.traits.v60 && used(a) !== used(b) ? (used(a) < used(b) ? 1 : -1) : a.id - b.id))
 				.map(({ id, name, created_at, last_used_at, can_write, team }) => ({
 					...{ id, name, created_at, last_used_at },
-					...(!call.traits.coming && { hash: hidden }),
+					...(!call.traits.v60 && { hash: hidden }),
 					can_write,
 					team,
 					team_name: teamName(call.state, team),

@@ -27,7 +27,7 @@ export function usersModel(call: Call): Model {
 	return {
 		list() {
 			const found = [...call.state.users.values()].filter((user) => isWanted(call, user));
-			return (call.traits.elder ? found.sort(byTeam) : found).map((user) => userRow(call, user));
+			return (call.traits.v51 ? found.sort(byTeam) : found).map((user) => userRow(call, user));
 		},
 		one(_id, raw) {
 			const user = userOf(call, raw);

@@ -20,7 +20,7 @@ export function todolistModel(call: Call): Model {
 		},
 		patch(id) {
 			const value = call.body.content ?? call.body.body;
-			if (call.traits.elder && typeof value !== 'string') throw new Crash();
+			if (call.traits.v51 && typeof value !== 'string') throw new Crash();
 			const row = find(id);
 			row.body = toText(value);
 			return row;

@@ -3,7 +3,7 @@ import type { Call } from '../call/call';
 import { baseNames } from '../entity/sharing';
 import type { User } from '../state';
 import { teamName } from '../state/names';
-import { elderUser } from './elder';
+import { v51User } from './v51';
 
 /** The public part of the key that a user signs with. */
 export const pubkey = (user: User, call: Call) =>
@@ -34,7 +34,7 @@ export function userView(call: Call, user: User): Record<string, unknown> {
 		...settings,
 		...manages(user),
 		last_seen_version: call.traits.versionInt,
-		...(call.traits.coming && { primary_bg: settings.primary_bg ?? null, primary_fg: settings.primary_fg ?? null }),
+		...(call.traits.v60 && { primary_bg: settings.primary_bg ?? null, primary_fg: settings.primary_fg ?? null }),
 		...(user === call.user && { sig_privkey: user.sigKey ? '<hidden>' : null }),
 		sig_pubkey: pubkey(user, call),
 		...names(user),
@@ -44,7 +44,7 @@ export function userView(call: Call, user: User): Record<string, unknown> {
 		default_read_base_human: baseNames[Number(settings.default_read_base)],
 		default_write_base_human: baseNames[Number(settings.default_write_base)],
 	};
-	return call.traits.elder ? elderUser(out) : out;
+	return call.traits.v51 ? v51User(out) : out;
 }
 
 /** A user among others (users-list). */
@@ -71,7 +71,7 @@ export function userRow(call: Call, user: User): Record<string, unknown> {
 		auth_service: null,
 		sig_pubkey: pubkey(user, call),
 	};
-	if (!call.traits.elder) return { ...out, teams: teamsOf(call, user) };
-	const { has_mfa_enabled, ...elder } = elderUser(out);
-	return { ...elder, has_mfa_enabled: has_mfa_enabled ?? 0 };
+	if (!call.traits.v51) return { ...out, teams: teamsOf(call, user) };
+	const { has_mfa_enabled, ...v51 } = v51User(out);
+	return { ...v51, has_mfa_enabled: has_mfa_enabled ?? 0 };
 }

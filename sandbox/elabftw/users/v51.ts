@@ -11,7 +11,7 @@ const laterUserColumns = new Set(
 );
 
 /** A user of 5.1.15: fewer columns, bases inside the defaults, `usergroup` in place of `is_admin`. */
-export function elderUser(user: Record<string, unknown>): Record<string, unknown> {
+export function v51User(user: Record<string, unknown>): Record<string, unknown> {
 	const out: Record<string, unknown> = Object.fromEntries(
 		Object.entries(user).filter(([name]) => !laterUserColumns.has(name)),
 	);

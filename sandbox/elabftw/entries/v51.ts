@@ -65,14 +65,14 @@ function known(row: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** A list row: complete, with body (trailing-slash of 5.1.15). */
-export function elderListRow(call: Call, entity: Entity, row: Record<string, unknown>): Record<string, unknown> {
+export function v51ListRow(call: Call, entity: Entity, row: Record<string, unknown>): Record<string, unknown> {
 	const out = common(call, entity, row);
 	if (entity.kind === 'experiments_templates') return pick(out, templateRow);
 	return entity.kind === 'items_types' ? pick(out, typeRow) : known(out);
 }
 
 /** A whole entry. */
-export function elderEntity(call: Call, entity: Entity, view: Record<string, unknown>): Record<string, unknown> {
+export function v51Entity(call: Call, entity: Entity, view: Record<string, unknown>): Record<string, unknown> {
 	const out: Record<string, unknown> = {
 		...common(call, entity, view),
 		exclusive_edit_mode: entity.exclusiveEdit ?? [],
