@@ -83,7 +83,7 @@ function finders(lab: Lab): Array<{ path: string; find: Find }> {
 export function addRoutes(app: FastifyInstance, lab: Lab, parts: Parts): void {
 	const carryOut = carrierOf(lab);
 	const v1 = new Routes(app, '/api/v1', carryOut);
-	const api = { v1, v2: new Routes(app, '/api/v2.routes', carryOut), web: new Routes(app, '', carryOut) };
+	const api = { v1, v2: new Routes(app, '/api/v2', carryOut), web: new Routes(app, '', carryOut) };
 	for (const { path, find } of finders(lab)) {
 		crud(lab, v1, path, find);
 		derivedRoutes(lab, v1, path, find);
