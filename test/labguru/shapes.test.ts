@@ -13,7 +13,7 @@ const bodies = (lab: Lab) => lab.sent().map((sent) => (Array.isArray(sent) ? (se
 
 describe('a body of which documents and clients differ', () => {
 	test.each([400, 422])('goes in the other shape after %i', async (status) => {
-		const lab = await startLab();
+		const lab = await startLab({ bodies: 'clients' });
 		refuse(lab, status);
 		await lab.run('protocol.create', fields(protocol), { items: empty(1) });
 		expect(bodies(lab)).toEqual([line, asObject]);
@@ -39,7 +39,7 @@ describe('a body of which documents and clients differ', () => {
 		['element.update', { record: at(10), name: 'x', data: 'y' }, ['PUT /v1/elements/10', { element: { name: 'x', data: 'y' } }]],
 		['protocol.update', { record: at(10), name: 'x' }, ['PUT /v1/protocols/10', { item: '{"name":"x"}' }]],
 	])('of %s with %j', async (operation, given, shapes) => {
-		const lab = await startLab();
+		const lab = await startLab(operation === 'protocol.update' ? { bodies: 'clients' } : {});
 		refuse(lab, 422);
 		await lab.run(operation, given);
 		expect(bodies(lab)).toEqual(shapes);
@@ -74,4 +74,38 @@ describe('words for numbers', () => {
 		await lab.run('inventoryItem.create', { collection: 'materials', ...fields({ name: 'x', produce_by: 'us', cas_number: '64-17-5', currency: 'euro' }) });
 		expect(lab.requests[0]?.body).toMatchObject({ item: { produce_by: 'us', cas_number: '64-17-5', currency: 2 } });
 	});
+});
+
+describe.each(['documented', 'clients'] as const)('a server that takes bodies as %s', (bodies) => {
+	test('makes and changes protocols and elements, each once', async () => {
+		const lab = await startLab({ bodies });
+		const [made] = await lab.json('protocol.create', fields(protocol));
+		await lab.run('protocol.update', { record: at(made?.id), name: 'Other' });
+		await lab.run('element.update', { record: at(40), data: 'new' });
+		await lab.run('element.update', { record: at(40), name: 'x' });
+		expect(lab.lab.all('protocols').filter(({ description }) => description === 'text')).toMatchObject([{ name: 'Other' }]);
+		expect(lab.lab.get('elements', 40)).toMatchObject({ data: 'new', name: 'x' });
+	});
+
+	test('is asked in the shape that it took by the items after the first', async () => {
+		const lab = await startLab({ bodies });
+		const items = [10, 40, 70].map((id) => ({ json: { id } }));
+		await lab.run('element.update', { record: at('={{ $json.id }}'), data: 'new' }, { items });
+		expect(items.map(({ json: { id } }) => lab.lab.get('elements', id).data)).toEqual(['new', 'new', 'new']);
+	});
+});
+
+test.each(['refused', 'unfiltered', 'works'] as const)('a plain filter finds what it asks for where one beside a sort is %s', async (filterBesideSort) => {
+	const lab = await startLab({ filterBesideSort });
+	const of = async (operation: string, given: INodeParameters) => (await lab.json(operation, { returnAll: true, simplify: false, ...given })) as Array<IDataObject & { milestone: IDataObject }>;
+	expect(new Set((await of('experiment.getAll', { project: at(10) })).map(({ project_id: id }) => id))).toEqual(new Set([10]));
+	expect(new Set((await of('stock.getAll', { itemCollection: at('plasmids', 'list'), item: at(10) })).map(({ stockable_id: id }) => id))).toEqual(new Set([10]));
+	expect((await of('experiment.getAllToSign', { signing: 'to_witness' })).map(({ id }) => id)).toEqual([60]);
+});
+
+test('elements are sorted by their experiment, as the document has it, or by their section', async () => {
+	const lab = await startLab();
+	await lab.run('element.sort', { sorted: at(10), order: [60, 50] });
+	expect(lab.requests[0]?.body).toMatchObject({ container_type: 'Projects::Experiment', container_id: 10 });
+	expect([lab.lab.get('elements', 60).position, lab.lab.get('elements', 50).position]).toEqual([1, 2]);
 });

@@ -36,6 +36,8 @@ export interface Collection extends Schema {
 	refuse?: (messages: string[]) => Refusal;
 	/** Fields of a new record that the request does not bring. */
 	fresh?: (lab: Lab, item: Fields) => Fields;
+	/** Whether a body is understood, where documents and clients differ. */
+	understood?: (lab: Lab, body: Fields, act: 'create' | 'update') => boolean;
 	/** Throws when a record must not be created, changed or deleted like this. */
 	check?: (lab: Lab, item: Fields, record: Rec | undefined, act: 'create' | 'update' | 'remove') => void;
 	/** What happens besides, once a record is created. */

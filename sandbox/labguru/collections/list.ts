@@ -1,6 +1,6 @@
 /** The answers of lists: filtered, sorted, cut into pages. Routes call it. */
 import type { Fields, Rec } from '../state/record';
-import { notFound } from '../state/refusal';
+import { broken, notFound } from '../state/refusal';
 import type { Collection, Lab } from './collection';
 import { filtered } from './filter';
 import { present } from './present';
@@ -28,6 +28,17 @@ export function cut<T>(lab: Lab, rows: T[], query: Fields, ownCap = usualCap): P
 	};
 }
 
+const plainFilters = ['project_id', 'period', 'stockable_type', 'stockable_id', 'tag_ids', 'to_sign', 'to_witness'];
+
+/** What a query filters by: clients say that plain filters and a sort do not go together. */
+function besideSort(lab: Lab, query: Fields): Fields {
+	const plain = plainFilters.filter((name) => query[name] !== undefined);
+	const { filterBesideSort } = lab.settings;
+	if (plain.length === 0 || typeof query.sort !== 'object' || filterBesideSort === 'works') return query;
+	if (filterBesideSort === 'refused') throw broken();
+	return Object.fromEntries(Object.entries(query).filter(([name]) => !plain.includes(name)));
+}
+
 /** The page of records that a query asks for, each as a view shows it. */
 export function pageOfRecords(
 	lab: Lab,
@@ -36,7 +47,7 @@ export function pageOfRecords(
 	query: Fields,
 	view: (record: Rec) => Fields,
 ): Page<Fields> {
-	const rows = sorted(lab, collection, filtered(lab, collection, records, query), query);
+	const rows = sorted(lab, collection, filtered(lab, collection, records, besideSort(lab, query)), query);
 	const { meta, data } = cut(lab, rows, query, collection.pageCap);
 	return { meta, data: data.map(view) };
 }

@@ -6,11 +6,17 @@ import { listAnswer } from '../collections/list';
 import { present } from '../collections/present';
 import { createChecked, removeChecked, updateChecked } from '../collections/write';
 import type { Fields, Rec } from '../state/record';
+import { invalid } from '../state/refusal';
 import type { Call, Routes } from './api';
 
 /** What the answer of a write shows. */
 const written = (lab: Lab, collection: Collection, record: Rec): Fields =>
 	collection.written?.(lab, record) ?? present(lab, collection, record);
+
+function read(lab: Lab, collection: Collection, body: Fields, act: 'create' | 'update'): Fields {
+	if (collection.understood && !collection.understood(lab, body, act)) throw invalid('param is missing or the value is empty: item');
+	return readItem(lab, collection, body);
+}
 
 /** Tells which collection a call means; throws when there is none that has the operation (see `Collection.ops`). */
 export type Find = (call: Call, operation: string) => Collection;
@@ -23,7 +29,7 @@ export function crud(lab: Lab, routes: Routes, path: string, find: Find): void {
 	});
 	routes.post(path, (call) => {
 		const collection = find(call, 'c');
-		const record = createChecked(lab, collection, readItem(lab, collection, call.body));
+		const record = createChecked(lab, collection, read(lab, collection, call.body, 'create'));
 		return new Answer(collection.status?.create ?? 201, written(lab, collection, record));
 	});
 	routes.get(`${path}/:id`, (call) => {
@@ -32,7 +38,7 @@ export function crud(lab: Lab, routes: Routes, path: string, find: Find): void {
 	});
 	routes.put(`${path}/:id`, (call) => {
 		const collection = find(call, 'u');
-		const record = updateChecked(lab, collection, call.params.id, () => readItem(lab, collection, call.body));
+		const record = updateChecked(lab, collection, call.params.id, () => read(lab, collection, call.body, 'update'));
 		return new Answer(collection.status?.update ?? 200, written(lab, collection, record));
 	});
 	routes.delete(`${path}/:id`, (call) => {

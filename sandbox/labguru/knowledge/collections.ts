@@ -26,6 +26,7 @@ function knowledge(name: string, ownClass: string, fields: string, more: Partial
 /** Pages apart from those of projects. */
 export const knowledgeBase: Collection[] = [
 	knowledge('protocols', 'Protocol', 'name! description', {
+		understood: ({ settings }, { item }, act) => (typeof item === 'string') === (act === 'create' ? settings.bodies === 'documented' : settings.bodies === 'clients'),
 		created: (lab, { id }) => {
 			const elements = [{ element_type: 'text' }];
 			addSection(lab, { className: protocolClass, id }, { name: 'Procedure', section_type: 'procedure', elements });

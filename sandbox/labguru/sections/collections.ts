@@ -77,6 +77,11 @@ const elements = collection(
 	{
 		web: '/knowledge/elements',
 		alsoWrapped: ['element', ''],
+		understood: ({ settings }, { token: _token, ...body }, act) => {
+			if (act === 'create') return true;
+			if (settings.bodies === 'clients') return 'item' in body;
+			return 'element' in body || 'item' in body || Object.keys(body).every((name) => ['data', 'form_json'].includes(name));
+		},
 		keys: byContainer,
 		fresh: (lab, item) => ({
 			name: `${String(item.element_type)} ${timeOf(lab.now())}`,

@@ -13,8 +13,10 @@ export function sectionRoutes(lab: Lab, { v1 }: Api): void {
 			const list = Array.isArray(body.list) ? body.list.map(Number) : [];
 			const inPlace = (id: number) => {
 				const record = lab.find(name, id);
-				return (
-					record?.container_type === body.container_type && String(record?.container_id) === String(body.container_id)
+				// Elements can be sorted by their section, or by the experiment that it stands in.
+				const section = name === 'elements' ? lab.find('sections', record?.container_id) : undefined;
+				return [record, section].some(
+					(each) => each?.container_type === body.container_type && String(each?.container_id) === String(body.container_id),
 				);
 			};
 			if (list.length === 0 || !list.every(inPlace)) throw invalid('List is not valid');

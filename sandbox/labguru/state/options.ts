@@ -19,6 +19,13 @@ export interface LabguruOptions extends SandboxOptions {
 	order?: 'asc' | 'desc';
 	/** What lists can be sorted by: any field (default), or the id alone, every other wish being passed over. */
 	sorts?: 'any' | 'id';
+	/** A plain filter such as `project_id` beside a sort: an error (default), the list without the filter in silence, or both work. */
+	filterBesideSort?: 'refused' | 'unfiltered' | 'works';
+	/**
+	 * What the bodies of protocols and elements must look like: as the documents have them (default: a new protocol as JSON in a
+	 * text, a change of an element at the top where it is `data` or `form_json`), or as clients send them, always as an `item`.
+	 */
+	bodies?: 'documented' | 'clients';
 	/** Whether a single experiment wraps its sections as `{experiment_procedure: {…}}` (default true). */
 	wrapSections?: boolean;
 	/** Whether the elements inside experiments carry their `data` (default false). */
@@ -56,6 +63,8 @@ export function settle(options: LabguruOptions): Settings {
 		pastEnd: 'empty',
 		order: 'asc',
 		sorts: 'any',
+		filterBesideSort: 'refused',
+		bodies: 'documented',
 		wrapSections: true,
 		fullElements: false,
 		samplesData: 'string',
