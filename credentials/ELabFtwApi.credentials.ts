@@ -1,14 +1,6 @@
-import type {
-	IAuthenticate,
-	ICredentialTestRequest,
-	ICredentialType,
-	Icon,
-	INodeProperties,
-} from 'n8n-workflow';
-import { aim } from '../nodes/shared/credential/server';
+import type { IAuthenticate, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { signed } from '../nodes/ELabFtw/sign';
 import { switches } from '../nodes/shared/credential/switches';
-import { testRules } from '../nodes/shared/credential/testRules';
-import { elabServer } from '../nodes/ELabFtw/server';
 
 /** An eLabFTW server with a key of its user. */
 export class ELabFtwApi implements ICredentialType {
@@ -42,20 +34,5 @@ export class ELabFtwApi implements ICredentialType {
 		...switches,
 	];
 
-	/** Adds the bare key, as API v2 and v1 want it (recordings `users-me` and `error-bearer-prefix`). */
-	authenticate: IAuthenticate = async (credentials, request) => {
-		const aimed = aim(request, elabServer(credentials.url), credentials);
-		aimed.headers = { ...aimed.headers, Authorization: String(credentials.apiKey).trim() };
-		return aimed;
-	};
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.url}}',
-			url: '/api/v2/users/me',
-			headers: { Accept: 'application/json' },
-			disableFollowRedirect: true,
-		},
-		rules: testRules('API key', [{ key: 'userid', value: undefined }], 'A web page or another service answered, not the API of eLabFTW: check the server URL'),
-	};
+	authenticate: IAuthenticate = async (credentials, request) => signed(request, credentials);
 }

@@ -1,6 +1,6 @@
-import type { IAuthenticate, ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { switches } from '../nodes/shared/credential/switches';
-import { serverProperty, test } from '../nodes/Labguru/credential';
+import { serverProperty } from '../nodes/Labguru/credential';
 import { signed } from '../nodes/Labguru/sign';
 
 /** A Labguru account with a personal token, as users of single sign-on have it. */
@@ -29,6 +29,4 @@ export class LabguruTokenApi implements ICredentialType {
 
 	authenticate: IAuthenticate = async (credentials, request) =>
 		signed(request, credentials, String(credentials.token ?? '').trim());
-
-	test: ICredentialTestRequest = test;
 }

@@ -1,10 +1,12 @@
 // The credentials in a real n8n: what pressing "Test" says, a session that is renewed, and n8n's own HTTP Request node
 // used with them. Ends with 0 when all is as it should be.
 import { strict as assert } from 'node:assert';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
 import { startElabSandbox } from '../sandbox/elabftw';
 import { startLabguruSandbox } from '../sandbox/labguru';
+import { certificates } from '../test/support/certificates';
 import type { WorkflowFile } from './lib/api';
 import { createLog } from './lib/progress';
 import { runInScope } from './lib/scope';
@@ -17,6 +19,10 @@ function httpRequest(credential: string, url: string, method = 'GET'): Sketch {
 	return { name: 'HTTP Request', type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, parameters, credential };
 }
 
+function portOf(server: Server): number {
+	return (server.address() as AddressInfo).port;
+}
+
 void runInScope(async (scope) => {
 	const log = createLog();
 	const { client } = await openStage({ scope, log, name: 'credentials', port: 5740 });
@@ -24,14 +30,21 @@ void runInScope(async (scope) => {
 	const older = scope.add(await startElabSandbox({ version: '5.1.15' }), (sandbox) => sandbox.close());
 	const labguru = scope.add(await startLabguruSandbox(), (sandbox) => sandbox.close());
 	const refusing = scope.add(await startLabguruSandbox({ refusedLogin: '401' }), (sandbox) => sandbox.close());
-	const page = createServer((_request, answer) => answer.setHeader('content-type', 'text/html').end('<html><title>Sign in</title></html>'));
+	const signIn: RequestListener = (_request, answer) => answer.setHeader('content-type', 'text/html').end('<html><title>Sign in</title></html>');
+	const page = createServer(signIn);
+	const secure = createSecureServer({ key: certificates.key, cert: certificates.selfSigned }, signIn);
 	const moved = createServer((_request, answer) => answer.writeHead(302, { location: 'https://elsewhere.example.org/' }).end());
-	for (const server of [page, moved]) {
+	for (const server of [page, moved, secure]) {
 		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 		scope.add(server, (open) => open.close());
 	}
-	const [pageUrl, movedUrl] = [page, moved].map((server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-	const nobody = 'http://127.0.0.1:9';
+	const [pageUrl, movedUrl] = [page, moved].map((server) => `http://127.0.0.1:${portOf(server)}`);
+	const untrusted = `https://127.0.0.1:${portOf(secure)}`;
+	const [nobody, nowhere] = ['http://127.0.0.1:9', 'https://no-such-host.invalid'];
+	const nothingAnswers = /Nothing answers at http:\/\/127\.0\.0\.1:9: check the URL in the credential, and whether the server runs/;
+	const noSuchServer = /(no server of that name at|name of the server at) https:\/\/no-such-host\.invalid.*: check the URL in the credential/;
+	const noHttps = /The server does not speak https here: try http:\/\//;
+	const notTrusted = /certificate is not trusted: install its authority, or switch on "Ignore SSL Issues" in the credential/;
 
 	const key = { apiKey: elab.key };
 	const login = { email: labguru.login, password: labguru.password };
@@ -46,7 +59,11 @@ void runInScope(async (scope) => {
 		['eLabFtwApi', { url: pageUrl, ...key }, 'Error', /web page .* check the server URL/],
 		['eLabFtwApi', { url: movedUrl, ...key }, 'Error', /redirects .* check the server URL/],
 		['eLabFtwApi', { url: labguru.url, ...key }, 'Error', /check the server URL/],
-		['eLabFtwApi', { url: nobody, ...key }, 'Error', /ECONNREFUSED/],
+		['eLabFtwApi', { url: nobody, ...key }, 'Error', nothingAnswers],
+		['eLabFtwApi', { url: nowhere, ...key }, 'Error', noSuchServer],
+		['eLabFtwApi', { url: elab.url.replace('http:', 'https:'), ...key }, 'Error', noHttps],
+		['eLabFtwApi', { url: untrusted, ...key }, 'Error', notTrusted],
+		['eLabFtwApi', { url: untrusted, ...key, ignoreSslIssues: true }, 'Error', /web page .* check the server URL/],
 		['eLabFtwApi', { url: 'not an address at all', ...key }, 'Error', /is not the address of a server/],
 		['labguruApi', { url: labguru.url, ...login }, 'OK', /./],
 		['labguruApi', { url: `${labguru.url}/knowledge/projects/10`, ...login, readOnly: true }, 'OK', /./],
@@ -54,11 +71,18 @@ void runInScope(async (scope) => {
 		['labguruApi', { url: refusing.url, ...login, password: 'wrong' }, 'Error', /refused the login/],
 		['labguruApi', { url: pageUrl, ...login }, 'Error', /check the server URL/],
 		['labguruApi', { url: elab.url, ...login }, 'Error', /check the server URL/],
-		['labguruApi', { url: nobody, ...login }, 'Error', /could not be reached .*Nothing answers at http:\/\/127\.0\.0\.1:9: check the URL/],
+		['labguruApi', { url: nobody, ...login }, 'Error', nothingAnswers],
+		['labguruApi', { url: nowhere, ...login }, 'Error', noSuchServer],
+		['labguruApi', { url: labguru.url.replace('http:', 'https:'), ...login }, 'Error', noHttps],
+		['labguruApi', { url: untrusted, ...login }, 'Error', notTrusted],
 		['labguruApi', { url: labguru.url, ...login, accountId: 'ours' }, 'Error', /account ID .* number/],
 		['labguruTokenApi', { url: labguru.url, ...token }, 'OK', /./],
-		['labguruTokenApi', { url: labguru.url, token: 'wrong' }, 'Error', /refused the login or token/],
+		['labguruTokenApi', { url: labguru.url, token: 'wrong' }, 'Error', /refused the personal token/],
 		['labguruTokenApi', { url: pageUrl, ...token }, 'Error', /web page .* check the server URL/],
+		['labguruTokenApi', { url: nobody, ...token }, 'Error', nothingAnswers],
+		['labguruTokenApi', { url: nowhere, ...token }, 'Error', noSuchServer],
+		['labguruTokenApi', { url: labguru.url.replace('http:', 'https:'), ...token }, 'Error', noHttps],
+		['labguruTokenApi', { url: untrusted, ...token }, 'Error', notTrusted],
 	];
 	for (const [type, data, status, words] of tests) {
 		const { id, name } = await client.saveCredential('Tested', type, { readOnly: false, ignoreSslIssues: false, ...data });

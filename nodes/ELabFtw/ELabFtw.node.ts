@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { describe } from '../shared/editor/describe';
 import { subtitle } from '../shared/editor/subtitle';
 import { engine } from '../shared/engine';
+import { credentialTest } from './methods/credentialTest';
 import { resourceMapping } from './methods/fields';
 import { listSearch, loadOptions } from './methods/lists';
 import { table } from './table';
@@ -20,12 +21,12 @@ export class ELabFtw implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'eLabFtwApi', required: true }],
+		credentials: [{ name: 'eLabFtwApi', required: true, testedBy: 'eLabFtwApi' }],
 		// No address: n8n would evaluate it for every item, and the credential aims each request.
 		requestDefaults: { headers: { Accept: 'application/json' } },
 		requestOperations: engine(table),
 		properties: describe(table),
 	};
 
-	methods = { listSearch, loadOptions, resourceMapping };
+	methods = { credentialTest, listSearch, loadOptions, resourceMapping };
 }

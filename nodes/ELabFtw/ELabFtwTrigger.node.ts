@@ -1,7 +1,9 @@
 import { NodeConnectionTypes, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+import { credentialTest } from './methods/credentialTest';
 import { loadOptions } from './methods/lists';
 import { poll } from './trigger/poll';
 import { properties } from './trigger/properties';
+import { subtitle } from './trigger/subtitle';
 
 /** Starts a workflow when something changes in eLabFTW. No release has webhooks so far, so it asks at the chosen times. */
 export class ELabFtwTrigger implements INodeType {
@@ -11,17 +13,17 @@ export class ELabFtwTrigger implements INodeType {
 		icon: { light: 'file:../../icons/elabftw.svg', dark: 'file:../../icons/elabftw.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["entryType"] === "bookings" ? $parameter["bookingEvents"].join(", ") : $parameter["events"].join(", ") }}',
+		subtitle,
 		description: 'Read and change experiments, resources and files of eLabFTW, and start when they change',
 		defaults: { name: 'eLabFTW Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'eLabFtwApi', required: true }],
+		credentials: [{ name: 'eLabFtwApi', required: true, testedBy: 'eLabFtwApi' }],
 		properties,
 	};
 
-	methods = { loadOptions };
+	methods = { credentialTest, loadOptions };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

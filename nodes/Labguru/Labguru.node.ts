@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeProperties, type INodeType, type INodeTy
 import { describe } from '../shared/editor/describe';
 import { subtitle } from '../shared/editor/subtitle';
 import { engine } from '../shared/engine';
+import { credentialTest } from './methods/credentialTest';
 import { resourceMapping } from './methods/fields';
 import { listSearch, loadOptions } from './methods/lists';
 import { table } from './table';
@@ -33,8 +34,8 @@ export class Labguru implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'labguruApi', required: true, displayOptions: { show: { authentication: ['labguruApi'] } } },
-			{ name: 'labguruTokenApi', required: true, displayOptions: { show: { authentication: ['labguruTokenApi'] } } },
+			{ name: 'labguruApi', required: true, testedBy: 'labguruApi', displayOptions: { show: { authentication: ['labguruApi'] } } },
+			{ name: 'labguruTokenApi', required: true, testedBy: 'labguruTokenApi', displayOptions: { show: { authentication: ['labguruTokenApi'] } } },
 		],
 		// No address: n8n would evaluate it for every item, and the credential aims each request.
 		requestDefaults: { headers: { Accept: 'application/json' } },
@@ -42,5 +43,5 @@ export class Labguru implements INodeType {
 		properties: [authentication, ...describe(table)],
 	};
 
-	methods = { listSearch, loadOptions, resourceMapping };
+	methods = { credentialTest, listSearch, loadOptions, resourceMapping };
 }

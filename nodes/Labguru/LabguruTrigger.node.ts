@@ -1,4 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { credentialTest } from './methods/credentialTest';
+import { subtitle } from './trigger/eventWords';
 import { execute } from './trigger/execute';
 import { loadOptions } from './trigger/loadOptions';
 import { poll } from './trigger/poll';
@@ -17,14 +19,14 @@ export class LabguruTrigger implements INodeType {
 		icon: { light: 'file:../../icons/labguru.svg', dark: 'file:../../icons/labguru.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["mode"] === "polling" ? $parameter["resource"] : [$parameter["events"]].flat().join(", ")}}',
+		subtitle,
 		description: 'Starts a workflow when something happens in Labguru',
 		defaults: { name: 'Labguru Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'labguruApi', required: true, displayOptions: { show: { authentication: ['labguruApi'] } } },
-			{ name: 'labguruTokenApi', required: true, displayOptions: { show: { authentication: ['labguruTokenApi'] } } },
+			{ name: 'labguruApi', required: true, testedBy: 'labguruApi', displayOptions: { show: { authentication: ['labguruApi'] } } },
+			{ name: 'labguruTokenApi', required: true, testedBy: 'labguruTokenApi', displayOptions: { show: { authentication: ['labguruTokenApi'] } } },
 		],
 		webhooks: [
 			{
@@ -39,7 +41,7 @@ export class LabguruTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { loadOptions };
+	methods = { credentialTest, loadOptions };
 
 	webhookMethods = { default: hooks };
 

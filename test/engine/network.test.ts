@@ -36,7 +36,7 @@ test.concurrent('HTTP spoken to a server with HTTPS, and the other way round', a
 	const lab = await startLab();
 	const error = await lab.error('experiment.get', get, { credential: { url: lab.url.replace('http:', 'https:') } });
 	expect(error.message).toMatch(/^eLabFTW could not be reached to get an experiment \(ID 1\)/);
-	expect(error.description).toMatch(/does not speak https at this address: try http:/);
+	expect(error.description).toMatch(/does not speak https here: try http:/);
 });
 
 // Not beside the others, and on a server that has answered before: the time-out must not pass before the request is sent.

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { ElabVersion } from '../../sandbox/elabftw';
 import type { EntityKind } from '../../sandbox/elabftw/state';
 import { entryEvents } from '../../nodes/ELabFtw/trigger/events';
@@ -62,6 +63,25 @@ async function upload(lab: WatchedLab, path: string): Promise<void> {
 	await fetch(`${lab.url}/api/v2${path}/uploads`, { method: 'POST', headers: { authorization: lab.key }, body: form });
 }
 
+/** Keys of an object, and of those in it: `status.old`. */
+function pathsIn(value: unknown, path = ''): string[] {
+	if (Array.isArray(value) && typeof value[0] !== 'object') return [path];
+	if (typeof value !== 'object' || value === null) return [path];
+	return Object.entries(value).flatMap(([key, each]) => pathsIn(each, path === '' ? key : `${path}.${key}`));
+}
+
+/** A sample of the events shows what they changed, in the same form. */
+async function sampleIsLike(lab: WatchedLab, items: IDataObject[]): Promise<void> {
+	for (const { events, changes } of items) {
+		const [sample] = await lab.trigger(events as string[]).sample();
+		expect(sample).toMatchObject({ sample: true, events });
+		const shown = pathsIn(sample?.changes).filter(Boolean);
+		expect(pathsIn(changes)).toEqual(expect.arrayContaining(shown));
+		const telling = (events as string[]).filter((event) => !['created', 'updated'].includes(event));
+		expect(shown.length >= telling.length).toBe(true);
+	}
+}
+
 describe.each(versions)('eLabFTW Trigger on %s', (version) => {
 	test.each(acts)('$name', async ({ before, act, events }) => {
 		const expected = Array.isArray(events) ? events : events[version];
@@ -80,6 +100,8 @@ describe.each(versions)('eLabFTW Trigger on %s', (version) => {
 		await act(lab, path, id);
 		lab.tick();
 		const items = await trigger.poll();
+		for (const { id: changed, entry } of items) expect(entry).toMatchObject({ id: changed, url: `${lab.url}/experiments.php?mode=view&id=${String(changed)}` });
+		await sampleIsLike(lab, items);
 		expect(items.flatMap((item) => item.events as string[]).sort()).toEqual(expected);
 		expect(items.every(({ unsure }) => unsure === undefined)).toBe(true);
 		lab.tick();
@@ -115,6 +137,7 @@ describe.each(versions)('eLabFTW Trigger on %s', (version) => {
 		expect(await trigger.poll()).toMatchObject([{ events: ['created'], id: 2, booking: { items_id: item } }]);
 		await lab.ask('PATCH', '/event/1', { target: 'experiment', id: 7 });
 		expect(await trigger.poll()).toMatchObject([{ events: ['changed'], id: 1, changes: { experiment: { old: null, new: '7', known: true } } }]);
+		expect(await trigger.sample()).toMatchObject([{ sample: true, changes: { start: { known: true }, end: { known: true } } }]);
 		await lab.ask('DELETE', '/event/2');
 		expect(await trigger.poll()).toMatchObject([{ events: ['cancelled'], id: 2, booking: { start: '2026-04-02 09:00:00' } }]);
 		expect(await trigger.poll()).toEqual([]);

@@ -84,7 +84,8 @@ describe('new and changed records', () => {
 			event: 'created',
 			model: 'Projects::Experiment',
 			id,
-			url: `/api/v1/experiments/${id}`,
+			title: 'Made 0',
+			url: expect.stringMatching(new RegExp(`^${lab.url}/knowledge/.*experiments/${id}$`)) as string,
 			record: expect.objectContaining({ id, title: 'Made 0', created_at: '2024-05-01 10:01' }),
 		});
 		expect((item?.json.record as IDataObject).api_url).toBeUndefined();
@@ -157,18 +158,18 @@ describe('new and changed records', () => {
 
 describe('what can be watched', () => {
 	it.each([
-		['project', 'projects', 'Projects::Project'],
-		['folder', 'milestones', 'Projects::Milestone'],
-		['protocol', 'protocols', 'Knowledgebase::Protocol'],
-		['stock', 'stocks', 'System::Storage::Stock'],
-		['storage', 'storages', 'System::Storage::Storage'],
-	])('%s', async (resource, name, model) => {
+		['project', 'projects', 'Projects::Project', '/knowledge/projects/'],
+		['folder', 'milestones', 'Projects::Milestone', '/milestones/'],
+		['protocol', 'protocols', 'Knowledgebase::Protocol', '/knowledge/protocols/'],
+		['stock', 'stocks', 'System::Storage::Stock', '/storage/stocks/'],
+		['storage', 'storages', 'System::Storage::Storage', '/storage/storages/'],
+	])('%s', async (resource, name, model, page) => {
 		const lab = await clocked();
 		const node = on(lab, { resource });
 		await node.poll();
 		const [id] = make(lab, 1, name);
 		lab.pass(2 * minute);
-		expect((await node.poll())?.[0]?.json).toMatchObject({ event: 'created', model, id, url: `/api/v1/${name}/${id}` });
+		expect((await node.poll())?.[0]?.json).toMatchObject({ event: 'created', model, id, title: 'Made 0', url: expect.stringMatching(new RegExp(`^${lab.url}/.*${page}${id}$|^${lab.url}${page}${id}$`)) as string });
 	});
 
 	it('a collection of the inventory', async () => {
@@ -545,9 +546,12 @@ describe('a test in the editor', () => {
 		const before = node.staticData();
 		const sample = way === 'poll' ? await node.poll('manual') : await node.execute([{ json: {} }], 'manual');
 		expect(ids(sample)).toEqual([made]);
+		expect(sample?.[0]?.json).toMatchObject({ sample: true, title: 'Made 0', record: { title: 'Made 0' } });
 		expect(made).not.toBe(newest);
 		expect(node.staticData()).toEqual(before);
-		expect(ids(await node.poll())).toEqual([made]);
+		const polled = await node.poll();
+		expect(ids(polled)).toEqual([made]);
+		expect(polled?.[0]?.json).not.toHaveProperty('sample');
 	});
 
 	it('says so where there is no record', async () => {

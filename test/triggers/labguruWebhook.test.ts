@@ -579,18 +579,37 @@ describe('a delivery', () => {
 describe('the record of an event', () => {
 	const about = (url: string | null, more: IDataObject = {}): INodeExecutionData[] => [{ json: { event: signed, model: null, id: null, url, changes: {}, payload: {}, ...more } }];
 
-	async function fetched(record: string, items: INodeExecutionData[]) {
+	async function fetched(record: string | undefined, items: INodeExecutionData[]) {
 		const lab = await startLab();
 		lab.sent();
-		const [item] = await on(lab, [signed], { parameters: { record } }).execute(items);
+		const [item] = await on(lab, [signed], { parameters: record === undefined ? {} : { record } }).execute(items);
 		return { lab, item, sent: lab.sent() };
 	}
 
 	it('is left out where it is not wanted', async () => {
-		const items = about('/api/v1/experiments/10');
-		const { item, sent } = await fetched('none', items);
-		expect(item).toEqual(items[0]);
+		const { lab, item, sent } = await fetched('none', about('/api/v1/experiments/10'));
+		expect(item?.json).toEqual({ event: signed, model: null, id: 10, url: `${lab.url}/knowledge/experiments/10`, changes: {}, payload: {} });
 		expect(sent).toEqual([]);
+	});
+
+	it.each([
+		['the page that the event names', '/knowledge/projects/1/milestones/2/experiments/10', 'Projects::Experiment', '/knowledge/projects/1/milestones/2/experiments/10'],
+		['the page of its class', null, 'Projects::Experiment', '/knowledge/experiments/10'],
+		['its place in the API, where its page is not known', '/api/v1/stocks/10', 'System::Storage::Stock', '/api/v1/stocks/10'],
+	])('its address is a full one: %s', async (_name, url, model, path) => {
+		const { lab, item } = await fetched('none', about(url, { model, id: 10 }));
+		expect(item?.json.url).toBe(lab.url + path);
+	});
+
+	it('comes simplified where nothing else is chosen, with its title and the full address of its page', async () => {
+		const { lab, item } = await fetched(undefined, about('/api/v1/stocks/10', { model: 'System::Storage::Stock', id: 10 }));
+		const { name } = lab.lab.get('stocks', 10);
+		expect(item?.json).toMatchObject({ event: signed, id: 10, title: name, url: `${lab.url}/storage/stocks/10`, record: { id: 10, name, url: `${lab.url}/storage/stocks/10` } });
+	});
+
+	it('is simplified with what the lab itself added', async () => {
+		const { item } = await fetched('simple', about('/api/v1/antibodies/10', { model: 'Biocollections::Antibody', id: 10 }));
+		expect(item?.json.record).toMatchObject({ 'Working dilution': expect.anything() as unknown });
 	});
 
 	it('comes whole', async () => {
@@ -682,7 +701,7 @@ describe('the list of events in the editor', () => {
 		const lab = await startLab({ webhookList });
 		const editor = editorOf(trigger, { authentication: 'labguruTokenApi' }, lab.vault('token'));
 		const options = await trigger.methods.loadOptions.getTriggerKeys.call(editor);
-		expect(options).toContainEqual({ name: 'Projects Experiment: Signed', value: signed });
+		expect(options).toContainEqual({ name: 'Experiment signed', value: signed, description: signed });
 		expect(options.map(({ name }) => name)).toEqual(options.map(({ name }) => name).sort());
 	});
 

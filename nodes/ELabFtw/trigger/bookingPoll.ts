@@ -7,6 +7,7 @@ import { Snapshots } from '../../shared/polling/snapshots';
 import { dialect } from '../dialect';
 import { compareBookings, day, snapshotOfBooking, type KnownBookings } from './compareBookings';
 import { rowsOf } from './entryPages';
+import { exampleChanges } from './exampleChanges';
 import type { BookingParameters } from './parameters';
 import { optionalReadsOf } from './readEntry';
 import { isRestored, referenceEntries, type ReferenceEntry } from './restoredBackup';
@@ -61,7 +62,7 @@ export async function sampleBooking(node: IPollFunctions, { events }: BookingPar
 	const newest = rows.reduce<IDataObject | undefined>((last, row) => (last && Number(last.id) > Number(row.id) ? last : row), undefined);
 	if (!newest) throw new NodeOperationError(node.getNode(), 'There is no booking yet that could be shown as a sample');
 	const { json } = itemOf(String(newest.id), '', {}, newest);
-	return { json: { ...json, events, sample: true } };
+	return { json: { ...json, events, sample: true, changes: exampleChanges(events) } };
 }
 
 function bookingClient(node: IPollFunctions): Client {

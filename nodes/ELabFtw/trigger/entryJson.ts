@@ -8,6 +8,7 @@ import { simple } from '../resources/entries';
 import { elabServer } from '../server';
 import type { ChangedEntry, EntryChange } from './entryChange';
 import type { eventsOf } from './events';
+import { exampleChanges } from './exampleChanges';
 import type { EntryParameters } from './parameters';
 import { isTitled, type Titles } from './titles';
 import { fieldNames, tagsOf, type FieldName } from './watchedFields';
@@ -20,7 +21,7 @@ export interface EntryDetails {
 
 /**
  * The item of a changed entry.
- * @param happened its events; undefined for a sample, which has none
+ * @param happened its events; undefined for a sample, which has none and shows what the chosen ones could have changed
  */
 export async function itemOf(
 	node: IPollFunctions,
@@ -32,6 +33,7 @@ export async function itemOf(
 ): Promise<INodeExecutionData> {
 	const { url } = await node.getCredentials('eLabFtwApi');
 	const unsure = happened?.filter(({ certain }) => !certain).map(({ event }) => event) ?? [];
+	const page = `${elabServer(url)}/${kinds[kind].page}?mode=view&id=${String(row.id)}`;
 	const tidy = dialect.tidy?.(entry) ?? entry;
 	return {
 		json: {
@@ -41,9 +43,9 @@ export async function itemOf(
 			entryType: kind,
 			id: row.id,
 			title: row.title,
-			url: `${elabServer(url)}/${kinds[kind].page}?mode=view&id=${String(row.id)}`,
-			changes: happened ? await changesOf(titles, row, change) : {},
-			entry: output === 'simple' ? pick(tidy, simple) : tidy,
+			url: page,
+			changes: happened ? await changesOf(titles, row, change) : exampleChanges(events.map(({ value }) => value)),
+			entry: output === 'simple' ? pick({ ...tidy, url: page }, simple) : tidy,
 			...(error ? { detailsError: error } : {}),
 		},
 	};

@@ -5,7 +5,8 @@ import { optionalReadsOf } from './client';
 import { recordPath, type DeliveredEvent } from './delivery';
 import { isPolling, parameter } from './parameters';
 import { sample } from './poll';
-import { readRecord, simplified } from './readRecord';
+import { readRecord } from './readRecord';
+import { addressOf, recordJson, serverOf, type Place } from './recordItem';
 
 /**
  * Fetches the record of a delivered event, so that the delivery is answered at once, and where Labguru cannot be reached,
@@ -15,21 +16,32 @@ import { readRecord, simplified } from './readRecord';
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (isPolling(this) && this.getMode() === 'manual') return [await sample(this)];
 	const items = this.getInputData();
-	const wanted = parameter(this, 'record', 'none');
-	if (isPolling(this) || wanted === 'none') return [items];
+	const wanted = parameter<string>(this, 'record', 'simple');
+	if (isPolling(this)) return [items];
+	const server = await serverOf(this);
 	const reads = optionalReadsOf(this);
 	const done: INodeExecutionData[] = [];
 	for (const [item, { json }] of items.entries()) {
-		done.push({ json: { ...json, ...(await recordOf(this, reads, json as DeliveredEvent, wanted === 'simple')) }, pairedItem: { item } });
+		const event = json as DeliveredEvent;
+		const { event: name, changes, payload } = event;
+		const place = placeOf(event);
+		const { model, id } = place;
+		const more = wanted === 'none' ? { url: addressOf(server, place) } : await recordOf(this, server, reads, recordPath(event), place, wanted === 'simple');
+		done.push({ json: { event: name, model, id, ...more, changes, payload }, pairedItem: { item } });
 	}
 	return [done];
 }
 
 /** The record of an event: null where the event does not tell which, or it cannot be read. */
-async function recordOf(node: IExecuteFunctions, reads: OptionalReads, event: DeliveredEvent, simple: boolean): Promise<IDataObject> {
-	const path = recordPath(event);
-	if (path === undefined) return { record: null };
+async function recordOf(node: IExecuteFunctions, server: string, reads: OptionalReads, path: string | undefined, place: Place, simple: boolean): Promise<IDataObject> {
+	const nothing = { title: null, url: addressOf(server, place), record: null };
+	if (path === undefined) return nothing;
 	const { found, error } = await readRecord(node, reads, path);
-	if (!found) return { record: null, detailsError: error };
-	return { record: simple ? simplified(found, path.replace(/\/\d+$/, '')) : found };
+	return found ? recordJson(server, place, found, simple) : { ...nothing, detailsError: error };
+}
+
+function placeOf(event: DeliveredEvent): Place {
+	const { model, id, url: sent } = event;
+	const [, list, own] = /^(.*)\/(\d+)$/.exec(recordPath(event) ?? '') ?? [];
+	return { list, model, id: own === undefined ? id : Number(own), sent };
 }

@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { clientOf } from '../../shared/http/client';
 import { dialect } from '../dialect';
 import { credentialOf } from '../methods/lists';
+import { eventName } from './eventWords';
 
 /** Lists for the trigger's parameters. */
 export const loadOptions = {
@@ -12,7 +13,7 @@ export const loadOptions = {
 		const { body } = await send({ method: 'GET', path: '/api/v1/webhooks/list' });
 		const keys = [...new Set(keysIn(body))];
 		if (keys.length === 0) throw new Error('Labguru did not answer with a list of events: check the URL in the credential, and whether the account has webhooks');
-		return keys.map((key) => ({ name: title(key), value: key })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		return keys.map((key) => ({ name: eventName(key), value: key, description: key })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 	},
 };
 
@@ -28,9 +29,4 @@ function keysIn(body: unknown): string[] {
 
 function isKey(text: string): boolean {
 	return /^\w+(?:::\w+)*\.\w+$/.test(text);
-}
-
-/** `projects_experiment.signed` ─► `Projects Experiment: Signed` */
-function title(key: string): string {
-	return key.split('.').map((part) => part.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')).join(': ');
 }

@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions, type IHookFunctions, type I
 import { findCollection } from '../collections';
 import { pages, type Kind } from '../kinds';
 import { collectionPath } from '../pathParameters';
-import { inventoryItem } from './properties';
+import { inventoryItem } from './watched';
 
 /** The contexts in which the trigger asks Labguru for something. */
 export type TriggerNode = IExecuteFunctions | IHookFunctions | IPollFunctions;

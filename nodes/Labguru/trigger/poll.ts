@@ -2,11 +2,13 @@
 import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import type { OptionalReads } from '../../shared/polling/optionalReads';
 import { pollStateOf } from '../../shared/polling/pollState';
+import { labguruServer } from '../sign';
 import { findChangedRecords, isUnchanged, type ChangesState } from './changedRecords';
 import { optionalReadsOf } from './client';
 import { findNewRecords, type IdCursor } from './newRecords';
 import { credentialTypeOf, isPolling, parameter, watchedListOf, type TriggerNode, type WatchedList } from './parameters';
-import { readRecord, simplified } from './readRecord';
+import { readRecord } from './readRecord';
+import { recordJson, serverOf } from './recordItem';
 import { readList } from './recordPages';
 
 /** Records that one poll reports. Whole ones are asked for one by one. */
@@ -32,7 +34,8 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	const pollState = pollStateOf<RecordPollState>(this, [String(url), list.path, list.on].join(' '));
 	const { rows, state } = await findRecords(this, list, pollState.previous);
 	const reads = optionalReadsOf(this, list.path);
-	const items = await inBatches(rows, async (row) => await itemOf(this, reads, list, row, eventOf(list, row, pollState.previous)));
+	const server = labguruServer(url);
+	const items = await inBatches(rows, async (row) => await itemOf(this, server, reads, list, row, eventOf(list, row, pollState.previous)));
 	return pollState.finish(state, items);
 }
 
@@ -45,7 +48,8 @@ export async function sample(node: TriggerNode): Promise<INodeExecutionData[]> {
 	const { rows } = await readList(node, list, list.on === 'created' ? 'id' : 'updated_at', () => true);
 	const [newest] = rows;
 	if (!newest) throw new NodeOperationError(node.getNode(), `There are no ${list.nouns} yet to show as a sample`, { description: 'Make one in Labguru, and try again' });
-	return [await itemOf(node, optionalReadsOf(node, list.path), list, newest, list.on === 'created' ? 'created' : 'updated')];
+	const { json } = await itemOf(node, await serverOf(node), optionalReadsOf(node, list.path), list, newest, list.on === 'created' ? 'created' : 'updated');
+	return [{ json: { ...json, sample: true } }];
 }
 
 async function findRecords(node: IPollFunctions, list: WatchedList, previous: RecordPollState | undefined): Promise<{ rows: IDataObject[]; state: RecordPollState }> {
@@ -69,12 +73,12 @@ function isWhole(node: TriggerNode): boolean {
 }
 
 /** A record as a workflow gets it: in the same form as the events of Webhook mode. */
-async function itemOf(node: TriggerNode, reads: OptionalReads, { path, model }: WatchedList, row: IDataObject, event: string): Promise<INodeExecutionData> {
-	const url = `${path}/${String(row.id)}`;
-	const item = { event, model, id: row.id, url };
-	if (!isWhole(node)) return { json: { ...item, record: simplified(row, path) } };
-	const { found, error } = await readRecord(node, reads, url);
-	return { json: found ? { ...item, record: found } : { ...item, record: row, detailsError: error } };
+async function itemOf(node: TriggerNode, server: string, reads: OptionalReads, { path, model }: WatchedList, row: IDataObject, event: string): Promise<INodeExecutionData> {
+	const id = Number(row.id);
+	const whole = isWhole(node);
+	const { found = row, error } = whole ? await readRecord(node, reads, `${path}/${id}`) : {};
+	const json = { event, model, id, ...recordJson(server, { list: path, model, id }, found, !whole) };
+	return { json: error ? { ...json, detailsError: error } : json };
 }
 
 /** Works on a few at a time and keeps their order. */

@@ -1,25 +1,17 @@
 /** The parameters of the Labguru Trigger, as the editor shows them. Called by the node. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { collectionOptions, custom } from '../collections';
-import { kindOptions, pages } from '../kinds';
+import { kindOptions } from '../kinds';
 import { pollTimes } from './pollTimes';
+import { inventoryItem, watched } from './watched';
 
 const webhookMode = { show: { mode: ['webhook'] } };
 const pollingMode = { show: { mode: ['polling'] } };
 
-/** Stored in workflows for items of the inventory, which are asked for by collection. */
-export const inventoryItem = 'inventoryItem';
-
-/** What can be watched, as a choice in the editor. */
-const watched: INodePropertyOptions[] = [
-	...Object.entries(pages).map(([value, { name }]) => ({ name, value })),
-	{ name: 'Inventory Item', value: inventoryItem },
-].sort((a, b) => a.name.localeCompare(b.name, 'en'));
-
 const recordOption = {
-	none: { name: 'Leave Out', value: 'none', description: 'The event alone, without asking Labguru for more' },
+	none: { name: 'Event Alone', value: 'none', description: 'What Labguru sends, without asking it for the record' },
 	simple: { name: 'Simplified', value: 'simple', description: 'The main fields of the record' },
-	whole: { name: 'Whole', value: 'whole', description: 'The record with everything that Labguru has of it' },
+	whole: { name: 'Whole Record', value: 'whole', description: 'The record with everything that Labguru has of it' },
 } satisfies Record<string, INodePropertyOptions>;
 
 /**
@@ -39,7 +31,18 @@ export const properties: INodeProperties[] = [
 		default: 'labguruApi',
 	},
 	{
-		displayName: 'Mode',
+		// Never shown: n8n's panel of nodes makes its actions of the first property that is called Event, Events or Trigger On.
+		displayName: 'Event',
+		name: 'mode',
+		type: 'hidden',
+		options: [
+			{ name: 'Polling', value: 'polling', action: 'On new or changed record (polling)', description: 'N8n looks for new and changed records at set times' },
+			{ name: 'Webhook', value: 'webhook', action: 'On event (webhook)', description: 'Labguru calls n8n the moment something happens' },
+		],
+		default: 'webhook',
+	},
+	{
+		displayName: 'How to Listen',
 		name: 'mode',
 		type: 'options',
 		noDataExpression: true,
@@ -50,23 +53,23 @@ export const properties: INodeProperties[] = [
 		default: 'webhook',
 	},
 	{
-		displayName: 'Event Names or IDs',
+		displayName: 'Events to Wait For',
 		name: 'events',
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getTriggerKeys' },
 		default: [],
 		required: true,
 		displayOptions: webhookMode,
-		description: 'What Labguru tells n8n of. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		description: 'What starts the workflow. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
-		displayName: 'Record',
+		displayName: 'Output',
 		name: 'record',
 		type: 'options',
 		options: [recordOption.none, recordOption.simple, recordOption.whole],
-		default: 'none',
+		default: 'simple',
 		displayOptions: webhookMode,
-		description: 'Whether the record that the event is about comes along',
+		description: 'How much to return of the record that the event is about',
 	},
 	{
 		displayName: 'Filters',
@@ -143,12 +146,12 @@ export const properties: INodeProperties[] = [
 		displayOptions: pollingMode,
 	},
 	{
-		displayName: 'Record',
+		displayName: 'Output',
 		name: 'record',
 		type: 'options',
 		options: [recordOption.simple, recordOption.whole],
 		default: 'simple',
 		displayOptions: pollingMode,
-		description: 'How much of the record comes along',
+		description: 'How much to return of the record',
 	},
 ];

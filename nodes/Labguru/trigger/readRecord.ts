@@ -2,6 +2,8 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { pick } from '../../shared/item/records';
 import type { OptionalReads, ReadResult } from '../../shared/polling/optionalReads';
+import type { Dialect } from '../../shared/types/dialect';
+import { dialect } from '../dialect';
 import { simple } from '../rows';
 import { table } from '../table';
 import type { TriggerNode } from './parameters';
@@ -11,7 +13,10 @@ import type { TriggerNode } from './parameters';
  * @param list path of its list in the API
  */
 export function simplified(row: IDataObject, list: string): IDataObject {
-	return pick(row, fieldsOf(list));
+	const { tidy = (each) => each, ownKeys = () => [] }: Dialect = dialect;
+	const picked = pick(tidy(row), fieldsOf(list));
+	for (const key of ownKeys(row)) picked[key] = row[key];
+	return picked;
 }
 
 /** What Simplify returns of the records in a list. */

@@ -57,7 +57,7 @@ export const hooks = {
 	async create(this: IHookFunctions): Promise<boolean> {
 		if (isPolling(this)) return true;
 		const keys = keysOf(this);
-		if (keys.length === 0) throw new NodeOperationError(this.getNode(), 'No event is chosen: choose at least one in "Event Names or IDs"');
+		if (keys.length === 0) throw new NodeOperationError(this.getNode(), 'No event is chosen: choose at least one in "Events to Wait For"');
 		const own = ownAddressOf(this);
 		const client = clientFor(this, 'Register a webhook');
 		const found = await ownRegistrations(client, own);

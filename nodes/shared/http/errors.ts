@@ -5,7 +5,7 @@ import { secretsOf, withoutSecrets } from '../credential/secrets';
 import type { Dialect } from '../types/dialect';
 import type { Answer, Request } from '../types/request';
 import { isPage, textOf } from './answer';
-import { networkErrorMessage } from './networkErrors';
+import { networkErrorMessage, untrusted } from './networkErrors';
 import { mayBeDone, type Outcome } from './retry';
 
 /** Who sends a request, as far as a message tells of it: an operation on an item, a trigger, or the editor. */
@@ -72,7 +72,7 @@ export async function notTheApi(requester: Requester, request: Request, answer: 
 export function codeOf(error: unknown): string | undefined {
 	for (let level = error, depth = 0; isRecord(level) && depth < 5; level = below(level), depth += 1) {
 		// n8n 2.8 puts it where a status would be.
-		const code = [level.code, level.httpCode].find((each) => typeof each === 'string' && /^E[A-Z_]+$|CERT|SIGNED|SSL/.test(each));
+		const code = [level.code, level.httpCode].find((each) => typeof each === 'string' && (/^E[A-Z_]+$/.test(each) || untrusted.test(each)));
 		if (code !== undefined) return code as string;
 		if (level.name === 'AxiosError' || level.isAxiosError === true) return 'EUNKNOWN';
 	}

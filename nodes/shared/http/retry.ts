@@ -1,6 +1,7 @@
 /** When a request is sent again: one policy for nodes, triggers and the editor, applied by `attempts.ts`. */
 import { errorCodes } from '../credential/errors';
 import type { Request } from '../types/request';
+import { untrusted } from './networkErrors';
 
 /** When a request is sent again, and how long is waited before. */
 export const policy = {
@@ -63,7 +64,7 @@ export function worthRepeating({ method, repeat, stream }: Request, outcome: Out
 
 /** Whether a second attempt would meet the same: the server was not reached, and nothing was sent. */
 function isFinal(code: string): boolean {
-	return includes(policy.final, code) || /CERT|SIGNED|SSL|TLS/.test(code);
+	return includes(policy.final, code) || untrusted.test(code);
 }
 
 function includes<T>(list: readonly T[], value: T): boolean {

@@ -1,0 +1,33 @@
+/** Certificates that nobody trusts, for servers on 127.0.0.1; they hold until 2120. */
+export const certificates = {
+	/** The key of both. */
+	key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgMj+yAE/C//U46r42
+nOAOyJOlWpVRWGswHaLb/y49noGhRANCAARs3/qiFBI/x/oIT/V9IbRfWzcb07Q4
+A235sEvqCSucT9Yjd/x/i7rmZh6ziW0VGnOlbex2lg/j9UnKKRYxQCEw
+-----END PRIVATE KEY-----
+`,
+	/** One that vouches for itself. */
+	selfSigned: `-----BEGIN CERTIFICATE-----
+MIIBSjCB8aADAgECAgECMAoGCCqGSM49BAMCMBQxEjAQBgNVBAMMCTEyNy4wLjAu
+MTAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowFDESMBAGA1UEAwwJ
+MTI3LjAuMC4xMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEbN/6ohQSP8f6CE/1
+fSG0X1s3G9O0OANt+bBL6gkrnE/WI3f8f4u65mYes4ltFRpzpW3sdpYP4/VJyikW
+MUAhMKMyMDAwDwYDVR0RBAgwBocEfwAAATAdBgNVHQ4EFgQUpMdFZGq3zNS32QWF
+Jtzb8JfZUkIwCgYIKoZIzj0EAwIDSAAwRQIgHMAqirJXxtccoucYEagmQ8XhkltU
+QjIFIr7nC4TyafkCIQDUXPBoUZhZCRfsMLDXknEEyj9vnY0DZ1YyGRER3cJ41g==
+-----END CERTIFICATE-----
+`,
+	/** One of an authority that nobody knows, without the authority's own, as of a server whose chain is not complete. */
+	withoutAuthority: `-----BEGIN CERTIFICATE-----
+MIIBZDCCAQugAwIBAgIBATAKBggqhkjOPQQDAjANMQswCQYDVQQDDAJjYTAgFw0y
+MDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowFDESMBAGA1UEAwwJMTI3LjAu
+MC4xMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEbN/6ohQSP8f6CE/1fSG0X1s3
+G9O0OANt+bBL6gkrnE/WI3f8f4u65mYes4ltFRpzpW3sdpYP4/VJyikWMUAhMKNT
+MFEwDwYDVR0RBAgwBocEfwAAATAdBgNVHQ4EFgQUpMdFZGq3zNS32QWFJtzb8JfZ
+UkIwHwYDVR0jBBgwFoAUB1o1SHAlK6RLGVHRNjGHmK/sGQkwCgYIKoZIzj0EAwID
+RwAwRAIgako7BVegzFRJS/OXcQ5bvBaJ7lRzr0Jslr/5Fj9q0OYCIAg1+TXfekTR
+gqUHdUj7o0urIL8bU5DF6Myi/br99IvJ
+-----END CERTIFICATE-----
+`,
+};
