@@ -20,7 +20,7 @@ export class LabguruTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle,
-		description: 'Starts a workflow when something happens in Labguru',
+		description: 'Work with experiments, inventory and files of Labguru, and start when something happens there',
 		defaults: { name: 'Labguru Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

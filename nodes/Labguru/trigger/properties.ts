@@ -36,8 +36,8 @@ export const properties: INodeProperties[] = [
 		name: 'mode',
 		type: 'hidden',
 		options: [
-			{ name: 'Polling', value: 'polling', action: 'On new or changed record (polling)', description: 'N8n looks for new and changed records at set times' },
 			{ name: 'Webhook', value: 'webhook', action: 'On event (webhook)', description: 'Labguru calls n8n the moment something happens' },
+			{ name: 'Polling', value: 'polling', action: 'On new or changed record (polling)', description: 'N8n looks for new and changed records at set times' },
 		],
 		default: 'webhook',
 	},

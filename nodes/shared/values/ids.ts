@@ -16,7 +16,7 @@ const here = 'https://this-server.invalid';
  */
 export function recordId(value: unknown, { noun, web }: IdReader, told: (address: URL) => void = () => undefined): string {
 	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-	const given = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
+	const given = textOf(raw);
 	if (given === '') throw new Error(`No ${noun} is chosen: pick one from the list, or give its ID or URL`);
 	if (wholeNumber.test(given)) return given;
 	if (!/^(?:https?:\/\/|\/(?!\/))/i.test(given)) {
@@ -29,6 +29,13 @@ export function recordId(value: unknown, { noun, web }: IdReader, told: (address
 	}
 	if (address.origin !== here) told(address);
 	return id;
+}
+
+/** What somebody gave, as text; nothing where there is nothing in it. */
+function textOf(raw: unknown): string {
+	if (typeof raw === 'string' || typeof raw === 'number') return String(raw).trim();
+	const text = JSON.stringify(raw ?? '') ?? '';
+	return ['""', '{}', '[]'].includes(text) ? '' : text;
 }
 
 /**
