@@ -5,7 +5,7 @@ import type { Look } from './look';
 const actions: ReadonlyArray<[node: string, action: string, asked: readonly string[]]> = [
 	['Labguru', 'On event (webhook)', ['How to Listen', 'Events to Wait For', 'Output']],
 	['Labguru', 'On new or changed record (polling)', ['How to Listen', 'Poll Times', 'Resource', 'Trigger On', 'Output']],
-	['eLabFTW', 'On Status Changed', ['Watch', 'Events', 'Output']],
+	['eLabFTW', 'On status changed', ['Watch', 'Events', 'Output']],
 ];
 
 /** Begins workflows with triggers, chosen in the panel of nodes by what they wait for. */

@@ -29,7 +29,8 @@ export function behindButton(name: string, sketches: readonly Sketch[], items?: 
 	};
 }
 
-function nodeOf({ name, type, parameters, typeVersion = 1, credential }: Sketch, position: [number, number]): WorkflowNode {
+/** A node of a workflow file. */
+export function nodeOf({ name, type, parameters, typeVersion = 1, credential }: Sketch, position: [number, number]): WorkflowNode {
 	const full = type.includes('.') ? type : `n8n-nodes-eln.${type}`;
 	const credentials = credential ? { credentials: { [credential]: { name: credential } } } : {};
 	return { id: name, name, type: full, typeVersion, position, parameters, ...credentials };
