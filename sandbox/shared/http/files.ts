@@ -1,6 +1,14 @@
 /** Uploaded bytes on the disk, so that memory stays flat however large a file is. Whatever takes or gives files uses it. */
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFileSync, createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	copyFileSync,
+	createReadStream,
+	createWriteStream,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,13 +41,21 @@ class Measure {
 	}
 }
 
+const prefix = `eln-sandbox-${process.pid}-`;
+
+/** Removes the directories of stores that were never closed. */
+function sweepStores(): void {
+	for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(prefix)))
+		rmSync(join(tmpdir(), name), { recursive: true, force: true });
+}
+
 /** Keeps files in a directory of its own. */
 export class FileStore {
-	private readonly directory = mkdtempSync(join(tmpdir(), 'eln-sandbox-'));
-	private readonly sweep = () => rmSync(this.directory, { recursive: true, force: true });
+	private readonly directory = mkdtempSync(join(tmpdir(), prefix));
 
 	constructor() {
-		process.once('exit', this.sweep);
+		// By its name, as tests load this file more than once in a process.
+		if (process.listeners('exit').every(({ name }) => name !== sweepStores.name)) process.on('exit', sweepStores);
 	}
 
 	/** Writes a stream as it comes: it is never in memory as a whole. */
@@ -85,7 +101,6 @@ export class FileStore {
 
 	/** Removes the directory. */
 	async close(): Promise<void> {
-		process.off('exit', this.sweep);
 		await rm(this.directory, { recursive: true, force: true });
 	}
 
