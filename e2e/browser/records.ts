@@ -79,7 +79,7 @@ export function recordsOf({ lab }: LabguruSandbox): OpenedRecord[] {
 		kept: () => structuredClone(Object.fromEntries(Object.entries(record).filter(([key]) => key !== field && key !== 'updated_at'))),
 	});
 	return [
-		update('A project', 'project', project, 'title', titles, 'Closed'),
+		update('A project', 'project', project, 'title', titles, 'Archived'),
 		update('A box', 'box', box, 'name', titles, 'Shared'),
 		update('A webhook', 'webhook', webhook, 'url', ['https://hooks.example.org/once', 'https://hooks.example.org/twice']),
 	];

@@ -1,4 +1,4 @@
-import type { SeenRequest } from '../../sandbox/shared/server';
+import type { SeenRequest } from '../../sandbox/shared';
 import type { Execution } from '../lib/api';
 import type { Client } from '../lib/client';
 import { fingerprintOf, type FileSeen, type Notebook } from '../lib/notebooks';

@@ -1,8 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { startElabSandbox, type ElabOptions, type ElabSandbox } from '../../sandbox/elabftw';
 import { startLabguruSandbox, type LabguruSandbox } from '../../sandbox/labguru';
-import type { Fault } from '../../sandbox/shared/faults';
-import type { Sandbox } from '../../sandbox/shared/server';
+import type { Fault, Sandbox } from '../../sandbox/shared';
 import type { Twice } from './table';
 
 /** A notebook on a server of its own, and how n8n gets in. */

@@ -1,4 +1,4 @@
-import type { Fault } from '../../sandbox/shared/faults';
+import type { Fault } from '../../sandbox/shared';
 
 /** What becomes of a request that the server has carried out twice. */
 export type Twice =

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { startElabSandbox } from '../../sandbox/elabftw';
 import { startLabguruSandbox } from '../../sandbox/labguru';
-import type { SeenRequest } from '../../sandbox/shared/server';
+import type { SeenRequest } from '../../sandbox/shared';
 import type { Scope } from './scope';
 
 /** A file at one place, by its fingerprint. */

@@ -31,6 +31,7 @@ const named: readonly unknown[] = [pages.protocol.className];
 /** A row as Simplify wants it: each name once. */
 export function withoutDoubles(row: IDataObject): IDataObject {
 	const { title, name, auto_name: automatic, sys_id: system = automatic, ...rest } = row;
-	const names = name === undefined || name === null || (title && !named.includes(row.class_name)) ? { title } : { name };
+	const byName = title === undefined || title === null || (named.includes(row.class_name) && Boolean(name));
+	const names = byName ? { name } : { title };
 	return { ...rest, ...names, ...(system === undefined ? {} : { sys_id: system }) };
 }

@@ -75,7 +75,7 @@ export const listOptions: Input[] = [
 
 /** What Simplify keeps of any record. */
 export const simple = [
-	'id', 'title', 'name', 'sys_id', 'description', 'owner=owner.name', 'project_id', 'milestone_id', 'created_at', 'updated_at', 'url',
+	'id', 'title', 'name', 'url', 'sys_id', 'description', 'owner=owner.name', 'project_id', 'milestone_id', 'created_at', 'updated_at',
 ] as const;
 
 type Verb = 'create' | 'get' | 'getAll' | 'update' | 'delete';

@@ -1,23 +1,18 @@
-import multipart from '@fastify/multipart';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { carrier, type CarryOut, type Latency } from '../shared/latency';
-import { createServer, type Sandbox } from '../shared/server';
-import { keyOf, UnknownKey } from './auth';
-import { readBody } from './body';
-import { Answer, type Call, type Lab } from './call';
-import { databaseOf, isSingleStatement } from './database';
-import { Crash, bad, Refusal, refusalBody } from './errors';
-import { sqlTime } from './php';
-import { dispatch } from './router';
+/** A stand-in of an eLabFTW server: starts it, and hands out what tests and demo need of it. */
+import { carrier } from '../shared/database/latency';
+import { FileStore } from '../shared/http/files';
+import { acceptMultipart } from '../shared/http/multipart';
+import { bodyLimit, createServer, type Sandbox, type SandboxOptions } from '../shared/http/server';
+import { timeOf } from '../shared/values/times';
+import type { Lab } from './call/call';
 import { seeds, type SeedName } from './seed';
+import { handle, type Interlude } from './server/handle';
 import { emptyState, type ElabState } from './state';
-import { traitsOf, type ElabVersion } from './versions';
+import { databaseOf } from './state/database';
+import { traitsOf, type ElabVersion } from './state/versions';
 
 export type { ElabState } from './state';
-export type { ElabVersion } from './versions';
+export type { ElabVersion } from './state/versions';
 
 /** A stand-in of an eLabFTW server that listens on 127.0.0.1. */
 export interface ElabSandbox extends Sandbox {
@@ -36,8 +31,7 @@ export interface ElabSandbox extends Sandbox {
 	backup(): () => void;
 }
 
-export interface ElabOptions {
-	port?: number;
+export interface ElabOptions extends SandboxOptions {
 	version?: ElabVersion;
 	/** `lab`: a small believable lab; `recording`: where the recordings start from; `empty`: users and keys only. */
 	seed?: SeedName;
@@ -49,116 +43,18 @@ export interface ElabOptions {
 	maxUploadBytes?: number;
 	/** How often GET of an export says that it waits (state 4) before it is there (default 0). */
 	exportPolls?: number;
-	/** Requests take some time, and read before they write, as on a real server; by default each is carried out at once. */
-	latency?: Latency;
 	now?: () => Date;
 }
 
-const cacheControl = 'max-age=0, private, must-revalidate, no-cache, private';
-const nginx = (status: string) =>
-	`<html>\r\n<head><title>${status}</title></head>\r\n<body>\r\n<center><h1>${status}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
-
-async function json(reply: FastifyReply, status: number, value: unknown): Promise<void> {
-	const bytes = Buffer.from(JSON.stringify(value));
-	await reply.code(status).header('cache-control', cacheControl).header('content-type', 'application/json').send(bytes);
-}
-
-async function text(reply: FastifyReply, status: number, type: string, value: string): Promise<void> {
-	await reply.code(status).header('content-type', type).send(Buffer.from(value));
-}
-
-async function sendAnswer(reply: FastifyReply, answer: unknown): Promise<void> {
-	if (!(answer instanceof Answer)) return await json(reply, 200, answer);
-	reply.code(answer.status).header('cache-control', cacheControl).headers(answer.headers);
-	if (answer.status !== 204) {
-		return void (await reply.send(typeof answer.content === 'string' ? Buffer.from(answer.content) : answer.content));
-	}
-	// Set below the framework, which takes its type from an answer without a body.
-	reply.raw.setHeader('content-type', answer.headers['content-type'] ?? '');
-	await reply.send();
-}
-
-async function sendError(lab: Lab, reply: FastifyReply, error: unknown): Promise<void> {
-	if (error instanceof UnknownKey && lab.traits.elder) {
-		return await text(reply, 400, 'text/html; charset=UTF-8', 'No corresponding API key found!');
-	}
-	if (error instanceof Refusal) return await json(reply, error.status, refusalBody(error, lab.traits));
-	if (!(error instanceof Crash)) reply.log.error(error);
-	await text(reply, 500, 'text/html; charset=UTF-8', '');
-}
-
-async function callOf(lab: Lab, request: FastifyRequest, reply: FastifyReply, path: string): Promise<Call> {
-	const key = keyOf(lab, request.headers.authorization);
-	if (request.method !== 'GET' && !key.can_write) throw bad('You are using a read-only key to execute a write action.');
-	const user = lab.state.users.get(key.userid);
-	if (!user) throw new Crash();
-	const sent = await readBody(lab, request);
-	const segments = path.split('/').filter(Boolean).slice(2).map(decodeURIComponent);
-	const isAdmin = user.teams.some((team) => team.id === key.team && team.is_admin === 1);
-	const query = request.query as Record<string, unknown>;
-	return {
-		...lab,
-		...sent,
-		user,
-		key,
-		team: key.team,
-		isAdmin,
-		method: request.method,
-		segments,
-		query,
-		request,
-		reply,
-	};
-}
-
-const removed = { result: 'error', message: 'API v1 has been removed. Use API v2.' };
-
-/** What is answered before the API is asked: methods a web server stops, and other versions of the API. */
-async function outside(lab: Lab, request: FastifyRequest, reply: FastifyReply, path: string): Promise<boolean> {
-	if (request.method === 'PUT') await text(reply, 405, 'text/html;charset=UTF-8', nginx('405 Not Allowed'));
-	else if (request.method === 'OPTIONS') await text(reply, 200, 'text/html; charset=UTF-8', '');
-	else if (request.method === 'HEAD') await reply.code(400).header('content-type', 'application/json').send();
-	else if (/^\/api\/v2(\/|$)/.test(path)) return false;
-	else if (path.startsWith('/api/v1') && lab.traits.coming)
-		await text(reply, 410, 'text/html;charset=UTF-8', nginx('410 Gone'));
-	else if (path.startsWith('/api/v1') || lab.traits.elder) await json(reply, 400, removed);
-	else if (path.startsWith('/api/'))
-		await sendError(lab, reply, new Refusal(400, 'Not implemented', { description: 'API v3 is not implemented yet!' }));
-	else
-		await text(
-			reply,
-			200,
-			'text/html; charset=UTF-8',
-			'<!DOCTYPE html><html><head><title>Login - eLabFTW</title></head><body></body></html>',
-		);
-	return true;
-}
-
-interface Interlude {
-	path: RegExp;
-	act: () => void;
-}
-
-interface Parts {
-	lab: Lab;
-	interludes: Interlude[];
-	carryOut: CarryOut;
-}
-
-async function handle({ lab, interludes, carryOut }: Parts, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-	const url = request.raw.url ?? '';
-	const path = url.split('?')[0] ?? '';
-	const due = interludes.findIndex((each) => each.path.test(decodeURIComponent(url)));
-	if (due >= 0) interludes.splice(due, 1)[0]?.act();
-	// By the server's own clock, which tests may set.
-	reply.header('date', lab.clock().toUTCString());
-	if (await outside(lab, request, reply, path)) return;
-	try {
-		const call = await callOf(lab, request, reply, path);
-		await sendAnswer(reply, await carryOut(() => dispatch(call), isSingleStatement(call)));
-	} catch (error) {
-		await sendError(lab, reply, error);
-	}
+/** A lab without anything in it, as the options want it. */
+function labOf(
+	{ siteUrl = '', pageCap, maxUploadBytes = Infinity, exportPolls = 0, now }: ElabOptions,
+	version: ElabVersion,
+): Lab {
+	const clock = now ?? (() => new Date());
+	const limits = { pageCap, maxUploadBytes, exportPolls };
+	const times = { clock, now: () => timeOf(clock()) };
+	return { state: emptyState(), traits: traitsOf(version), siteUrl, files: new FileStore(), ...limits, ...times };
 }
 
 /**
@@ -167,28 +63,17 @@ async function handle({ lab, interludes, carryOut }: Parts, request: FastifyRequ
  */
 export async function startElabSandbox(options: ElabOptions = {}): Promise<ElabSandbox> {
 	const version = options.version ?? '5.6.12';
-	const folder = mkdtempSync(join(tmpdir(), 'elab-sandbox-'));
-	const clock = options.now ?? (() => new Date());
-	const lab: Lab = {
-		state: emptyState(),
-		traits: traitsOf(version),
-		siteUrl: options.siteUrl ?? '',
-		folder,
-		pageCap: options.pageCap,
-		maxUploadBytes: options.maxUploadBytes ?? Infinity,
-		exportPolls: options.exportPolls ?? 0,
-		clock,
-		now: () => sqlTime(clock()),
-	};
-	const parts: Parts = { lab, interludes: [], carryOut: carrier(databaseOf(lab.state), options.latency) };
-	const { app, listen } = createServer();
+	const lab = labOf(options, version);
+	const interludes: Interlude[] = [];
+	const handling = { lab, interludes, carryOut: carrier(databaseOf(lab.state), options.latency) };
+	const { app, listen } = createServer(() => lab.clock());
 	app.removeAllContentTypeParsers();
-	await app.register(multipart, { limits: { fileSize: Infinity, fieldSize: 64 * 1024 * 1024 } });
+	await acceptMultipart(app, bodyLimit);
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 	app.route({
 		method: ['GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'OPTIONS', 'HEAD'],
 		url: '*',
-		handler: (request, reply) => handle(parts, request, reply),
+		handler: (request, reply) => handle(handling, request, reply),
 	});
 	const keys = seeds[options.seed ?? 'lab'](lab);
 	const sandbox = await listen(options.port);
@@ -198,14 +83,14 @@ export async function startElabSandbox(options: ElabOptions = {}): Promise<ElabS
 		version,
 		...keys,
 		lab: lab.state,
-		meanwhile: (path, act) => void parts.interludes.push({ path, act }),
+		meanwhile: (path, act) => void interludes.push({ path, act }),
 		backup() {
 			const kept = structuredClone(lab.state);
 			return () => void Object.assign(lab.state, structuredClone(kept));
 		},
 		async close() {
 			await sandbox.close();
-			rmSync(folder, { recursive: true, force: true });
+			await lab.files.close();
 		},
 	};
 }

@@ -1,18 +1,22 @@
-import { createServer, type Sandbox } from '../shared/server';
-import { FileStore } from './files';
-import { settle, type LabguruOptions } from './options';
-import { addRoutes } from './routes';
+/** A stand-in for Labguru: starts it, and hands out what tests and demo need of it. */
+import { FileStore } from '../shared/http/files';
+import { createServer, type Sandbox } from '../shared/http/server';
+import { startStorageServer, type StorageServer } from './attachments/storageServer';
+import type { Lab } from './collections/collection';
+import { readBodies } from './http/body';
+import { customCollection } from './inventory/collections';
 import { seedLab, seedMember } from './seed';
-import { prepare } from './server';
-import { Sessions } from './sessions';
-import { LabguruState } from './state';
-import { startStorageServer, type StorageServer } from './storageServer';
-import { Webhooks } from './webhooks';
+import { collections } from './server/collections';
+import { answerErrors, checkTokens } from './server/errors';
+import { addRoutes } from './server/routes';
+import { Sessions } from './sessions/sessions';
+import { settle, type LabguruOptions } from './state/options';
+import { State } from './state/state';
+import { Webhooks } from './webhooks/deliveries';
 
-export type { LabguruOptions } from './options';
-export type { Rec } from './record';
-export { LabguruState } from './state';
-export { sign, witness } from './tables/experiments';
+export type { Lab as LabguruState } from './collections/collection';
+export { sign, witness } from './experiments/signing';
+export type { LabguruOptions } from './state/options';
 
 /** A stand-in for Labguru that listens on 127.0.0.1. */
 export interface LabguruSandbox extends Sandbox {
@@ -26,7 +30,7 @@ export interface LabguruSandbox extends Sandbox {
 	/** How many logins succeeded. */
 	logins(): number;
 	/** What the lab holds. */
-	lab: LabguruState;
+	lab: Lab;
 	/** The second server, where files are fetched from. */
 	storage: StorageServer;
 	/**
@@ -41,15 +45,16 @@ export async function startLabguruSandbox(options: LabguruOptions = {}): Promise
 	const settings = settle(options);
 	const store = new FileStore();
 	const sessions = new Sessions(settings);
-	const lab = new LabguruState(settings);
+	const lab: Lab = new State(settings, collections, customCollection);
 	const webhooks = new Webhooks(lab);
 	const storage = await startStorageServer(store, settings.storageHost);
-	const { app, listen } = createServer();
-	app.addHook('onSend', async (_request, reply) => void reply.header('date', lab.now().toUTCString()));
-	await prepare(app, store, sessions);
-	addRoutes(app, { lab, sessions, store, storage });
+	const { app, listen } = createServer(() => lab.now());
+	await readBodies(app, store);
+	checkTokens(app, sessions);
+	answerErrors(app);
+	addRoutes(app, lab, { sessions, store, storage });
 	seedMember(lab, sessions.login);
-	if (settings.seed === 'lab') await seedLab(lab, store, storage);
+	if (settings.seed === 'lab') seedLab(lab, store, storage);
 	const server = await listen(settings.port).catch(async (error: unknown) => {
 		await Promise.all([storage.close(), store.close()]);
 		throw error;

@@ -283,7 +283,7 @@ describe('details', () => {
 	])('Include Details gets each whole entry, with %s requests at a time', async (requestsAtATime, width) => {
 		const lab = await startLab();
 		grow(lab, 41);
-		lab.faults.add({ kind: 'slow', delayMs: 5, times: 100 });
+		lab.faults.add({ kind: 'slow', delayMs: 40, times: 100 });
 		const options = { includeDetails: true, requestsAtATime };
 		const rows = await lab.json('experiment.getAll', { returnAll: true, simplify: false, options });
 		expect(ids(rows)).toEqual(descending(41, 1));

@@ -18,6 +18,7 @@ describe('what is sent', () => {
 		['letters that a path does not have', get('/experiments/3/uploads/ä b'), ['GET /experiments/3/uploads/ä b']],
 		['JSON', { method: 'PATCH', path: '/experiments/3', bodyJson: '{"title":"Custom"}' }, [['PATCH /experiments/3', { title: 'Custom' }]]],
 		['an object of an expression', { method: 'PATCH', path: '/experiments/3', bodyJson: { title: 'Custom' } }, [['PATCH /experiments/3', { title: 'Custom' }]]],
+		['a method in small letters', { method: '={{ "patch" }}', path: '/experiments/3', bodyJson: '{"title":"Custom"}' }, [['PATCH /experiments/3', { title: 'Custom' }]]],
 		['nothing', { method: 'DELETE', path: '/experiments/3', bodyJson: '{}' }, ['DELETE /experiments/3']],
 	])('%s', async (_case, given, sent) => {
 		const lab = await startLab();
@@ -106,6 +107,7 @@ describe('what is refused before anything is sent', () => {
 		['the same, encoded', get('/experiments/%2e%2E/admin'), /no "\." or "\.\." between slashes/],
 		['the same with the other slash', get('/experiments\\..\\admin'), /no "\." or "\.\." between slashes/],
 		['no path', get(''), /"Path" must be given/],
+		['a method that there is not', { method: 'TRACE', path: '/experiments/3' }, /"Method" takes one of GET/],
 		['another scheme', get('file:///etc/passwd'), /takes a path of the API/],
 		['an address without a scheme', get('//evil.example.org/api/v2/x'), /takes a path of the API/],
 		['an address of another server', get('https://evil.example.org/api/v2/experiments/3'), /This URL is on evil\.example\.org/],

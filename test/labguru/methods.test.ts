@@ -198,3 +198,28 @@ describe('the fields of the mapper', () => {
 test('every kind of page has a class of its own', () => {
 	expect(kinds.size).toBe(records.length + collections.length);
 });
+
+describe('a list that cannot be searched', () => {
+	test('is looked through', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 422, match: { path: /filter/ }, times: 9 });
+		expect((await search(lab, 'searchRecords', { resource: 'box' }, 'plas')).results).toEqual([{ name: 'Plasmids 1 (#20)', value: '20' }]);
+	});
+
+	test.each([['the ID of no record', '999'], ['words with a number', 'a 10']])('%s finds nothing else', async (_case, words) => {
+		const lab = await startLab();
+		expect((await search(lab, 'searchExperiment', {}, words)).results).toEqual([]);
+	});
+});
+
+test.each<[string, INodeParameters, string[]]>([
+	['experiment', {}, ['End Date', 'Flag (True for Successful, False for Failed)', 'ID', 'Start Date', 'Tag ID', 'Title', 'Title of the Project']],
+	['inventoryItem', {}, ['Alternative Name', 'Description', 'Name', 'Owner (Member ID)', 'System ID']],
+	['box', {}, ['Barcode', 'Color', 'Columns', 'Created at', 'ID', 'Kind of Box', 'Name', 'Rows', 'Shared']],
+	['customRequest', {}, ['Created at', 'ID']],
+])('the fields that a list of %s can be filtered by', async (resource, more, names) => {
+	const lab = await startLab();
+	const found = await nodeType.methods.loadOptions.getFilterFields.call(editorOf(lab, { resource, ...more }));
+	expect(found.map(({ name }) => name)).toEqual(names);
+	expect(lab.requests).toEqual([]);
+});

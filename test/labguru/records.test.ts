@@ -57,7 +57,7 @@ describe('an experiment', () => {
 	});
 
 	test.each([
-		['experiment.create', {}, '"Title", "Project", "Folder" must be given to create an experiment'],
+		['experiment.create', {}, '"Title", "Project", "Folder" or "Folder Name" must be given to create an experiment'],
 		['stock.create', { name: 'x', stockable_id: 1 }, '"Item: Type", "Stored In" must be given to create a stock'],
 		['webhook.create', { trigger_key: 'x', url: 'y' }, '"Active" must be given to create a webhook'],
 		['project.create', { title: '' }, '"Title" must be given to create a project'],

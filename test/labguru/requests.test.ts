@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collections } from '../../nodes/Labguru/collections';
-import type { SeenRequest } from '../../sandbox/shared/server';
+import type { SeenRequest } from '../../sandbox/shared';
 import { at, closeLabs, fields, newest, operations, startLab, type Lab } from '../support/labguru';
 import { expected } from '../support/labguruRequests';
 

@@ -93,7 +93,7 @@ if (!given) {
 	});
 
 	test('locked twice, unlocked twice', async () => {
-		for (const [operation, locked] of [['lock', 1], ['lock', 1], ['unlock', 0], ['unlock', 0]] as const) {
+		for (const [operation, locked] of [['lock', true], ['lock', true], ['unlock', false], ['unlock', false]] as const) {
 			expect((await json(`experiment.${operation}`, { entry: at(experiment) }))[0]).toMatchObject({ locked });
 		}
 	});

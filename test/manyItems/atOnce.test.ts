@@ -1,6 +1,6 @@
 import type { ElabSandbox } from '../../sandbox/elabftw';
 import type { LabguruState } from '../../sandbox/labguru';
-import { randomFrom } from '../../sandbox/shared/latency';
+import { randomFrom } from '../../sandbox/shared';
 import { closeServers, elab, labguru, type Asked, type Server } from './ask';
 
 afterEach(closeServers);

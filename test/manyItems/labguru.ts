@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Fields, Rec } from '../../sandbox/labguru/record';
+import type { Fields, Rec } from '../../sandbox/labguru/state';
 import { at, fileItem, type Lab } from '../support/labguru';
 import { last, names, withThese, type Many, type Pair, type Place } from './many';
 

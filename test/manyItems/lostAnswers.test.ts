@@ -1,6 +1,6 @@
 import type { ElabSandbox } from '../../sandbox/elabftw';
 import type { LabguruSandbox } from '../../sandbox/labguru';
-import type { Fault } from '../../sandbox/shared/faults';
+import type { Fault } from '../../sandbox/shared';
 import { closeServers, elab, labguru, type Asked, type Server } from './ask';
 
 afterEach(closeServers);

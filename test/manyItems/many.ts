@@ -1,6 +1,5 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Latency } from '../../sandbox/shared/latency';
-import type { SeenRequest } from '../../sandbox/shared/server';
+import type { Latency, SeenRequest } from '../../sandbox/shared';
 
 /** How many items a node gets in one run. */
 export const count = 20;

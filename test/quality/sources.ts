@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { root } from './load';
 
 /** A source file: its path below the root, and its text. */
@@ -16,17 +16,8 @@ export function sourcesIn(folder: string, ...endings: string[]): Source[] {
 		.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
 }
 
-/** Everything that the file imports, requires or re-exports. */
-export const importsOf = ({ text }: Source) =>
-	[...text.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*(['"])(.+?)\1/g)].map(([, , name]) => name!);
-
 /** Comments out of the way; what stands in strings stays. */
 const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"])\/\/.*$/gm, '$1');
-
-const allowedModules = ['n8n-workflow', 'node:crypto'];
-
-/** Which notebook a path below nodes/ belongs to; undefined for shared code. */
-const notebook = (path: string) => /^nodes\/(?!shared\/)([^/]+)\//.exec(path)?.[1];
 
 /** What a source must not hold. */
 export interface SourceRule {
@@ -38,10 +29,6 @@ const found = (text: string, pattern: RegExp) => text.match(pattern) ?? [];
 
 /** Rules for all that is published. */
 export const publishedRules: SourceRule[] = [
-	{
-		name: 'imports only n8n-workflow, node:crypto and its own files',
-		faults: (source) => importsOf(source).filter((name) => !name.startsWith('.') && !allowedModules.includes(name)),
-	},
 	{
 		name: 'does not switch the linter or the compiler off',
 		faults: ({ text }) => [
@@ -56,16 +43,6 @@ export const publishedRules: SourceRule[] = [
 				code(text),
 				/\b(setTimeout|setInterval|setImmediate|clearTimeout|clearInterval|queueMicrotask)\b|\b(globalThis|process|console|__dirname|__filename)\b(?=\s*[.[;,)])|\b(fs|child_process)\b(?=\.)|\beval\(|\bnew Function\b/g,
 			),
-	},
-	{
-		name: 'keeps the notebooks and the shared code apart',
-		faults: (source) =>
-			importsOf(source)
-				.filter((name) => name.startsWith('.'))
-				.filter((name) => {
-					const target = notebook(normalize(join(dirname(source.file), name)));
-					return source.file.startsWith('nodes/') && target !== undefined && target !== notebook(source.file);
-				}),
 	},
 ];
 

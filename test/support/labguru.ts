@@ -4,7 +4,7 @@ import { policy } from '../../nodes/shared/http/retry';
 import { Labguru } from '../../nodes/Labguru/Labguru.node';
 import { table } from '../../nodes/Labguru/table';
 import { startLabguruSandbox, type LabguruOptions, type LabguruSandbox } from '../../sandbox/labguru';
-import type { SeenRequest } from '../../sandbox/shared/server';
+import type { SeenRequest } from '../../sandbox/shared';
 import type { Vault } from './credentials';
 import { runNode, type Run } from './runNode';
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import { ELabFtwTrigger } from '../../nodes/ELabFtw/ELabFtwTrigger.node';
-import type { Fault, Faults } from '../../sandbox/shared/faults';
+import type { Fault, Faults } from '../../sandbox/shared';
 import type { Vault } from '../support/credentials';
 import { editorOf } from '../support/editor';
 import { closeWatchedLabs, startWatchedLab } from '../support/elabftwTrigger';

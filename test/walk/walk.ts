@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Fault } from '../../sandbox/shared/faults';
-import type { Latency } from '../../sandbox/shared/latency';
+import type { Fault, Latency } from '../../sandbox/shared';
 import { bytesOf } from '../support/elabftw';
 import { faultsOf, isHeldBack, mayFail, timeout, troubles, type Trouble } from './faults';
 import { Look } from './look';

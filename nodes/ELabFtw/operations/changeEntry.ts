@@ -65,7 +65,8 @@ export async function changeEntry(call: Call, { path }: Request, fields: IDataOb
 	if (!inPlace) return changed;
 	const whole = await patch(call, path, inPlace, changed ? 'The fields were changed, but not all extra fields' : values.length > 1 ? some : '');
 	const lost = values.find(([name]) => !Object.hasOwn(extraValues(whole.metadata), name));
-	if (lost) throw itemError(call, `"${lost[0]}" was not written: the ${call.row.resource.noun} has no such extra field any more`, 'Something else took it away at the same time: look at the metadata, and try again');
+	const before = changed ? 'The fields were changed, but ' : '';
+	if (lost) throw itemError(call, `${before}"${lost[0]}" was not written: the ${call.row.resource.noun} has no such extra field any more`, 'Something else took it away at the same time: look at the metadata, and try again');
 	return whole;
 }
 

@@ -14,8 +14,8 @@ const target: Input[] = referenceInputs(references.target);
 const belonging = (idKey: string, classKey: string) => referenceBody(references.target, idKey, classKey);
 
 const attachmentSimple = [
-	'id', 'title', 'filename=attachment_file_name', 'content_type=attachment_content_type', 'attachable_type', 'attachable_id', 'element_id',
-	'description', 'annotated_url', 'created_at', 'url',
+	'id', 'title', 'url', 'filename=attachment_file_name', 'content_type=attachment_content_type', 'attachable_type', 'attachable_id', 'element_id',
+	'description', 'annotated_url', 'created_at',
 ] as const;
 
 /** Files on records. */

@@ -74,8 +74,8 @@ const stockFields: Field[] = [
 ];
 
 const stockSimple = [
-	'id', 'name', 'barcode', 'lot', 'stockable_id', 'stockable_type', 'storage=storage.name', 'storage_id', 'storage_type', 'position', 'location_in_box',
-	'expiration_date', 'stored_on', 'stored_by', 'volume', 'weight', 'concentration', 'archived_at', 'marked_as_output', 'description', 'created_at', 'updated_at', 'url',
+	'id', 'name', 'url', 'barcode', 'lot', 'item=stockable.name', 'stockable_id', 'stockable_type', 'storage=storage.name', 'storage_id', 'storage_type', 'position', 'location_in_box',
+	'expiration_date', 'stored_on', 'stored_by', 'volume', 'weight', 'concentration', 'archived_at', 'marked_as_output', 'description', 'created_at', 'updated_at',
 ] as const;
 
 /** The experiment that a stock is an output of. */

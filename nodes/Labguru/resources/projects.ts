@@ -154,7 +154,7 @@ const content: Field = {
 	input: text('data', 'Text or Data', 'Of a text its words or HTML; of other types their JSON', { typeOptions: { rows: 6 } }).property,
 };
 
-const elementSimple = ['id', 'name', 'element_type', 'data', 'description', 'form_data_json', 'settings', 'position', 'rows', 'cols', 'container_id', 'experiment_id', 'updated_at', 'url'] as const;
+const elementSimple = ['id', 'name', 'url', 'element_type', 'data', 'description', 'form_data_json', 'settings', 'position', 'rows', 'cols', 'container_id', 'experiment_id', 'updated_at'] as const;
 
 /** Elements: what a section is made of. */
 export const element: Resource = {

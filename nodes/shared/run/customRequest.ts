@@ -23,7 +23,16 @@ function requestOf(call: Call): Request {
 	const { path, search } = pathOf(call, String(parameter<unknown>(call, 'path', '') ?? '').trim());
 	const fromApi = path.startsWith('/api/') ? path : call.dialect.root + path;
 	const query = together([...search, ...pairsOf(call, 'query')]);
-	return { method: parameter<IHttpRequestMethods>(call, 'method', 'GET'), path: fromApi, root: '', query, wrap: 'none', text: true };
+	return { method: methodOf(parameter<unknown>(call, 'method', 'GET')), path: fromApi, root: '', query, wrap: 'none', text: true };
+}
+
+const methods: readonly IHttpRequestMethods[] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
+
+/** A method, of which an expression may give small letters. */
+function methodOf(given: unknown): IHttpRequestMethods {
+	const found = methods.find((each) => each === String(given).trim().toUpperCase());
+	if (!found) throw new Error(`"Method" takes one of ${methods.join(', ')}, not ${quoted(given)}`);
+	return found;
 }
 
 /**

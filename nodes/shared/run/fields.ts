@@ -26,7 +26,8 @@ export function readFields(call: Call, fields: readonly Field[]): IDataObject {
 	if (missing.length > 0) {
 		// What goes with a record needs no mention where the record itself is missing.
 		const told = missing.filter(({ goesWith }) => !missing.some(({ name }) => name === goesWith?.field));
-		const names = told.map(({ label }) => `"${label}"`).join(', ');
+		const other = (instead?: string) => fields.find(({ name }) => name === instead);
+		const names = told.map(({ label, instead }) => [label, other(instead)?.label].filter(Boolean).map((each) => `"${each}"`).join(' or ')).join(', ');
 		throw itemError(call, `${names} must be given to ${lowerFirst(call.row.operation.action)}`);
 	}
 	const known = new Map(fields.map((each) => [each.name, each]));

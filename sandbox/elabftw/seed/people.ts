@@ -1,6 +1,7 @@
-import type { Call, Lab } from '../call';
+/** What all seeds of eLabFTW put in: teams, users, keys, labels, storage units. */
+import { callAs, type Call, type Lab } from '../call/call';
 import { nextId, type ApiKey, type Entity, type LabelTable, type User } from '../state';
-import { defaultSettings } from '../userSettings';
+import { addUser } from '../users/add';
 
 /** The keys that a seed hands out. */
 export interface SeedKeys {
@@ -14,36 +15,6 @@ export function addTeam(lab: Lab, name: string): number {
 	const id = nextId(lab.state, 'teams');
 	lab.state.teams.set(id, { id, name, created_at: lab.now(), settings: {} });
 	return id;
-}
-
-/** Adds a user with one team. */
-export function addUser(
-	lab: Lab,
-	given: {
-		firstname: string;
-		lastname: string;
-		email: string;
-		team: number;
-		admin?: boolean;
-		sysadmin?: boolean;
-		orgid?: string;
-	},
-): User {
-	const userid = nextId(lab.state, 'users');
-	const user: User = {
-		userid,
-		firstname: given.firstname,
-		lastname: given.lastname,
-		email: given.email,
-		is_sysadmin: given.sysadmin ? 1 : 0,
-		orgid: given.orgid ?? null,
-		created_at: lab.now(),
-		teams: [{ id: given.team, is_admin: given.admin ? 1 : 0 }],
-		settings: { ...defaultSettings },
-		sigKey: null,
-	};
-	lab.state.users.set(userid, user);
-	return user;
 }
 
 /** Adds a key whose text is known. */
@@ -71,26 +42,36 @@ export function addLabels(lab: Lab, table: LabelTable, team: number, labels: [ti
 	}
 }
 
+/** The two people that every seed has: Ada, an admin, and Uma, a plain user. */
+export function addAdaAndUma(lab: Lab, team: number, orgid?: string): { ada: User; uma: User } {
+	const admin = { firstname: 'Ada', lastname: 'Admin', email: 'ada@example.org' };
+	const plain = { firstname: 'Uma', lastname: 'User', email: 'uma@example.org' };
+	return {
+		ada: addUser(lab, { ...admin, team, admin: true, sysadmin: true, orgid }),
+		uma: addUser(lab, { ...plain, team }),
+	};
+}
+
+/** A key of each of them, and one of Ada's that may only read. */
+export function addKeys(lab: Lab, { ada, uma }: { ada: User; uma: User }): SeedKeys {
+	const key = addKey(lab, ada, 'admin', true).secret;
+	const userKey = addKey(lab, uma, 'user', true).secret;
+	return { key, userKey, readOnlyKey: addKey(lab, ada, 'read only', false).secret };
+}
+
 /** A call in a user's name, so that a seed can use what the models use. */
-export function as(lab: Lab, user: User, body: Record<string, unknown> = {}): Call {
+export function as(lab: Lab, user: User): Call {
 	const key = lab.state.keys.find((row) => row.userid === user.userid);
 	if (!key) throw new Error('a seed user without a key');
-	const team = user.teams[0] ?? { id: 1, is_admin: 0 };
-	const request = undefined as unknown as Call['request'];
-	const reply = undefined as unknown as Call['reply'];
-	return {
-		...lab,
-		user,
-		key,
-		team: team.id,
-		isAdmin: team.is_admin === 1,
-		method: 'POST',
-		segments: [],
-		query: {},
-		body,
-		request,
-		reply,
-	};
+	return callAs(lab, user, key);
+}
+
+/** Adds storage units, each by its name and the id of what it is in. */
+export function addStorageUnits(lab: Lab, units: [name: string, parent: number | null][]): void {
+	for (const [name, parent_id] of units) {
+		const id = nextId(lab.state, 'storage_units');
+		lab.state.storageUnits.set(id, { id, name, parent_id, capacity: null });
+	}
 }
 
 /** The usual statuses of experiments. */

@@ -1,12 +1,14 @@
-import type { Lab } from '../call';
-import { compoundRow } from '../compounds';
-import { newEntity } from '../newEntity';
-import { sqlJson } from '../php';
+/** What the recorded servers held when their walks began. */
+import type { Lab } from '../call/call';
+import { compoundRow } from '../compounds/compounds';
+import { log } from '../entity/changelog';
+import { newEntity } from '../entity/newEntity';
+import { sqlJson } from '../php/values';
 import { nextId } from '../state';
-import { addTag } from '../tags';
-import { log } from '../touch';
-import type { ElabVersion } from '../versions';
-import { addKey, addLabels, addTeam, addUser, as, fill, statuses, type SeedKeys } from './people';
+import type { ElabVersion } from '../state/versions';
+import { addTag } from '../tags/tags';
+import { addUser } from '../users/add';
+import { addAdaAndUma, addKey, addLabels, addStorageUnits, addTeam, as, fill, statuses, type SeedKeys } from './people';
 
 const plasmidFields = {
 	extra_fields: {
@@ -24,7 +26,7 @@ const itemDates: Record<ElabVersion, [string, string]> = {
 
 /** The second team's categories; in 5.1.15 they are the ids 10 to 18 (x-teams-other-categories-as-user). */
 function bravoCategories(lab: Lab): [string, string][] {
-	if (!lab.traits.elder) return [['Bravo things', '29aeb9']];
+	if (!lab.traits.v51) return [['Bravo things', '29aeb9']];
 	lab.state.counters.experiments_categories = 9;
 	return [
 		['Cell biology', '749278'],
@@ -51,45 +53,32 @@ function labels(lab: Lab): void {
 		['Plasmid', '54aa08'],
 		['Antibody', 'c24f3d'],
 	];
-	if (lab.traits.elder) things.unshift(...things.splice(1, 1));
+	if (lab.traits.v51) things.unshift(...things.splice(1, 1));
 	addLabels(lab, 'items_categories', 1, things);
 	const shown = statuses.map(([title, color]): [string, string] => [
 		title,
-		lab.traits.coming ? color.toLowerCase() : color,
+		lab.traits.v60 ? color.toLowerCase() : color,
 	]);
 	addLabels(lab, 'experiments_status', 1, shown);
 	addLabels(lab, 'experiments_status', 2, shown);
-	if (lab.traits.elder) Object.assign(lab.state.counters, { items_status: 18, experiments_revisions: 2 });
+	if (lab.traits.v51) Object.assign(lab.state.counters, { items_status: 18, experiments_revisions: 2 });
 }
 
 function storage(lab: Lab): void {
-	const units: [string, number | null][] = [
+	addStorageUnits(lab, [
 		['Main building', null],
 		['1st floor', 1],
 		['Freezer -80', 2],
 		['2nd floor', 1],
 		['Chemical storage', 4],
-	];
-	for (const [name, parent_id] of units) {
-		const id = nextId(lab.state, 'storage_units');
-		lab.state.storageUnits.set(id, { id, name, parent_id, capacity: null });
-	}
+	]);
 }
 
 /** Users, keys and entries that the recorded walks found when they began. */
 export function seedRecording(lab: Lab): SeedKeys {
 	addTeam(lab, 'Alpha');
 	addTeam(lab, 'Bravo');
-	const ada = addUser(lab, {
-		firstname: 'Ada',
-		lastname: 'Admin',
-		email: 'ada@example.org',
-		team: 1,
-		admin: true,
-		sysadmin: true,
-		orgid: 'internal_id_1',
-	});
-	const uma = addUser(lab, { firstname: 'Uma', lastname: 'User', email: 'uma@example.org', team: 1 });
+	const { ada, uma } = addAdaAndUma(lab, 1, 'internal_id_1');
 	const bob = addUser(lab, { firstname: 'Bob', lastname: 'Bravo', email: 'bob@example.org', team: 2, admin: true });
 	const bea = addUser(lab, { firstname: 'Bea', lastname: 'Bravo', email: 'bea@example.org', team: 2 });
 	const key = addKey(lab, ada, 'known key used from db:populate command', true);
@@ -97,20 +86,20 @@ export function seedRecording(lab: Lab): SeedKeys {
 	addKey(lab, bob, 'known key', true);
 	addKey(lab, bea, 'known key', true);
 	const readOnlyKey = addKey(lab, ada, 'read only', false);
-	if (lab.traits.coming) addKey(lab, ada, 'made in 6.0', true).secret = '6'.padStart(32, '0');
+	if (lab.traits.v60) addKey(lab, ada, 'made in 6.0', true).secret = '6'.padStart(32, '0');
 	labels(lab);
 	storage(lab);
 
-	const elder = lab.traits.elder;
-	const owner = elder ? ada : uma;
-	const lastchangeby = elder ? ada.userid : null;
+	const v51 = lab.traits.v51;
+	const owner = v51 ? ada : uma;
+	const lastchangeby = v51 ? ada.userid : null;
 	const byOwner = as(lab, owner);
 	const seed = newEntity(byOwner, 'experiments', 'Seed experiment');
 	fill(seed, {
 		body: '<p>seed body</p>',
 		date: '2024-01-15',
 		category: 1,
-		status: elder ? 1 : 2,
+		status: v51 ? 1 : 2,
 		metadata: '{}',
 		lastchangeby,
 	});
@@ -118,16 +107,16 @@ export function seedRecording(lab: Lab): SeedKeys {
 	addTag(byOwner, seed, 'pcr');
 	addTag(byOwner, seed, 'seed');
 	const secret = newEntity(as(lab, bob), 'experiments', 'Bravo private experiment');
-	fill(secret, { canread_base: 10, canwrite_base: 10, ...(elder && { category: 10, status: 5 }) });
+	fill(secret, { canread_base: 10, canwrite_base: 10, ...(v51 && { category: 10, status: 5 }) });
 
 	const [plasmidDate, microscopeDate] = itemDates[lab.traits.version];
 	const plasmid = newEntity(byOwner, 'items', 'pUC19');
-	fill(plasmid, { category: elder ? 1 : 2, date: plasmidDate, lastchangeby });
-	if (elder) fill(plasmid, { body: '<p>seed</p>', metadata: sqlJson(plasmidFields) });
+	fill(plasmid, { category: v51 ? 1 : 2, date: plasmidDate, lastchangeby });
+	if (v51) fill(plasmid, { body: '<p>seed</p>', metadata: sqlJson(plasmidFields) });
 	const microscope = newEntity(byOwner, 'items', 'Confocal microscope');
 	fill(microscope, {
-		body: elder ? '<p>seed</p>' : '<p>bookable</p>',
-		category: elder ? 2 : 1,
+		body: v51 ? '<p>seed</p>' : '<p>bookable</p>',
+		category: v51 ? 2 : 1,
 		date: microscopeDate,
 		lastchangeby,
 	});
@@ -136,11 +125,11 @@ export function seedRecording(lab: Lab): SeedKeys {
 	log(byOwner, microscope, 'is_bookable', '1');
 
 	const byAda = as(lab, ada);
-	if (!elder) newEntity(byOwner, 'experiments_templates', 'Project A');
+	if (!v51) newEntity(byOwner, 'experiments_templates', 'Project A');
 	const protocol = fill(newEntity(byOwner, 'experiments_templates', 'PCR protocol'), { category: 1, status: 2 });
 	addTag(byOwner, protocol, 'pcr');
-	if (elder) fill(protocol, { body: '<h1>Goal</h1><p>amplify</p>', metadata: '{}' }).pinnedBy.add(ada.userid);
-	const types: [string, number][] = elder
+	if (v51) fill(protocol, { body: '<h1>Goal</h1><p>amplify</p>', metadata: '{}' }).pinnedBy.add(ada.userid);
+	const types: [string, number][] = v51
 		? [
 				['Plasmid', 1],
 				['Microscope', 2],
@@ -149,13 +138,12 @@ export function seedRecording(lab: Lab): SeedKeys {
 		: [['A plasmid', 2]];
 	for (const [index, [title, category]] of types.entries()) {
 		const type = newEntity(byAda, 'items_types', title);
-		fill(type, { category, body: elder ? '' : null });
+		fill(type, { category, body: v51 ? '' : null });
 		fill(type, { canwrite_base: 20 });
 		type.extra.canwrite_target_base = 20;
-		if (elder)
-			type.extra.color = lab.state.labels.items_categories.find((row) => row.id === category)?.color ?? '29aeb9';
+		if (v51) type.extra.color = lab.state.labels.items_categories.find((row) => row.id === category)?.color ?? '29aeb9';
 		if (index === 0)
-			fill(type, { metadata: sqlJson(plasmidFields), body: elder ? '<p>from the resource template</p>' : null });
+			fill(type, { metadata: sqlJson(plasmidFields), body: v51 ? '<p>from the resource template</p>' : null });
 	}
 
 	lab.state.teamgroups.push({
@@ -177,6 +165,6 @@ export function seedRecording(lab: Lab): SeedKeys {
 			smiles: 'CN1C=NC2=C1C(=O)N(C(=O)N2C)C',
 		}),
 	);
-	lab.state.counters.tags = elder ? 2 : 3;
+	lab.state.counters.tags = v51 ? 2 : 3;
 	return { key: key.secret, userKey: userKey.secret, readOnlyKey: readOnlyKey.secret };
 }

@@ -1,7 +1,8 @@
-import type { FileStore } from '../files';
-import { attach } from '../routes/attachments';
-import type { LabguruState } from '../state';
-import type { StorageServer } from '../storageServer';
+/** A picture and a table in the first experiment, and a data set of the table. */
+import type { FileStore } from '../../shared/http/files';
+import { attach } from '../attachments/attach';
+import type { StorageServer } from '../attachments/storageServer';
+import type { Lab } from '../collections/collection';
 
 /** A PNG of 2 × 2 pixels. */
 export const png = Buffer.from(
@@ -12,13 +13,12 @@ export const png = Buffer.from(
 /** Three rows of numbers with a head. */
 export const csv = 'sample,concentration,unit\nNb-GFP,3.2,mg/mL\nNb-ALFA,1.1,mg/mL\nNb-mCherry,0.4,mg/mL\n';
 
-/** A picture and a table in the first experiment, and a data set of the table. */
-export async function seedFiles(lab: LabguruState, store: FileStore, storage: StorageServer): Promise<void> {
+export function seedFiles(lab: Lab, store: FileStore, storage: StorageServer): void {
 	const [experiment] = lab.all('experiments');
 	const files = lab.all('elements').find(({ element_type: type }) => type === 'attachments');
 	const common = { attach_to_uuid: experiment?.uuid, element_id: files?.id };
-	attach(lab, storage, await store.put(png), { ...common, filename: 'gel.png', attachment_content_type: 'image/png' });
-	const table = attach(lab, storage, await store.put(csv), {
+	attach(lab, storage, store.write(png), { ...common, filename: 'gel.png', attachment_content_type: 'image/png' });
+	const table = attach(lab, storage, store.write(csv), {
 		...common,
 		filename: 'yields.csv',
 		attachment_content_type: 'text/csv',

@@ -1,6 +1,7 @@
-import { boxClass, storageClass } from '../tables/storage';
-import type { Rec } from '../record';
-import type { LabguruState } from '../state';
+/** What the lab has on its shelves. */
+import type { Lab } from '../collections/collection';
+import type { Rec } from '../state/record';
+import { boxClass, storageClass } from '../storage/boxes';
 
 const targets =
 	'CD3 CD4 CD8a CD11b CD19 CD25 CD45 CD56 CD69 FoxP3 Ki-67 GAPDH Actin Tubulin Lamin-B1 p53 GFP HA-tag Myc-tag FLAG-tag His-tag E-cadherin Vimentin H3K27ac Streptavidin'.split(
@@ -10,7 +11,7 @@ const hosts = ['Mouse', 'Rabbit', 'Rat'];
 const dyes = ['FITC', 'PE', 'APC', 'Alexa Fluor 488', ''];
 
 /** Where samples lie: a freezer with a shelf and boxes, a tank. */
-function seedStorage(lab: LabguruState): Rec[] {
+function seedStorage(lab: Lab): Rec[] {
 	const room = lab.create('storages', { name: 'Cold room 2.14', storage_type_id: 1 });
 	const freezer = lab.create('storages', {
 		name: 'Freezer A',
@@ -34,7 +35,7 @@ function seedStorage(lab: LabguruState): Rec[] {
 }
 
 /** Antibodies with a stock each, in the first box. */
-function seedAntibodies(lab: LabguruState, box: Rec, maker: Rec): void {
+function seedAntibodies(lab: Lab, box: Rec, maker: Rec): void {
 	lab.customFields.antibodies = [
 		{ key: 'custom1', title: 'Lab code' },
 		{ key: 'custom2', title: 'Working dilution' },
@@ -79,7 +80,7 @@ function seedAntibodies(lab: LabguruState, box: Rec, maker: Rec): void {
 }
 
 /** Plasmids, cell lines, primers, and the lab's own collection of nanobodies. */
-function seedOthers(lab: LabguruState, [, plasmidBox]: Rec[]): void {
+function seedOthers(lab: Lab, [, plasmidBox]: Rec[]): void {
 	['pUC19', 'pcDNA3.1-GFP', 'pET28a-TEV', 'pLKO.1-puro'].forEach((title, at) => {
 		const plasmid = lab.create('plasmids', {
 			title,
@@ -117,8 +118,7 @@ function seedOthers(lab: LabguruState, [, plasmidBox]: Rec[]): void {
 	}
 }
 
-/** What the lab has on its shelves. */
-export function seedInventory(lab: LabguruState): void {
+export function seedInventory(lab: Lab): void {
 	const maker = lab.create('companies', { name: 'Aldermoor Reagents', web: 'https://aldermoor.example' });
 	const boxes = seedStorage(lab);
 	if (boxes[0]) seedAntibodies(lab, boxes[0], maker);

@@ -1,9 +1,9 @@
-import { addSection } from '../procedures';
-import { sign, witness } from '../tables/experiments';
-import type { LabguruState } from '../state';
-import type { Fields, Rec } from '../record';
-
-const experimentClass = 'Projects::Experiment';
+/** Projects, folders, experiments in every state, protocols, documents. */
+import type { Lab } from '../collections/collection';
+import { sign, witness } from '../experiments/signing';
+import { experimentClass, protocolClass } from '../sections/pages';
+import { addSection } from '../sections/sections';
+import type { Fields, Rec } from '../state/record';
 
 const text = (html: string): Fields => ({ element_type: 'text', name: 'Text', data: html });
 
@@ -20,7 +20,7 @@ const steps = (titles: string[]): Fields => ({
 });
 
 /** A table of samples as pages hold it: JSON inside a string. */
-function samples(lab: LabguruState, items: Rec[]): Fields {
+function samples(lab: Lab, items: Rec[]): Fields {
 	const rows = items.map((item, at) => ({
 		id: at + 1,
 		name: item.title,
@@ -39,7 +39,7 @@ function samples(lab: LabguruState, items: Rec[]): Fields {
 	};
 }
 
-function addExperiment(lab: LabguruState, folder: Rec, title: string, description: string, at: number): Rec {
+function addExperiment(lab: Lab, folder: Rec, title: string, description: string, at: number): Rec {
 	const date = `2025-02-${String(3 + at).padStart(2, '0')}`;
 	const experiment = lab.create('experiments', {
 		title,
@@ -72,8 +72,7 @@ function addExperiment(lab: LabguruState, folder: Rec, title: string, descriptio
 	return experiment;
 }
 
-/** Projects, folders, experiments in every state, protocols, documents. */
-export function seedNotebook(lab: LabguruState): void {
+export function seedNotebook(lab: Lab): void {
 	const cells = lab.create('projects', {
 		title: 'T cell activation',
 		description: '<p>Markers of early activation.</p>',
@@ -95,7 +94,7 @@ export function seedNotebook(lab: LabguruState): void {
 	const protocol = lab.create('protocols', { name: 'Cell staining' });
 	addSection(
 		lab,
-		{ className: 'Knowledgebase::Protocol', id: protocol.id },
+		{ className: protocolClass, id: protocol.id },
 		{
 			name: 'Staining',
 			section_type: 'procedure',
@@ -104,7 +103,7 @@ export function seedNotebook(lab: LabguruState): void {
 	);
 	addSection(
 		lab,
-		{ className: 'Knowledgebase::Protocol', id: lab.create('protocols', { name: 'Plasmid miniprep' }).id },
+		{ className: protocolClass, id: lab.create('protocols', { name: 'Plasmid miniprep' }).id },
 		{ name: 'Procedure', elements: [text('<p>Lyse, bind, wash, elute.</p>')] },
 	);
 

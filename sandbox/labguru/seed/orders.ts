@@ -1,7 +1,8 @@
-import type { LabguruState } from '../state';
+/** Requests, an order, and the upkeep of the microscope. */
+import type { Lab } from '../collections/collection';
 
 /** A request in each of its first statuses, an order, and the upkeep of the microscope. */
-export function seedOrders(lab: LabguruState): void {
+export function seedOrders(lab: Lab): void {
 	const [template] = lab.all('request_templates');
 	for (const [name, status] of [
 		['Purify Nb-GFP', 'Draft'],

@@ -1,7 +1,7 @@
-import type { LabguruState } from '../state';
-
 /** Colleagues, teams, flags, tags, units. */
-export function seedPeople(lab: LabguruState): void {
+import type { Lab } from '../collections/collection';
+
+export function seedPeople(lab: Lab): void {
 	const people = ['Bruno Keller', 'Chidi Okafor', 'Dana Petrova'].map((name) =>
 		lab.create('admin/members', {
 			name,

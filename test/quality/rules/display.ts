@@ -81,7 +81,7 @@ export const displayRules: Rule[] = [
 		check: ({ description }) => [
 			...new Set(
 				[...every(description)].flatMap(({ name, shown }) =>
-					twice(shown.map((property) => property.name)).map((double) => `${name}: ${double}`),
+					twice(shown.filter(({ type }) => type !== 'hidden').map((property) => property.name)).map((double) => `${name}: ${double}`),
 				),
 			),
 		],

@@ -193,7 +193,7 @@ export function partOperations(kind: Kind, { elder }: Habits): Record<string, Pa
 			parts: fileIds(1, 2, 3),
 			shows: reads((record, item) => partOf(record.files, item).map(({ id, real_name: fileName, hash: sha256 }) => ({ id, fileName, sha256 }))),
 		},
-		getAll: { given: { ...entry, returnAll: true }, on, anyOrder: true, shows: reads((record) => record.files.filter(({ state }) => state === 1)) },
+		getAll: { given: { ...entry, returnAll: true }, on, anyOrder: true, shows: reads((record) => record.files.filter(({ state }) => state === 1).map((each) => ({ ...each, state: inWords(each.state) }))) },
 	};
 
 	return { step: steps, comment: comments, tag: tags, link: links, file: files };

@@ -1,5 +1,5 @@
 import type { LabguruSandbox } from '../../../sandbox/labguru';
-import type { Rec } from '../../../sandbox/labguru/record';
+import type { Rec } from '../../../sandbox/labguru/state';
 import type { Held } from '../model';
 
 export interface Element {

@@ -1,0 +1,45 @@
+/** Results: tables of them, what was measured, and the forms and samples that they were measured on. */
+import { collection, type Collection } from '../collections/collection';
+import { keyOf } from '../state/keyIndex';
+import type { Rec } from '../state/record';
+import { invalid } from '../state/refusal';
+
+const byDataset = (record: Rec) => [keyOf('dataset', record.dataset_id)];
+
+const datasets = collection('datasets', 'Dataset', 'name! data_attachment_id! sdf_attachment_id description', {
+	ops: 'lcrd',
+	view: (lab, record) => ({
+		vectors: lab
+			.under('vectors', keyOf('dataset', record.id))
+			.map((row) => ({ id: row.id, vector_data: row.vector_data })),
+		visualizations: lab.under('visualizations', keyOf('dataset', record.id)).map(({ id, name }) => ({ id, name })),
+	}),
+});
+
+function fromJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw invalid('Vector data is not valid');
+	}
+}
+
+const vectors = collection('vectors', 'Vector', 'dataset_id! vector_data!', {
+	envelope: '',
+	keys: byDataset,
+	check: (lab, item, record, act) => {
+		if (act === 'remove') return;
+		const dataset = item.dataset_id ?? record?.dataset_id;
+		if (!lab.find('datasets', dataset)) throw invalid('Dataset must exist');
+		if (typeof item.vector_data === 'string') item.vector_data = fromJson(item.vector_data);
+	},
+});
+
+export const results: Collection[] = [
+	datasets,
+	vectors,
+	collection('visualizations', 'Visualization', 'name! dataset_id! attachment_id!', { ops: 'cd', keys: byDataset }),
+	collection('measurements', 'Measurement', 'measurement!', { ops: 'd', shown: 'input_name experiment_id' }),
+	collection('forms', 'Form', 'name!', { ops: 'd' }),
+	collection('samples', 'Sample', 'name!', { ops: 'd' }),
+];
