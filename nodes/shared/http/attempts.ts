@@ -45,10 +45,10 @@ export async function attempts<T>(requester: Requester, request: Request, transp
 			retryAfter = answer.headers['retry-after'];
 			const refused = verdict === 'refused';
 			outcome = { status: refused ? answer.status : 502, retryAfter, page: verdict === 'page' };
-			explain = async () => await (refused ? refusal(requester, request, answer, attempt) : notTheApi(requester, request, answer));
+			explain = async () => await (refused ? refusal(requester, request, answer, attempt, done) : notTheApi(requester, request, answer, done));
 		} catch (error) {
 			const code = codeOf(error);
-			explain = async () => await failure(requester, request, error, attempt);
+			explain = async () => await failure(requester, request, error, attempt, done);
 			if (code === undefined) throw await explain();
 			outcome = { code };
 		}

@@ -6,7 +6,7 @@ import type { Dialect } from '../types/dialect';
 import type { Answer, Request } from '../types/request';
 import { isPage, textOf } from './answer';
 import { networkErrorMessage, untrusted } from './networkErrors';
-import { mayBeDone, type Outcome } from './retry';
+import { mayBeDone } from './retry';
 
 /** Who sends a request, as far as a message tells of it: an operation on an item, a trigger, or the editor. */
 export interface Requester {
@@ -21,9 +21,10 @@ export interface Requester {
 /**
  * The error for an answer that refuses.
  * @param attempts how often the request was sent
+ * @param done whether the server may have carried it out, the last time or before
  * @returns an error with a title (what failed on what), the server's words, what to do, and the HTTP status
  */
-export async function refusal(requester: Requester, request: Request, answer: Answer, attempts = 1): Promise<NodeApiError> {
+export async function refusal(requester: Requester, request: Request, answer: Answer, attempts = 1, done = mayBeDone({ status: answer.status, retryAfter: answer.headers['retry-after'] })): Promise<NodeApiError> {
 	const words = withoutSecrets(requester.dialect.serverMessage(await textOf(request, answer)), await secretsIn(requester)).slice(0, 1000);
 	const { status } = answer;
 	const said = words || `HTTP ${status} without a word`;
@@ -36,7 +37,7 @@ export async function refusal(requester: Requester, request: Request, answer: An
 		{ message: said, httpCode: String(status) } satisfies JsonObject,
 		{
 			message: `${requester.dialect.name} refused to ${requester.task()}: ${said}`,
-			description: [advice, doubt(request, { status, retryAfter: answer.headers['retry-after'] }), `${request.method} ${request.path} was answered with HTTP ${status}${often}`].filter(Boolean).join('. '),
+			description: [advice, doubt(request, done), `${request.method} ${request.path} was answered with HTTP ${status}${often}`].filter(Boolean).join('. '),
 			httpCode: String(status),
 			itemIndex: requester.itemIndex,
 		},
@@ -54,17 +55,17 @@ function placeOf(location: unknown): string {
 }
 
 /** What to do about a write of which nobody can say whether it was done. */
-function doubt({ method }: Pick<Request, 'method'>, outcome: Outcome): string {
-	return method !== 'GET' && mayBeDone(outcome) ? 'Whether a change was made is not certain: look before trying again' : '';
+function doubt({ method }: Pick<Request, 'method'>, done: boolean): string {
+	return method !== 'GET' && done ? 'Whether a change was made is not certain: look before trying again' : '';
 }
 
 /** The error for an answer that is not of the API, although its status is: a web page, or what is no JSON. */
-export async function notTheApi(requester: Requester, request: Request, answer: Answer): Promise<NodeOperationError> {
+export async function notTheApi(requester: Requester, request: Request, answer: Answer, done = true): Promise<NodeOperationError> {
 	const words = withoutSecrets(requester.dialect.serverMessage(await textOf(request, answer)), await secretsIn(requester)).slice(0, 200);
 	const what = isPage(request, answer) ? `${words.startsWith('a web page') ? words : 'a web page'} answered` : `the answer was not of its API${words && `: ${words}`}`;
 	return new NodeOperationError(requester.node, `${requester.dialect.name} was asked to ${requester.task()}, and ${what}`, {
 		itemIndex: requester.itemIndex,
-		description: ['Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between', doubt(request, { status: 500 })].filter(Boolean).join('. '),
+		description: ['Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between', doubt(request, done)].filter(Boolean).join('. '),
 	});
 }
 
@@ -85,15 +86,16 @@ export function codeOf(error: unknown): string | undefined {
  * The error for a request that got no answer, without the request's headers, query or secrets in it.
  * @param error what n8n threw; an error of our own passes with its words
  * @param attempts how often the request was sent
+ * @param done whether the server may have carried it out, the last time or before
  */
-export async function failure(requester: Requester, request: Pick<Request, 'method'>, error: unknown, attempts = 1): Promise<NodeApiError | NodeOperationError> {
+export async function failure(requester: Requester, request: Pick<Request, 'method'>, error: unknown, attempts = 1, done?: boolean): Promise<NodeApiError | NodeOperationError> {
 	const code = codeOf(error);
 	if (code === undefined || isOwn(error) || code === errorCodes.refusal || code === errorCodes.login) return await own(requester, error);
 	const often = attempts > 1 ? ` (${attempts} attempts)` : '';
 	return new NodeApiError(requester.node, { message: code } satisfies JsonObject, {
 		// Without the code: n8n puts words of its own in place of a title that has one.
 		message: `${requester.dialect.name} could not be reached${often} to ${requester.task()}`,
-		description: `${[networkErrorMessage(code, await serverOf(requester)), doubt(request, { code })].filter(Boolean).join('. ')} (${code})`,
+		description: `${[networkErrorMessage(code, await serverOf(requester)), doubt(request, done ?? mayBeDone({ code }))].filter(Boolean).join('. ')} (${code})`,
 		itemIndex: requester.itemIndex,
 	});
 }
