@@ -5,7 +5,7 @@ import type { Field } from '../../shared/types/field';
 import { fieldsOf, findRow } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { dialect } from '../dialect';
-import { kinds, type KindName } from '../kinds';
+import { kindOfResource, kinds, type KindName } from '../kinds';
 import { extraFields } from '../metadata';
 import { table } from '../table';
 import { currentKind } from './lists';
@@ -23,7 +23,8 @@ export const resourceMapping = {
 			String(this.getCurrentNodeParameter('operation')),
 		);
 		const own = fieldsOf(operation, (name) => this.getCurrentNodeParameter(name));
-		return offered(this, [...own, ...(await extras(this, kind))]);
+		const ofEntry = kindOfResource(this.getCurrentNodeParameter('resource')) !== undefined;
+		return offered(this, [...own, ...(ofEntry ? await extras(this, kind) : [])]);
 	},
 };
 

@@ -5,6 +5,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
+import type { ReadParameter } from '../../shared/types/field';
 import { recordId } from '../../shared/values/ids';
 import { collections, recordChoice, type Collection } from '../collections';
 import { dialect } from '../dialect';
@@ -16,7 +17,11 @@ const pageSize = 100;
 
 /** The kind of entry that the editor is about at this moment. */
 export function currentKind(node: ILoadOptionsFunctions): KindName {
-	const kind = kindOfResource(node.getCurrentNodeParameter('resource')) ?? node.getCurrentNodeParameter('entryType');
+	return kindOf((name) => node.getCurrentNodeParameter(name));
+}
+
+function kindOf(parameter: ReadParameter): KindName {
+	const kind = kindOfResource(parameter('resource')) ?? parameter('entryType');
 	return isKind(kind) ? kind : 'experiments';
 }
 
@@ -71,20 +76,13 @@ export const listSearch = {
 		const kind = this.getCurrentNodeParameter('targetType');
 		return await search(this, isKind(kind) ? kind : 'items', filter, token);
 	},
+	/** The parts of the entry or record that is chosen. */
 	async searchParts(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-		const part = parts[String(this.getCurrentNodeParameter('resource'))];
-		if (!part) return { results: [] };
-		const kind = currentKind(this);
-		const entry = recordId(this.getCurrentNodeParameter('entry'), kinds[kind]);
-		return matching(await rows(this, `/${kind}/${entry}/${part.path}`), part, filter);
+		return await recordsOf(this, parts, filter);
 	},
 	/** The records of the collection that the resource stands for. */
 	async searchRecords(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-		const collection = collections[String(this.getCurrentNodeParameter('resource'))];
-		if (!collection) return { results: [] };
-		const { path, query } = collection;
-		const at = typeof path === 'string' ? path : path((name) => this.getCurrentNodeParameter(name));
-		return matching(await rows(this, at, query), collection, filter);
+		return await recordsOf(this, collections, filter);
 	},
 	/** The tags of an entry, each by its name alone. */
 	async searchTags(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -95,16 +93,34 @@ export const listSearch = {
 	},
 };
 
-/** Where the parts of an entry are listed below it, and what names them, by resource of the node. */
-const parts: Readonly<Record<string, Collection & { path: string }>> = {
-	file: { path: 'uploads', labels: ['real_name'] },
-	comment: { path: 'comments', labels: ['comment'] },
-	step: { path: 'steps', labels: ['body'] },
+/** Where the parts of an entry are listed. */
+function below(path: string): Collection['path'] {
+	return (parameter) => {
+		const kind = kindOf(parameter);
+		return `/${kind}/${recordId(parameter('entry'), kinds[kind])}/${path}`;
+	};
+}
+
+/** The collections whose records the input Part means, by resource of the node. */
+const parts: Readonly<Record<string, Collection>> = {
+	file: { path: below('uploads'), labels: ['real_name'] },
+	comment: { path: below('comments'), labels: ['comment'] },
+	step: { path: below('steps'), labels: ['body'] },
+	identityProvider: {
+		path: (parameter) => `/idps/${recordId(parameter('record'), { noun: 'identity provider' })}/${/Certificate/.test(String(parameter('operation'))) ? 'certs' : 'endpoints'}`,
+		labels: ['location', 'purpose_human', 'sha256'],
+	},
 };
 
-function matching(found: IDataObject[], collection: Collection, filter: string): INodeListSearchResult {
-	const wanted = filter.toLowerCase();
-	return { results: found.map((row) => recordChoice(row, collection)).filter(({ name }) => name.toLowerCase().includes(wanted)) };
+/** The rows of the collection that the resource stands for, those that a person looks for by words. */
+async function recordsOf(node: ILoadOptionsFunctions, of: Readonly<Record<string, Collection>>, filter: string): Promise<INodeListSearchResult> {
+	const parameter: ReadParameter = (name) => node.getCurrentNodeParameter(name);
+	const collection = of[String(parameter('resource'))];
+	if (!collection) return { results: [] };
+	const { path, query, search: word, own } = collection;
+	const found = await rows(node, typeof path === 'string' ? path : path(parameter), { ...query, ...(word && filter ? { [word]: searched(filter) } : {}) });
+	const choices = [...(own ? [own] : []), ...found.map((row) => recordChoice(row, collection))];
+	return { results: word ? choices : choices.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())) };
 }
 
 /** The first of several lists that this server has: newer servers renamed some. */
@@ -136,5 +152,14 @@ export const loadOptions = {
 	},
 	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return options(await rows(this, '/users'), 'userid', 'fullname');
+	},
+	async getTeams(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/teams'), 'id', 'name');
+	},
+	async getTeamGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/teams/current/teamgroups'), 'id', 'name');
+	},
+	async getDspaceCollections(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/dspace', { action: 'getcollections' }), 'uuid', 'name');
 	},
 };
