@@ -10,8 +10,9 @@ afterAll(closeLabs);
 
 describe('a read-only credential', () => {
 	const writes = (request: unknown) => !String(Array.isArray(request) ? request[0] : request).startsWith('GET') || String(request).includes('PATCH');
-	test.each(Object.entries(expected))('%s', async (operation, { given, items, sends, gives }) => {
+	test.each(Object.entries(expected))('%s', async (operation, { before, given, items, sends, gives }) => {
 		const lab = await startLab();
+		before?.(lab);
 		const around = { credential: { readOnly: true }, ...(items ? { items } : {}) };
 		if (sends.some(writes)) {
 			const error = await lab.error(operation, given, around);
@@ -26,7 +27,7 @@ describe('a read-only credential', () => {
 		const error = await lab.error('experiment.create', fields({ title: 'x' }), { credential: { apiKey: lab.readOnlyKey } });
 		expect(error).toMatchObject({
 			message: 'eLabFTW refused to create an experiment: You are using a read-only key to execute a write action.',
-			description: expect.stringMatching(/^Check the values, and that the API key may write/),
+			description: expect.stringMatching(/^The API key in the credential may only read/),
 			httpCode: '400',
 		});
 	});

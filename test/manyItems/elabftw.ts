@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
 import { nextId, type Entity, type Step, type Upload } from '../../sandbox/elabftw/state';
 import { at, fileItem, type Lab } from '../support/elabftw';
+import { administration } from './elabftwAdmin';
 import { withThese, last, names, type Item, type Many, type Pair, type Place } from './many';
 
 /** The ID is that of the part, or of the record where it is gone itself. */
@@ -283,4 +284,5 @@ export const rows: ReadonlyArray<[name: string, row: Many<Lab>]> = [
 	...named('step', steps),
 	...named('tag', tags),
 	...named('link', links),
+	...administration.flatMap(([resource, each]) => named(resource, each)),
 ];

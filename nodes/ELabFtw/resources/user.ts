@@ -2,6 +2,7 @@ import { flag, loaded, text } from '../../shared/editor/inputs';
 import type { Input } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
+import { binary } from '../fields';
 import { createRecord } from '../operations/createRecord';
 import { setArchived, updateMembership } from '../operations/memberships';
 import { setState, states } from '../operations/setState';
@@ -20,14 +21,13 @@ const team: Input = loaded('team', 'Team Name or ID', 'getTeams', { required: tr
 const oneTeam: Input = loaded('team', 'Only in This Team', 'getTeams');
 const secret = { typeOptions: { password: true }, to: 'body' } as const;
 const passphrase: Input = text('passphrase', 'Passphrase', 'Protects the key; it is asked for with each signature', { ...secret, required: true, encode: String });
-const on = (value: unknown) => (value ? 1 : undefined);
 
 const filters: Input[] = [
 	text('query', 'Query', 'Words to look for in name and email', { to: 'query', as: 'q' }),
 	loaded('team', 'Team Name or ID', 'getTeams', { to: 'query', encode: teamId }),
-	flag('currentTeam', 'Only of My Team', 'Whether only users of the team of the API key are wanted', { to: 'query', encode: on }),
-	flag('onlyAdmins', 'Only Admins', 'Whether only admins of a team are wanted', { to: 'query', encode: on }),
-	flag('onlyArchived', 'Only Archived', 'Whether only archived users are wanted', { to: 'query', encode: on }),
+	flag('currentTeam', 'Only of My Team', 'Whether only users of the team of the API key are wanted', { to: 'query', encode: binary }),
+	flag('onlyAdmins', 'Only Admins', 'Whether only admins of a team are wanted', { to: 'query', encode: binary }),
+	flag('onlyArchived', 'Only Archived', 'Whether only archived users are wanted', { to: 'query', encode: binary }),
 ];
 
 /** A change that an action makes. */

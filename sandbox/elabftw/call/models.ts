@@ -20,10 +20,12 @@ export interface Model {
 interface RowsOptions {
 	/** Columns that all its rows have, and a new one gets. */
 	fixed?: Record<string, unknown>;
+	/** What counts its ids, where tables of several addresses are one. */
+	counter?: string;
 }
 
 /** The model of a table of plain rows: what is sent is stored, and shown as it is stored. */
-export function rowsModel(call: Call, table: Row[], path: string, { fixed = {} }: RowsOptions = {}): Model {
+export function rowsModel(call: Call, table: Row[], path: string, { fixed = {}, counter = path }: RowsOptions = {}): Model {
 	const rows = () => table.filter((row) => Object.entries(fixed).every(([name, value]) => row[name] === value));
 	return {
 		list: rows,
@@ -31,7 +33,7 @@ export function rowsModel(call: Call, table: Row[], path: string, { fixed = {} }
 		create() {
 			const { action: _action, ...columns } = call.body;
 			const now = call.now();
-			const row = { ...columns, ...fixed, id: nextId(call.state, path), created_at: now, modified_at: now };
+			const row = { ...columns, ...fixed, id: nextId(call.state, counter), created_at: now, modified_at: now };
 			table.push(row);
 			return `${path}/${row.id}`;
 		},

@@ -44,7 +44,7 @@ export function idpsModel(call: Call): Model {
 export function idpPartsModel(call: Call, idp: number, part: string): Model {
 	assertSysadmin(call);
 	byId(call.state.idps, idp);
-	const { patch: _patch, ...model } = rowsModel(call, call.state.idpParts, `idps/${idp}/${part}`, { fixed: { idp, part } });
+	const { patch: _patch, ...model } = rowsModel(call, call.state.idpParts, `idps/${idp}/${part}`, { fixed: { idp, part }, counter: 'idp_parts' });
 	return shown(model, partView);
 }
 
