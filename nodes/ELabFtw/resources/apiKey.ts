@@ -11,7 +11,7 @@ export const apiKey: Resource = {
 	noun: 'API key',
 	operations: [
 		{
-			value: 'create', name: 'Create', action: 'Create an API key', description: 'Make an API key of your own. It is in the output, and stored with the execution; eLabFTW shows it never again',
+			value: 'create', name: 'Create', action: 'Create an API key', description: 'Make an API key of your own, which is in the output, and stored with the execution; eLabFTW never shows it again',
 			method: 'POST', path: '/apikeys', result: 'created', run: createApiKey,
 			fields: [textField('name', 'Name', { required: true, shown: true }), flagField('canwrite', 'May Write', { shown: true, encode: binary })],
 		},

@@ -60,7 +60,7 @@ const ofServer: Operation[] = [
 		method: 'PATCH', result: 'record', fields: configFields, repeat: 'safe', run: configuration, ...config,
 	},
 	{
-		value: 'resetConfig', name: 'Reset Configuration', action: 'Reset the configuration of an instance', description: 'Set EVERY setting of an instance back to its default, logins and e-mail included. This cannot be undone',
+		value: 'resetConfig', name: 'Reset Configuration', action: 'Reset the configuration of an instance', description: 'Set every setting of an instance back to its default, logins and emails included, which cannot be undone',
 		method: 'DELETE', result: 'done', ...config,
 	},
 	{ value: 'downloadImage', name: 'Download Image', action: 'Download an image of an instance', description: 'Get a logo or the icon of an instance', method: 'GET', path: image, result: 'file', query: { format: 'binary' }, run: downloadImage },

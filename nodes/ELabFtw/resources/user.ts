@@ -18,7 +18,7 @@ const simple = [
 const path = '/users/{record}';
 const teamId = (value: unknown) => Number(recordId(value, { noun: 'team' }));
 const team: Input = loaded('team', 'Team Name or ID', 'getTeams', { required: true, to: 'body', encode: teamId });
-const oneTeam: Input = loaded('team', 'Only in This Team', 'getTeams');
+const oneTeam: Input = loaded('team', 'Team Name or ID', 'getTeams');
 const secret = { typeOptions: { password: true }, to: 'body' } as const;
 const passphrase: Input = text('passphrase', 'Passphrase', 'Protects the key; it is asked for with each signature', { ...secret, required: true, encode: String });
 
@@ -49,7 +49,7 @@ export const user: Resource = {
 			method: 'GET', path: '/users/me', result: 'record', run: whoAmI,
 		},
 		{
-			value: 'getAll', name: 'Get Many', action: 'Get many users', description: 'List the users of all teams; only admins see more than names',
+			value: 'getAll', name: 'Get Many', action: 'Get many users', description: 'List the users of many teams; only admins see more than names',
 			method: 'GET', path: '/users', result: 'list', filters, simple,
 		},
 		{
