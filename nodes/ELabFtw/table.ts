@@ -2,8 +2,12 @@ import { customRequest } from '../shared/resources/customRequest';
 import type { NodeTable } from '../shared/types/table';
 import { dialect } from './dialect';
 import { pathParameters } from './pathParameters';
+import { comment } from './resources/comment';
 import { entryResource } from './resources/entries';
-import { comment, file, link, step, tag } from './resources/parts';
+import { file } from './resources/file';
+import { link } from './resources/link';
+import { step } from './resources/step';
+import { tag } from './resources/tag';
 
 /** All that the eLabFTW node can do. */
 export const table: NodeTable = {
