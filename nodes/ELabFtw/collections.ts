@@ -16,8 +16,8 @@ export interface Collection {
 export const collections: Readonly<Record<string, Collection>> = {
 	compound: { path: '/compounds', labels: ['name', 'cas_number'] },
 	event: { path: '/events', labels: ['title', 'start'] },
-	export: { path: '/exports', labels: ['format', 'created_at', 'state_human'] },
-	favoriteTag: { path: '/favtags', labels: ['tag'], id: 'tags_id' },
+	export: { path: '/exports', labels: ['format', 'created_at'] },
+	procurementRequest: { path: '/teams/current/procurement_requests', labels: ['entity_title', 'created_at'] },
 	storageUnit: { path: '/storage_units', query: { hierarchy: 'true' }, labels: ['full_path'] },
 	teamTag: { path: '/teams/current/tags', labels: ['tag'] },
 	todo: { path: '/todolist', labels: ['body'] },

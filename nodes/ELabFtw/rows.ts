@@ -1,4 +1,4 @@
-import { text } from '../shared/editor/inputs';
+import { number, text } from '../shared/editor/inputs';
 import type { Input } from '../shared/types/field';
 import type { Operation } from '../shared/types/table';
 import { article } from '../shared/values/text';
@@ -6,8 +6,10 @@ import { article } from '../shared/values/text';
 /** The path of the entry that a part belongs to. */
 export const entry = '/{entryType}/{entry}';
 
+type Rows = [get: Operation, getAll: Operation, remove: Operation];
+
 /** Get, Get Many and Delete, as parts of an entry have them. */
-export function partRows(noun: string, path: string): Operation[] {
+export function partRows(noun: string, path: string): Rows {
 	const a = `${article(noun)} ${noun}`;
 	return [
 		{ value: 'get', name: 'Get', action: `Get ${a}`, description: `Get ${a} of an entry`, method: 'GET', path: `${entry}/${path}/{part}`, result: 'record' },
@@ -17,7 +19,7 @@ export function partRows(noun: string, path: string): Operation[] {
 }
 
 /** Get, Get Many and Delete of the records of a collection. */
-export function recordRows(noun: string, path: string, more: Partial<Operation> = {}): Operation[] {
+export function recordRows(noun: string, path: string, more: Partial<Operation> = {}): Rows {
 	const a = `${article(noun)} ${noun}`;
 	return [
 		{ value: 'get', name: 'Get', action: `Get ${a}`, description: `Get ${a} by its ID`, method: 'GET', path: `${path}/{record}`, result: 'record', ...more },
@@ -25,6 +27,9 @@ export function recordRows(noun: string, path: string, more: Partial<Operation> 
 		{ value: 'delete', name: 'Delete', action: `Delete ${a}`, description: `Delete ${a} for good`, method: 'DELETE', path: `${path}/{record}`, result: 'deleted' },
 	];
 }
+
+/** How much of something. */
+export const quantityInput: Input = number('quantity', 'Quantity', '', { to: 'body', required: true, default: 1 });
 
 /** What a new record is called. */
 export const nameInput: Input = text('name', 'Name', '', { to: 'body', required: true });

@@ -69,6 +69,7 @@ export const listSearch = {
 	},
 	async searchTargets(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 		const kind = this.getCurrentNodeParameter('targetType');
+		if (kind === 'compounds') return await searchCollection(this, 'compound', filter);
 		return await search(this, isKind(kind) ? kind : 'items', filter, token);
 	},
 	async searchParts(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -79,12 +80,14 @@ export const listSearch = {
 		return matching(await rows(this, `/${kind}/${entry}/${part.path}`), part, filter);
 	},
 	/** The records of the collection that the resource stands for. */
-	async searchRecords(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-		const collection = collections[String(this.getCurrentNodeParameter('resource'))];
-		if (!collection) return { results: [] };
-		const { path, query } = collection;
-		const at = typeof path === 'string' ? path : path((name) => this.getCurrentNodeParameter(name));
-		return matching(await rows(this, at, query), collection, filter);
+	async searchRecords(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		return await searchCollection(this, String(this.getCurrentNodeParameter('resource')), filter);
+	},
+	async searchItems(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+		return await search(this, 'items', filter, token);
+	},
+	async searchStorageUnits(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		return await searchCollection(this, 'storageUnit', filter);
 	},
 	/** The tags of an entry, each by its name alone. */
 	async searchTags(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -97,10 +100,23 @@ export const listSearch = {
 
 /** Where the parts of an entry are listed below it, and what names them, by resource of the node. */
 const parts: Readonly<Record<string, Collection & { path: string }>> = {
-	file: { path: 'uploads', labels: ['real_name'] },
 	comment: { path: 'comments', labels: ['comment'] },
+	container: { path: 'containers', labels: ['full_path', 'qty_stored', 'qty_unit'] },
+	file: { path: 'uploads', labels: ['real_name'] },
+	requestAction: { path: 'request_actions', labels: ['created_at'] },
+	revision: { path: 'revisions', labels: ['created_at', 'fullname'] },
 	step: { path: 'steps', labels: ['body'] },
+	tag: { path: 'tags', labels: ['tag'], id: 'tag_id' },
 };
+
+/** The rows of a collection that have the words. */
+async function searchCollection(node: ILoadOptionsFunctions, name: string, filter = ''): Promise<INodeListSearchResult> {
+	const collection = collections[name];
+	if (!collection) return { results: [] };
+	const { path, query } = collection;
+	const at = typeof path === 'string' ? path : path((parameter) => node.getCurrentNodeParameter(parameter));
+	return matching(await rows(node, at, query), collection, filter);
+}
 
 function matching(found: IDataObject[], collection: Collection, filter: string): INodeListSearchResult {
 	const wanted = filter.toLowerCase();
@@ -133,6 +149,9 @@ export const loadOptions = {
 	},
 	async getStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await firstOf(this, kinds[currentKind(this)].statuses);
+	},
+	async getTeams(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/teams'), 'id', 'name');
 	},
 	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return options(await rows(this, '/users'), 'userid', 'fullname');

@@ -1,8 +1,8 @@
-import { text } from '../../shared/editor/inputs';
+import { choice, text } from '../../shared/editor/inputs';
 import type { Resource } from '../../shared/types/table';
 import { stateFilter } from '../filters';
 import { entryPage, isKind } from '../kinds';
-import { downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
+import { createFromText, downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
 import { setState, states } from '../operations/setState';
 import { entry, filled } from '../rows';
 
@@ -11,7 +11,7 @@ const inputFields = text('inputFields', 'Input Binary Fields', '', {
 	required: true,
 	hint: 'The name of the input binary field with the file, or several names with commas between',
 });
-const inputField = text('inputField', 'Input Binary Field', '', {
+export const inputField = text('inputField', 'Input Binary Field', '', {
 	default: 'data',
 	required: true,
 	hint: 'The name of the input binary field with the file',
@@ -30,6 +30,21 @@ export const file: Resource = {
 		{
 			value: 'upload', name: 'Upload', action: 'Upload files', description: 'Attach files to an entry',
 			method: 'POST', path: `${entry}/uploads`, result: 'created', inputs: [inputFields], options: [fileComment], simple: fileSimple, run: uploadFiles,
+		},
+		{
+			value: 'createFromText', name: 'Create From Text', action: 'Create a file from text', description: 'Attach a file to an entry whose content is given as text, such as JSON or a structure',
+			method: 'POST', path: `${entry}/uploads`, result: 'created', body: { action: 'createfromstring' }, simple: fileSimple, run: createFromText,
+			inputs: [
+				text('fileName', 'File Name', 'Without an ending', { to: 'body', as: 'real_name', required: true }),
+				choice('fileType', 'File Type', 'The kind of file, which is also the ending of its name', [
+					{ name: 'Chemical JSON', value: 'chemjson' },
+					{ name: 'JSON', value: 'json' },
+					{ name: 'Molecule (MOL)', value: 'mol' },
+					{ name: 'PNG Picture as Data URL', value: 'png' },
+					{ name: 'Reaction (RXN)', value: 'rxn' },
+				], { to: 'body', as: 'file_type', default: 'json' }),
+				text('content', 'Content', 'What is in the file', { to: 'body', required: true, typeOptions: { rows: 4 }, encode: String }),
+			],
 		},
 		{
 			value: 'get', name: 'Get', action: 'Get a file\'s details', description: 'Get name, size and hash of a file, without its content',
@@ -66,6 +81,10 @@ export const file: Resource = {
 		{
 			value: 'unarchive', name: 'Unarchive', action: 'Unarchive a file', description: 'Bring a file back from the archive',
 			method: 'PATCH', path: `${entry}/uploads/{part}`, result: 'record', simple: fileSimple, run: setState(states.unarchiveFile),
+		},
+		{
+			value: 'restore', name: 'Restore', action: 'Restore a file', description: 'Bring a deleted or archived file back (not in eLabFTW 5.1)',
+			method: 'PATCH', path: `${entry}/uploads/{part}`, result: 'record', simple: fileSimple, body: { state: 1 }, repeat: 'safe',
 		},
 		{
 			value: 'delete', name: 'Delete', action: 'Delete a file', description: 'Delete a file of an entry',

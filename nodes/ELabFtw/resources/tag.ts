@@ -37,6 +37,14 @@ export const tag: Resource = {
 			method: 'GET', path: `${entry}/tags`, result: 'list',
 		},
 		{
+			value: 'get', name: 'Get', action: 'Get a tag', description: 'Get a tag of an entry, with how often the team uses it',
+			method: 'GET', path: `${entry}/tags/{part}`, result: 'record',
+		},
+		{
+			value: 'removeAll', name: 'Remove All', action: 'Remove all tags', description: 'Remove all tags from an entry; the tags themselves stay',
+			method: 'DELETE', path: `${entry}/tags`, result: 'deleted',
+		},
+		{
 			value: 'remove', name: 'Remove', action: 'Remove a tag', description: 'Remove one tag from an entry; the tag itself and the others stay',
 			method: 'PATCH', path: `${entry}/tags`, result: 'deleted', run: removeTag,
 			inputs: [oneTag],
