@@ -10,8 +10,6 @@ export interface Collection {
 	labels: readonly string[];
 	/** The key that holds its ID, where that is not `id`. */
 	id?: string;
-	/** The query in which the server itself looks for words; without it the rows are searched. */
-	search?: string;
 	/** What the API takes in place of an ID for the one that the key belongs to. */
 	own?: { value: string; name: string };
 }
@@ -22,12 +20,10 @@ export const collections: Readonly<Record<string, Collection>> = {
 	categoryStatus: { path: (parameter) => `/teams/${teamIn(parameter('options'))}/${String(parameter('labelList'))}`, labels: ['title'] },
 	compound: { path: '/compounds', labels: ['name', 'cas_number'] },
 	event: { path: '/events', labels: ['title', 'start'] },
-	export: { path: '/exports', labels: ['format', 'created_at', 'state_human'] },
-	favoriteTag: { path: '/favtags', labels: ['tag'], id: 'tags_id' },
+	export: { path: '/exports', labels: ['format', 'created_at'] },
 	identityProvider: { path: (parameter) => (/Source/.test(String(parameter('operation'))) ? '/idps_sources' : '/idps'), labels: ['name', 'url'] },
-	/** The resource of the lab whose bookers get an e-mail. */
-	instance: { path: '/items', query: { limit: 100, order: 'lastchange', sort: 'desc' }, labels: ['title'], search: 'q' },
 	notification: { path: '/users/me/notifications', labels: ['created_at'] },
+	procurementRequest: { path: '/teams/current/procurement_requests', labels: ['entity_title', 'created_at'] },
 	storageUnit: { path: '/storage_units', query: { hierarchy: 'true' }, labels: ['full_path'] },
 	team: { path: '/teams', labels: ['name'], own: { value: 'current', name: 'Current Team (of the API Key)' } },
 	teamGroup: { path: (parameter) => `/teams/${teamIn(parameter('options'))}/teamgroups`, labels: ['name'] },

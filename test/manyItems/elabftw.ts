@@ -191,7 +191,7 @@ const stepAt = (lab: Lab, place: Place) => stepsAt(lab, place).find(({ id }) => 
 
 function newStep(lab: Lab, place: Place, columns: Partial<Step> = {}): Place {
 	const id = nextId(lab.lab, 'experiments_steps');
-	const bare = { finished: 0, finished_time: null, deadline: null, deadline_notif: 0 } as const;
+	const bare = { finished: 0, finished_time: null, deadline: null, deadline_notif: 0, is_immutable: 0 } as const;
 	lab.lab.steps.push({ kind: 'experiments', id, item_id: Number(place.record), body: 'old', ordering: stepsAt(lab, place).length + 1, ...bare, ...columns });
 	return { part: id };
 }

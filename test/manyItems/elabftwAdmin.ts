@@ -1,6 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { nextId, type Label, type Membership, type User } from '../../sandbox/elabftw/state';
-import type { Row } from '../../sandbox/elabftw/state/state';
+import { nextId, type Label, type Membership, type Row, type User } from '../../sandbox/elabftw/state';
 import { at, fileItem, type Lab } from '../support/elabftw';
 import { last, names, withThese, type Item, type Many, type Pair, type Place } from './many';
 
@@ -230,7 +229,7 @@ const instance: Record<string, Many<Lab>> = {
 	clearLockedOutDevices: order('clearlockedoutdevices'),
 	sendTestEmail: ordering(email, (n) => ({ fields: { email: `${n}@example.org` } }), ({ n }) => ({ action: 'test', email: `${n}@example.org` })),
 	sendEmail: ordering(email, (n) => ({ fields: letter(n, { target: 'admins' }) }), ({ n }) => ({ action: 'email', ...letter(n, { target: 'admins' }) })),
-	emailBookers: ordering({ ...email, record: at(1) }, (n) => ({ fields: letter(n) }), ({ n }) => ({ action: 'emailbookers', entity_id: 1, ...letter(n) })),
+	emailBookers: ordering({ ...email, item: at(1) }, (n) => ({ fields: letter(n) }), ({ n }) => ({ action: 'emailbookers', entity_id: 1, ...letter(n) })),
 	emailTeam: ordering(email, (n) => ({ fields: letter(n) }), ({ n }) => ({ action: 'emailteam', target: 'team', ...letter(n) })),
 	createDspaceSubmission: dspaceRow({}, {}, { id: 1 }),
 	submitToDspace: dspaceRow({ entryType: 'experiments', entry: at(3) }, { entity: { type: 'experiments', id: 3 } }, { id: 1 }),

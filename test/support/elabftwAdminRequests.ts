@@ -1,4 +1,4 @@
-import type { Row } from '../../sandbox/elabftw/state/state';
+import type { Row } from '../../sandbox/elabftw/state';
 import { at, fields, fileItem, type Lab } from './elabftw';
 import { named, type Expected } from './expected';
 
@@ -157,7 +157,7 @@ const instance = named('instance', {
 	clearLockedOutDevices: { given: {}, sends: [['POST /instance', { action: 'clearlockedoutdevices' }]], gives: [{ success: true }] },
 	sendTestEmail: { given: fields({ email: 'a@example.org' }), sends: [['POST /instance', { action: 'test', email: 'a@example.org' }]], gives: [{ success: true }] },
 	sendEmail: { given: { fieldsMode: 'mapper', fields: { mappingMode: 'defineBelow', value: { subject: sent.subject, target: 'Admins' } }, message: sent.body }, sends: [['POST /instance', { action: 'email', target: 'admins', ...sent }]], gives: [{ success: true }] },
-	emailBookers: { given: { record: at(1), ...email }, sends: [['POST /instance', { action: 'emailbookers', entity_id: 1, ...sent }]], gives: [{ success: true }] },
+	emailBookers: { given: { item: at(1), ...email }, sends: [['POST /instance', { action: 'emailbookers', entity_id: 1, ...sent }]], gives: [{ success: true }] },
 	emailTeam: { given: { ...email, options: { group: 1 } }, sends: [['POST /instance', { action: 'emailteam', target: 'teamgroup_1', ...sent }]], gives: [{ success: true }] },
 	getAllDspaceCollections: { before: configured, given: {}, sends: ['GET /dspace?action=getcollections'], gives: [{ uuid: 'c1', name: 'Data of the lab' }] },
 	getAllDspaceTypes: { before: configured, given: {}, sends: ['GET /dspace?action=gettypes'], gives: [{ value: 'Dataset' }] },

@@ -8,7 +8,6 @@ import { dialect } from '../dialect';
 import { kindOfResource, kinds, type KindName } from '../kinds';
 import { extraFields } from '../metadata';
 import { table } from '../table';
-import { currentKind } from './lists';
 
 /**
  * The fields of the mapper: those of the table, and the extra fields of the chosen template or entry. What the server does not tell is left out: the editor asks before a credential is chosen, and
@@ -16,15 +15,14 @@ import { currentKind } from './lists';
  */
 export const resourceMapping = {
 	async getFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const kind = currentKind(this);
+		const kind = kindOfResource(this.getCurrentNodeParameter('resource'));
 		const { operation } = findRow(
 			table.resources,
 			String(this.getCurrentNodeParameter('resource')),
 			String(this.getCurrentNodeParameter('operation')),
 		);
 		const own = fieldsOf(operation, (name) => this.getCurrentNodeParameter(name));
-		const ofEntry = kindOfResource(this.getCurrentNodeParameter('resource')) !== undefined;
-		return offered(this, [...own, ...(ofEntry ? await extras(this, kind) : [])]);
+		return offered(this, [...own, ...(kind ? await extras(this, kind) : [])]);
 	},
 };
 

@@ -5,11 +5,11 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
-import type { ReadParameter } from '../../shared/types/field';
 import { recordId } from '../../shared/values/ids';
 import { collections, recordChoice, type Collection } from '../collections';
 import { dialect } from '../dialect';
-import { isKind, kindOfResource, kinds, type KindName } from '../kinds';
+import { isKind, kinds, type KindName } from '../kinds';
+import { kindIn, parts } from '../parts';
 import { elabServer } from '../server';
 
 const credential = 'eLabFtwApi';
@@ -17,12 +17,7 @@ const pageSize = 100;
 
 /** The kind of entry that the editor is about at this moment. */
 export function currentKind(node: ILoadOptionsFunctions): KindName {
-	return kindOf((name) => node.getCurrentNodeParameter(name));
-}
-
-function kindOf(parameter: ReadParameter): KindName {
-	const kind = kindOfResource(parameter('resource')) ?? parameter('entryType');
-	return isKind(kind) ? kind : 'experiments';
+	return kindIn((name) => node.getCurrentNodeParameter(name));
 }
 
 /** Asks eLabFTW for rows. */
@@ -74,15 +69,22 @@ export const listSearch = {
 	},
 	async searchTargets(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 		const kind = this.getCurrentNodeParameter('targetType');
+		if (kind === 'compounds') return await recordsOf(this, collections.compound, filter);
 		return await search(this, isKind(kind) ? kind : 'items', filter, token);
 	},
 	/** The parts of the entry or record that is chosen. */
-	async searchParts(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-		return await recordsOf(this, parts, filter);
+	async searchParts(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		return await recordsOf(this, parts[String(this.getCurrentNodeParameter('resource'))], filter);
 	},
 	/** The records of the collection that the resource stands for. */
-	async searchRecords(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-		return await recordsOf(this, collections, filter);
+	async searchRecords(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		return await recordsOf(this, collections[String(this.getCurrentNodeParameter('resource'))], filter);
+	},
+	async searchItems(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+		return await search(this, 'items', filter, token);
+	},
+	async searchStorageUnits(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		return await recordsOf(this, collections.storageUnit, filter);
 	},
 	/** The tags of an entry, each by its name alone. */
 	async searchTags(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -93,34 +95,13 @@ export const listSearch = {
 	},
 };
 
-/** Where the parts of an entry are listed. */
-function below(path: string): Collection['path'] {
-	return (parameter) => {
-		const kind = kindOf(parameter);
-		return `/${kind}/${recordId(parameter('entry'), kinds[kind])}/${path}`;
-	};
-}
-
-/** The collections whose records the input Part means, by resource of the node. */
-const parts: Readonly<Record<string, Collection>> = {
-	file: { path: below('uploads'), labels: ['real_name'] },
-	comment: { path: below('comments'), labels: ['comment'] },
-	step: { path: below('steps'), labels: ['body'] },
-	identityProvider: {
-		path: (parameter) => `/idps/${recordId(parameter('record'), { noun: 'identity provider' })}/${/Certificate/.test(String(parameter('operation'))) ? 'certs' : 'endpoints'}`,
-		labels: ['location', 'purpose_human', 'sha256'],
-	},
-};
-
-/** The rows of the collection that the resource stands for, those that a person looks for by words. */
-async function recordsOf(node: ILoadOptionsFunctions, of: Readonly<Record<string, Collection>>, filter: string): Promise<INodeListSearchResult> {
-	const parameter: ReadParameter = (name) => node.getCurrentNodeParameter(name);
-	const collection = of[String(parameter('resource'))];
+/** The rows of a collection that have the words. */
+async function recordsOf(node: ILoadOptionsFunctions, collection: Collection | undefined, filter = ''): Promise<INodeListSearchResult> {
 	if (!collection) return { results: [] };
-	const { path, query, search: word, own } = collection;
-	const found = await rows(node, typeof path === 'string' ? path : path(parameter), { ...query, ...(word && filter ? { [word]: searched(filter) } : {}) });
+	const { path, query, own } = collection;
+	const found = await rows(node, typeof path === 'string' ? path : path((name) => node.getCurrentNodeParameter(name)), query);
 	const choices = [...(own ? [own] : []), ...found.map((row) => recordChoice(row, collection))];
-	return { results: word ? choices : choices.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())) };
+	return { results: choices.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())) };
 }
 
 /** The first of several lists that this server has: newer servers renamed some. */
@@ -150,11 +131,11 @@ export const loadOptions = {
 	async getStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await firstOf(this, kinds[currentKind(this)].statuses);
 	},
-	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return options(await rows(this, '/users'), 'userid', 'fullname');
-	},
 	async getTeams(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return options(await rows(this, '/teams'), 'id', 'name');
+	},
+	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/users'), 'userid', 'fullname');
 	},
 	async getTeamGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return options(await rows(this, '/teams/current/teamgroups'), 'id', 'name');

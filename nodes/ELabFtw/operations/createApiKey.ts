@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fetchBody, send } from '../../shared/http/send';
-import { created, outputItem } from '../../shared/item/records';
+import { created, outputItem, simplified } from '../../shared/item/records';
 import type { Run } from '../../shared/types/table';
 
 /**
@@ -9,10 +9,12 @@ import type { Run } from '../../shared/types/table';
  * that name. An error of the list is none here, since the key is made.
  */
 export const createApiKey: Run = async (call, request) => {
-	const key = String(created(call, await send(call, request)).id);
+	const answer = await send(call, request);
+	created(call, answer);
+	const [key = ''] = /[^/]+$/.exec(String(answer.headers.location)) ?? [];
 	const rows = (await fetchBody(call, { method: 'GET', path: request.path }).catch(() => [])) as IDataObject[];
 	const id = /^(\d+)-/.exec(key)?.[1];
 	const found = rows.filter((row) => (id === undefined ? row.name === request.body?.name : String(row.id) === id));
-	const { hash: _hash, ...row }: IDataObject = found.length === 1 ? (found[0] ?? {}) : { ...(id === undefined ? {} : { id: Number(id) }), ...request.body };
-	return [outputItem(call, { ...row, key })];
+	const [row = { ...(id === undefined ? {} : { id: Number(id) }), ...request.body }] = found.length === 1 ? found : [];
+	return [outputItem(call, { ...simplified(call, row), key })];
 };

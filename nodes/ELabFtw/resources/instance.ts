@@ -29,7 +29,7 @@ const recipients = choiceField('target', 'Recipients', [
 ], { required: true, shown: true });
 
 const booked: Input = {
-	property: pathParameters.record.property,
+	property: pathParameters.item.property,
 	to: 'body',
 	as: 'entity_id',
 	encode: (value) => Number(recordId(value, kinds.items)),

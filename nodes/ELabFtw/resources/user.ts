@@ -7,6 +7,7 @@ import { createRecord } from '../operations/createRecord';
 import { setArchived, updateMembership } from '../operations/memberships';
 import { setState, states } from '../operations/setState';
 import { whoAmI } from '../operations/whoAmI';
+import { passphraseInput } from '../rows';
 import { needs } from './needs';
 import { changingUser, newUser } from './userFields';
 
@@ -20,7 +21,6 @@ const teamId = (value: unknown) => Number(recordId(value, { noun: 'team' }));
 const team: Input = loaded('team', 'Team Name or ID', 'getTeams', { required: true, to: 'body', encode: teamId });
 const oneTeam: Input = loaded('team', 'Team Name or ID', 'getTeams');
 const secret = { typeOptions: { password: true }, to: 'body' } as const;
-const passphrase: Input = text('passphrase', 'Passphrase', 'Protects the key; it is asked for with each signature', { ...secret, required: true, encode: String });
 
 const filters: Input[] = [
 	text('query', 'Query', 'Words to look for in name and email', { to: 'query', as: 'q' }),
@@ -99,7 +99,7 @@ export const user: Resource = {
 		},
 		{
 			value: 'createSignatureKeys', name: 'Create Signature Keys', action: 'Create signature keys', description: 'Make keys to sign entries with; those that you had cannot be used any more',
-			method: 'POST', path: '/users/me/sig_keys', result: 'created', inputs: [passphrase],
+			method: 'POST', path: '/users/me/sig_keys', result: 'created', inputs: [passphraseInput],
 		},
 	],
 };
