@@ -29,7 +29,8 @@ const bookings: Record<string, Expected> = {
 		sends: [['POST /events/1', { start: '2030-03-01T09:00:00+01:00', end: '2030-03-01T11:00:00+00:00', title: 'Mine' }], 'GET /event/3'],
 		gives: [{ id: 3, title: 'Mine', item_id: 1 }],
 	},
-	getAll: {
+	getAll: { given: { filters: { user: 2 }, limit: 1 }, sends: ['GET /events'], gives: [{ id: 1, title: 'HeLa, fixed', item_id: 1 }] },
+	'getAll of a resource': {
 		given: { filters: { item: at(1), from: '2026-01-01T00:00:00+02:00', until: '2040-01-01' }, limit: 1 },
 		sends: ['GET /events/1?start=2026-01-01T00:00:00+02:00&end=2040-01-01T00:00:00+00:00'],
 		gives: [{ id: 1, title: 'HeLa, fixed', item_id: 1 }],

@@ -136,6 +136,8 @@ function partRows(): Record<string, Expected> {
 	const steps = '/experiments/3/steps';
 	const tags = '/experiments/3/tags';
 	const linked = { ...all, targetType: 'items', target: at(5) };
+	const experiment = { ...linked, targetType: 'experiments' };
+	const compound = { ...linked, targetType: 'compounds', target: at(2) };
 	return {
 		...named('comment', {
 			create: { given: { ...all, comment: 'done' }, sends: [[`POST ${comments}`, { comment: 'done' }], `GET ${comments}`], gives: [{ id: 5 }] },
@@ -178,6 +180,12 @@ function partRows(): Record<string, Expected> {
 		...named('link', {
 			add: { given: linked, sends: [[`POST /experiments/3/items_links/5`, {}]], gives: [{ success: true }] },
 			getAll: { given: { ...all, targetType: 'items' }, sends: ['GET /experiments/3/items_links'], gives: [{ entityid: 3 }] },
+			'add of compounds': { given: compound, sends: [['POST /experiments/3/compounds_links/2', {}]], gives: [{ success: true }] },
+			'add of experiments': { given: experiment, sends: [['POST /experiments/3/experiments_links/5', {}]], gives: [{ success: true }] },
+			'getAll of compounds': { given: compound, sends: ['GET /experiments/3/compounds_links'], gives: [] },
+			'getAll of experiments': { given: experiment, sends: ['GET /experiments/3/experiments_links'], gives: [{ entityid: 1 }] },
+			'remove of compounds': { given: compound, sends: ['DELETE /experiments/3/compounds_links/2'], gives: [{ deleted: true }] },
+			'remove of experiments': { given: experiment, sends: ['DELETE /experiments/3/experiments_links/5'], gives: [{ deleted: true }] },
 			copyLinks: { given: linked, sends: [[`POST /experiments/3/items_links/5`, { action: 'duplicate' }]], gives: [{ success: true }] },
 			remove: { given: { ...linked, target: at(3) }, sends: ['DELETE /experiments/3/items_links/3'], gives: [{ deleted: true }] },
 		}),
