@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { table } from '../../nodes/ELabFtw/table';
 import { editorOf } from '../support/editor';
 import { at, closeLabs, expectNoSecret, fields, nodeType, startLab, versions, type Lab } from '../support/elabftw';
 
@@ -165,10 +166,12 @@ describe('what takes another key says whose', () => {
 		expect((await lab.error(operation, given as INodeParameters, readOnly(lab))).description).toMatch(advice);
 	});
 
-	test('a list that older servers do not have', async () => {
+	test.each([
+		['categoryStatus.getAll', { labelList: 'resources_categories' }],
+		['instance.allowUntrusted', {}],
+	])('what older servers do not have: %s', async (operation, given) => {
 		const lab = await startLab({ version: '5.1.15' });
-		const error = await lab.error('categoryStatus.getAll', { labelList: 'resources_categories' });
-		expect(error.description).toMatch(/^The eLabFTW of this server is too old for it/);
+		expect((await lab.error(operation, given)).description).toMatch(/^The eLabFTW of this server is too old for it/);
 	});
 
 	test('the last team of a user stays', async () => {
@@ -186,9 +189,9 @@ describe('what is no ID', () => {
 		['identityProvider.getSource', { record: at('') }, 'No source is chosen: pick one from the list, or give its ID or URL'],
 		['identityProvider.getEndpoint', { record: at(''), part: at(1) }, 'No identity provider is chosen: pick one from the list, or give its ID or URL'],
 		['identityProvider.getEndpoint', { record: at(1), part: at('0') }, '"0" is not the ID of an endpoint: an ID is a whole number above 0'],
-		['categoryStatus.getAll', { labelList: 'users' }, '"users" is no list of categories or statuses: use experiments_categories, experiments_status, resources_categories, items_status'],
+		['categoryStatus.getAll', { labelList: 'users' }, '"users" is no list of categories or statuses: use experiments_categories, experiments_status, items_status, resources_categories'],
 		['categoryStatus.getAll', { options: { team: 'x/../1' } }, '"x/../1" is not the ID of a team: an ID is a whole number above 0'],
-		['instance.downloadImage', { brandingImage: 5 }, 'There is no image 5: use 1 to 4'],
+		['instance.downloadImage', { brandingImage: 5 }, '"5" is no image: use 1, 2, 3, 4'],
 		['teamGroup.addMembers', { record: at(1), users: [] }, '"User Names or IDs" must be given to add members to a team group'],
 	])('%s', async (operation, given, message) => {
 		const lab = await startLab();
@@ -196,6 +199,25 @@ describe('what is no ID', () => {
 		expect(lab.requests).toEqual([]);
 	});
 });
+
+test('an operation that takes a certain key says so in its description', () => {
+	const described = nodeType.description.properties.filter(({ name }) => name === 'operation').flatMap(({ options = [] }) => options as Array<{ value: string; description?: string }>);
+	const needing = table.resources.flatMap(({ operations }) => operations.flatMap(({ description, needs }) => (needs ? [`${description}; needs the key of ${needs}`] : [])));
+	expect(needing.length).toBeGreaterThan(40);
+	expect(needing.filter((words) => !described.some(({ description }) => description === words))).toEqual([]);
+});
+
+test.each(table.resources.flatMap(({ value, operations }) => operations.filter(({ fields: own, needs }) => own && needs).map((operation) => [value, operation.value])))(
+	'the fields of %s.%s are offered without a question to the server',
+	async (resource, operation) => {
+		const lab = await startLab();
+		const editor = editorOf(nodeType, { resource: String(resource), operation: String(operation), entry: at(3), template: at(1) }, { eLabFtwApi: { url: lab.url, apiKey: lab.key } });
+		const { fields: offered } = await nodeType.methods.resourceMapping.getFields.call(editor);
+		expect(offered.length).toBeGreaterThan(0);
+		expect(offered.some(({ id, type }) => id.startsWith('extra:') || type === 'boolean')).toBe(false);
+		expect(lab.requests).toEqual([]);
+	},
+);
 
 describe.each(versions)('lists of the editor on eLabFTW %s', (version) => {
 	const { listSearch, loadOptions } = nodeType.methods;
