@@ -1,7 +1,6 @@
 import type { Row } from '../../sandbox/elabftw/state';
 import { at, fields, fileItem, type Lab } from './elabftw';
-import { named } from './elabftwRecordRequests';
-import type { Expected } from './elabftwRequests';
+import { named, type Expected } from './expected';
 
 const times = { created_at: '2026-03-01 08:00:00', modified_at: '2026-03-01 08:00:00' };
 const uma = { record: at(2) };

@@ -113,14 +113,13 @@ export function entryResource(kind: KindName): Resource {
 	const { name, noun, resource, template } = kinds[kind];
 	const a = `${article(noun)} ${noun}`;
 	const path = `/${kind}/{entry}`;
-	const bookable = kind === 'items' || kind === 'items_types';
 	const fromTemplate: Input[] = template
 		? [{ property: locator('Template', 'template', 'searchTemplates', undefined, { required: false, description: `The template to create the ${noun} from, if any` }) }]
 		: [];
 	const operations: Operation[] = [
 		{
 			value: 'create', name: 'Create', action: `Create ${a}`, description: `Create ${a} with all given fields`,
-			method: 'POST', path: `/${kind}`, result: 'created', inputs: fromTemplate, fields: entryFields(bookable), options: [idOnly], simple,
+			method: 'POST', path: `/${kind}`, result: 'created', inputs: fromTemplate, fields: entryFields(kind), options: [idOnly], simple,
 			run: createEntry,
 		},
 		{ value: 'get', name: 'Get', action: `Get ${a}`, description: `Get ${a} with all its details`, method: 'GET', path, result: 'record', simple },
@@ -130,7 +129,7 @@ export function entryResource(kind: KindName): Resource {
 		},
 		{
 			value: 'update', name: 'Update', action: `Update ${a}`, description: `Change fields of ${a}; metadata is merged`,
-			method: 'PATCH', path, result: 'record', fields: changeFields(bookable), options: [replaceMetadata], simple, run: updateEntry,
+			method: 'PATCH', path, result: 'record', fields: changeFields(kind), options: [replaceMetadata], simple, run: updateEntry,
 		},
 		{
 			value: 'appendBody', name: 'Append to Body', action: `Append to the body of ${a}`, description: `Add text to the end of the body of ${a}`,
