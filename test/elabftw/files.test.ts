@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createServer, type AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { ElabSandbox } from '../../sandbox/elabftw';
 import { at, bytesOf, closeLabs, fileItem, startLab, storedItem, versions, type Lab } from '../support/elabftw';
+import { readyBinaries } from '../support/runNode';
 
 afterAll(closeLabs);
 
@@ -110,6 +113,24 @@ test('a large file goes through in a stream', async () => {
 	const content = randomBytes(20 * 1024 * 1024);
 	const [made] = await lab.json('file.upload', { ...here, inputFields: 'data' }, { items: [await storedItem({ data: { name: 'large.bin', content } })] });
 	expect(made).toMatchObject({ filesize: content.length, hash: sha256(content) });
+});
+
+test('a file is closed when the server answers before it has been sent', async () => {
+	const item = await storedItem({ data: { name: 'large.bin', content: randomBytes(20 * 1024 * 1024) } });
+	const opening = jest.spyOn(await readyBinaries(), 'getAsStream');
+	const server = createServer((socket) => void socket.on('error', () => undefined).once('data', () => socket.pause().write('HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n')));
+	const lab = await startLab();
+	try {
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const error = await lab.error('file.upload', { ...here, inputFields: 'data' }, { items: [item], credential: { url } });
+		expect(error.httpCode).toBe('503');
+		const streams = await Promise.all(opening.mock.results.map(async ({ value }: { value?: unknown }) => (await value) as Readable));
+		expect(streams.map(({ destroyed }) => destroyed)).toEqual([true]);
+	} finally {
+		opening.mockRestore();
+		server.close();
+	}
 });
 
 test('a file that the server finds too large is refused in words', async () => {
