@@ -34,6 +34,11 @@ export const pathParameters = {
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'entry', ''), kinds[kindOf(call)]),
 		names: true,
 	},
+	record: {
+		property: locator('Record', 'record', 'searchRecords', undefined),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'record', ''), { noun: call.row.resource.noun }),
+		names: true,
+	},
 	part: {
 		property: locator('Part of the Entry', 'part', 'searchParts', undefined, { description: 'The file, comment or step' }),
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.resource.noun }),

@@ -65,6 +65,16 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 		await expect(search('step', 'experiments', 0)).rejects.toThrow(/is not the ID of an experiment/);
 	});
 
+	test('records are those of the collection of the resource, and are found by their words', async () => {
+		const search = async (resource: string, filter?: string) => (await listSearch.searchRecords.call(editor(lab, { resource }), filter)).results;
+		const [tag] = await search('teamTag', 'PC');
+		expect(tag).toEqual({ name: expect.stringMatching(/^pcr \(#\d+\)$/), value: expect.stringMatching(/^\d+$/) });
+		expect(await search('teamTag', 'no such tag')).toEqual([]);
+		expect(await search('experiment')).toEqual([]);
+		if (version === '5.1.15') return;
+		expect(await search('storageUnit')).toContainEqual(expect.objectContaining({ name: expect.stringContaining(' > ') }));
+	});
+
 	test('templates and targets are of the kind that is meant', async () => {
 		const first = async (method: 'searchTemplates' | 'searchTargets', parameters: INodeParameters) =>
 			(await listSearch[method].call(editor(lab, parameters))).results.map(({ name }) => name.replace(/ \(#.*/, '')).sort();

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
 import { recordId } from '../../shared/values/ids';
+import { collections, recordChoice, type Collection } from '../collections';
 import { dialect } from '../dialect';
 import { isKind, kindOfResource, kinds, type KindName } from '../kinds';
 import { elabServer } from '../server';
@@ -70,15 +71,20 @@ export const listSearch = {
 		const kind = this.getCurrentNodeParameter('targetType');
 		return await search(this, isKind(kind) ? kind : 'items', filter, token);
 	},
-	async searchParts(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	async searchParts(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 		const part = parts[String(this.getCurrentNodeParameter('resource'))];
 		if (!part) return { results: [] };
 		const kind = currentKind(this);
 		const entry = recordId(this.getCurrentNodeParameter('entry'), kinds[kind]);
-		const found = await rows(this, `/${kind}/${entry}/${part.path}`);
-		const results = found.map((row) => ({ name: `${String(row[part.label])} (#${String(row.id)})`, value: String(row.id) }));
-		const wanted = filter?.toLowerCase() ?? '';
-		return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+		return matching(await rows(this, `/${kind}/${entry}/${part.path}`), part, filter);
+	},
+	/** The records of the collection that the resource stands for. */
+	async searchRecords(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+		const collection = collections[String(this.getCurrentNodeParameter('resource'))];
+		if (!collection) return { results: [] };
+		const { path, query } = collection;
+		const at = typeof path === 'string' ? path : path((name) => this.getCurrentNodeParameter(name));
+		return matching(await rows(this, at, query), collection, filter);
 	},
 	/** The tags of an entry, each by its name alone. */
 	async searchTags(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -89,12 +95,17 @@ export const listSearch = {
 	},
 };
 
-/** Where the parts of an entry are listed, and what names them, by resource of the node. */
-const parts: Readonly<Record<string, { path: string; label: string }>> = {
-	file: { path: 'uploads', label: 'real_name' },
-	comment: { path: 'comments', label: 'comment' },
-	step: { path: 'steps', label: 'body' },
+/** Where the parts of an entry are listed below it, and what names them, by resource of the node. */
+const parts: Readonly<Record<string, Collection & { path: string }>> = {
+	file: { path: 'uploads', labels: ['real_name'] },
+	comment: { path: 'comments', labels: ['comment'] },
+	step: { path: 'steps', labels: ['body'] },
 };
+
+function matching(found: IDataObject[], collection: Collection, filter: string): INodeListSearchResult {
+	const wanted = filter.toLowerCase();
+	return { results: found.map((row) => recordChoice(row, collection)).filter(({ name }) => name.toLowerCase().includes(wanted)) };
+}
 
 /** The first of several lists that this server has: newer servers renamed some. */
 export async function firstOf(node: ILoadOptionsFunctions, names: readonly string[]): Promise<INodePropertyOptions[]> {
