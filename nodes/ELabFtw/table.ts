@@ -1,6 +1,7 @@
 import { customRequest } from '../shared/resources/customRequest';
 import type { NodeTable } from '../shared/types/table';
 import { dialect } from './dialect';
+import { kinds } from './kinds';
 import { pathParameters } from './pathParameters';
 import { entryResource } from './resources/entries';
 import { comment, file, link, step, tag } from './resources/parts';
@@ -10,7 +11,7 @@ export const table: NodeTable = {
 	dialect,
 	pathParameters,
 	credential: () => 'eLabFtwApi',
-	fieldsDependOn: ['template.value', 'entry.value'],
+	fieldsDependOn: ['template.value', ...Object.values(kinds).map(({ resource }) => `${resource}.value`)],
 	resources: [
 		entryResource('experiments'),
 		entryResource('items'),

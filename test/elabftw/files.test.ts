@@ -173,7 +173,7 @@ test.each([
 test('a download that is refused tells the server\'s words, though it comes as a stream', async () => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'status', status: 403, headers: { 'content-type': 'application/json' }, body: { code: 403, message: 'Not for you', description: '' }, match: { path: /format=/ } });
-	expect(await lab.error('experiment.export', { entry: at(1), format: 'eln' })).toMatchObject({
+	expect(await lab.error('experiment.export', { experiment: at(1), format: 'eln' })).toMatchObject({
 		message: 'eLabFTW refused to export an experiment (ID 1): Not for you',
 		httpCode: '403',
 	});
@@ -198,7 +198,7 @@ test('an option that was added is sent also when it is empty: the comment of a f
 test('a web page in place of a file is an error, not a file', async () => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'html', match: { path: /format=pdf/ }, times: 2 });
-	expect((await lab.error('experiment.export', { entry: at(1), format: 'pdf' })).message).toBe('eLabFTW was asked to export an experiment (ID 1), and a web page, "Sign in" answered');
+	expect((await lab.error('experiment.export', { experiment: at(1), format: 'pdf' })).message).toBe('eLabFTW was asked to export an experiment (ID 1), and a web page, "Sign in" answered');
 });
 
 const formats: Array<[format: string, mimeType: string, name: RegExp]> = [
@@ -217,7 +217,7 @@ const formats: Array<[format: string, mimeType: string, name: RegExp]> = [
 describe.each(versions)('exports of eLabFTW %s', (version) => {
 	test.each(formats)('%s is a binary with type and name', async (format, mimeType, name) => {
 		const lab = await startLab({ version });
-		const exported = lab.run('experiment.export', { entry: at(3), format });
+		const exported = lab.run('experiment.export', { experiment: at(3), format });
 		if (version === '5.1.15' && format === 'elnhtml') return await expect(exported).rejects.toThrow(/^eLabFTW refused to export an experiment \(ID 3\)/);
 		const [item] = await exported;
 		expect(item?.binary?.data).toMatchObject({ mimeType, fileName: expect.stringMatching(name) });
@@ -242,6 +242,6 @@ test.each([
 	[false, '?format=pdf'],
 ])('Include Changelog %s', async (changelog, query) => {
 	const lab = await startLab();
-	await lab.run('experiment.export', { entry: at(1), format: 'pdf', options: { changelog } });
+	await lab.run('experiment.export', { experiment: at(1), format: 'pdf', options: { changelog } });
 	expect((lab.sent()[0] as string).split('?')[1]?.split('&').sort().join('&')).toBe(query.slice(1));
 });

@@ -11,10 +11,9 @@ export interface Expected {
 	gives: IDataObject[];
 }
 
-const entry = { entry: at(1) };
-
 /** What the operations of one kind of entry must send to the seeded lab, whose next id is `next`. */
 function entryRows(kind: KindName, next: number): Record<string, Expected> {
+	const entry = { [kinds[kind].resource]: at(1) };
 	const one = `/${kind}/1`;
 	const acts = (action: string) => [`GET ${one}`, [`PATCH ${one}`, { action }]];
 	const raw = { ...entry, simplify: false };
