@@ -63,8 +63,21 @@ export function itemLocator(more: Partial<INodeProperties> = {}): INodePropertie
 	return locator('Resource', 'item', 'searchItems', 'https://elab.example.org/database.php?mode=view&id=42', more);
 }
 
+/** What says which entry of a kind is meant, under the name of its resource: so each costs n8n one look, and has a label of its own. */
+const entries = Object.fromEntries(
+	Object.values(kinds).map((kind): [string, PathParameter] => [
+		kind.resource,
+		{
+			property: locator(kind.name, kind.resource, 'searchEntries', `https://elab.example.org/${kind.page}?mode=view&id=42`),
+			read: (call) => recordIdOf(call, parameter<unknown>(call, kind.resource, ''), kind),
+			names: true,
+		},
+	]),
+);
+
 /** The parameters in the paths of eLabFTW's API v2. */
 export const pathParameters = {
+	...entries,
 	entryType: {
 		property: {
 			displayName: 'Entry Type',
