@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { serverMessage } from '../shared/http/serverMessage';
 import type { Dialect, Paging } from '../shared/types/dialect';
+import { refusedAdvice } from './advice';
 import { extraValues } from './metadata';
 import { elabServer } from './server';
 
@@ -61,7 +62,7 @@ export const dialect: Dialect = {
 	},
 	serverMessage: (body) => serverMessage(body, ['description', 'message']),
 	advice: {
-		400: 'Check the values, and that the API key may write. A key can be read-only, and a record of another team cannot be reached',
+		400: refusedAdvice,
 		401: 'Check the API key in the credential',
 		403: 'The owner of the API key has no permission for this: ask the owner of the record, or use another key',
 		404: 'Check the ID: there is no such record, or it was removed',
