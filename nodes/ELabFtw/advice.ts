@@ -1,7 +1,17 @@
-/** What to do about refusals whose words tell it; the first that fits. */
-const known: ReadonlyArray<[words: RegExp, advice: string]> = [
-	[/^(?:Invalid endpoint|Incorrect submodel)/, 'The eLabFTW of this server is older than this operation: its administrator can update it'],
-	[/read-only key/i, 'The API key may only read: use one that may write'],
+import type { Dialect } from '../shared/types/dialect';
+
+/** What to do about a refusal of which the words tell the cause, each as the recordings named `error-…` have them. */
+const byWords: ReadonlyArray<[words: RegExp, advice: string]> = [
+	[/read-only key/, 'The API key in the credential may only read: use one that may write'],
+	[/No corresponding API key/, 'Check the API key in the credential'],
+	[/not part of that team/, 'This takes the key of a member of that team, or of a sysadmin'],
+	[/admin privileges to access other users|access user from other team/, 'This takes the key of an admin of a team of that user, or of a sysadmin; everybody may do it to their own account'],
+	[/create user and this is not allowed|not admin of that team|where they are (?:not )?admin/i, 'This takes the key of an admin of the team'],
+	[/non sysadmin|only a sysadmin|sysadmin (?:level )?account is required/i, 'This takes the key of a sysadmin'],
+	[/Incorrect submodel|Invalid endpoint/, 'The eLabFTW of this server is too old for it: a newer one has it'],
+	[/Invalid (?:update )?target|Incorrect parameter/, 'One of the given fields cannot be set here in the eLabFTW of this server. Those before it may be changed already'],
+	[/DSpace host is not configured|DSpace configuration/, 'A sysadmin says where the DSpace is, and who logs in there: with Update Configuration of Instance, or in the app'],
+	[/last team/, 'Add the user to another team before, or archive the account'],
 	[/Overlapping booking/i, 'The resource is booked in that time already: Get Many of Booking lists when, so choose another time'],
 	[/permission to book/i, 'The resource cannot be booked, or not by the owner of the API key: see its fields Bookable and Bookable By'],
 	[/events in the past/i, 'Choose a time to come; only administrators of the team may book the past'],
@@ -14,12 +24,25 @@ const known: ReadonlyArray<[words: RegExp, advice: string]> = [
 	[/more than \d+ exports/i, 'Delete exports that nobody needs any more: the server keeps few for each person'],
 	[/file extension for import/i, 'Import takes ELN archives (.eln) and tables (.csv): give the file such a name'],
 	[/requested already/i, 'The person has been asked for this, and has not done it yet'],
-	[/private key|passphrase/i, 'Give the passphrase of your signature key, which you made in the settings of eLabFTW'],
+	[/decrypt private key/i, 'Give the passphrase of your signature key, which you made in the settings of eLabFTW'],
 	[/remote server/i, 'The server itself must reach the other one in the internet: ask its administrator'],
+	[/current password/i, 'Give the current password under Options, or use the key of a sysadmin'],
 ];
 
-/** Advice about a refused request (HTTP 400), from the server's words. */
-export function refusedAdvice(words: string): string {
-	const found = known.find(([about]) => about.test(words));
-	return found?.[1] ?? 'Check the values, and that the API key may write. A key can be read-only, and a record of another team cannot be reached';
-}
+const guesses: Readonly<Record<400 | 403, string>> = {
+	400: 'Check the values, and that the API key may write. A key can be read-only, and a record of another team cannot be reached',
+	403: 'The owner of the API key has no permission for this: ask the owner of the record, or use another key',
+};
+
+const known = (status: keyof typeof guesses) => (words: string) => byWords.find(([each]) => each.test(words))?.[1] ?? guesses[status];
+
+/** What to do about a refusal, by status, and by the words where they tell. */
+export const advice: Dialect['advice'] = {
+	400: known(400),
+	401: 'Check the API key in the credential',
+	403: known(403),
+	404: 'Check the ID: there is no such record, or it was removed',
+	413: 'The file is larger than the server takes: its administrator can raise the limit',
+	422: 'Check the values',
+	500: 'The server failed. It does so on values of an unexpected type too, so check the values; if they are right, the server\'s log tells more',
+};

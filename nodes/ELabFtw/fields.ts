@@ -31,9 +31,12 @@ function tagsIn(text: string): unknown[] {
 	return Array.isArray(list) ? list : text.split(/[,|]/);
 }
 
+/** A switch as eLabFTW keeps it. */
+export const binary = (value: unknown): 1 | 0 => (value ? 1 : 0);
+
 /** A switch that is kept as a number. */
 function yesOrNo(name: string, label: string): Field {
-	return flagField(name, label, { encode: (value) => (value ? 1 : 0) });
+	return flagField(name, label, { encode: binary });
 }
 
 /** Who may do something: everybody of a circle, and besides them users, teams and groups by their IDs. */

@@ -12,7 +12,7 @@ interface Fact {
 const documented = Object.entries(facts as Record<string, Fact>);
 const operations = table.resources.flatMap(({ value, operations: rows }) => rows.map((row) => ({ name: `${value}.${row.value}`, row })));
 
-const places: Readonly<Record<string, string>> = { entryType: '\\{entity_type\\}', linkType: '\\w+_links' };
+const places: Readonly<Record<string, string>> = { entryType: '\\{entity_type\\}', linkType: '\\w+_links', labelList: '\\w+_(?:categories|status)' };
 
 /** The operations whose row has a path such as a documented one. */
 function rowsOf(line: string) {
@@ -29,8 +29,13 @@ const ownCode: Readonly<Record<string, string[]>> = {
 	'file.replace': ['file', 'comment'],
 	'file.upload': ['file', 'comment'],
 	'import.importFile': ['file'],
+	'instance.createDspaceSubmission': ['metadata'],
+	'instance.submitToDspace': ['metadata', 'entity'],
+	'instance.uploadImage': ['file', 'action'],
 	'step.finish': ['action', 'finished'],
 	'tag.add': ['tag', 'tags'],
+	'teamGroup.addMembers': ['how', 'userid'],
+	'user.archive': ['userid', 'target', 'content'],
 };
 /** The same for whatever creates or changes an entry, or lists many. */
 const ofEntries: Readonly<Record<string, string[]>> = { create: ['template'], getAll: ['limit', 'offset', 'sort', 'order'] };
@@ -41,6 +46,11 @@ const leftOut: Readonly<Record<string, string>> = {
 	'tags[] in the query': 'it is "tags" with the brackets of a list',
 	'state in the query': 'a new file has none; the document repeats what a list takes',
 	action: 'the operation says it',
+	id: 'the path says it',
+	created_at: 'eLabFTW says it',
+	fullname: 'made of first and last name',
+	initials: 'made of first and last name',
+	sig_pubkey: 'Create Signature Keys',
 	bodyappend: 'of a new entry the body says it all; Append to Body of others',
 	metadatamerge: 'metadata is merged here, in all versions alike',
 	state: 'Archive, Unarchive, Delete and Restore',
@@ -76,6 +86,9 @@ const says: Readonly<Record<string, ReadonlyArray<Field['type']>>> = {
 	string: ['string', 'dateTime', 'options', 'object'],
 };
 
+/** Here eLabFTW keeps numbers and switches as text, which the node makes of them. */
+const keptAsText = 'PATCH /config';
+
 const covered = documented.filter(([line, { query, body }]) => rowsOf(line).length > 0 && (query ?? body));
 
 describe.each(covered)('%s', (line, { query = [], body = {} }) => {
@@ -88,7 +101,7 @@ describe.each(covered)('%s', (line, { query = [], body = {} }) => {
 
 	test('offers fields in a type that can say what is documented', () => {
 		const wrong = Object.entries(body).filter(([name, type]) => {
-			const own = has.body.get(name);
+			const own = line === keptAsText ? undefined : has.body.get(name);
 			return own !== undefined && !(says[type] ?? []).includes(own);
 		});
 		expect(wrong).toEqual([]);

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
 import { nextId, type Entity, type Step, type Upload } from '../../sandbox/elabftw/state';
 import { at, fileItem, type Lab } from '../support/elabftw';
+import { administration } from './elabftwAdmin';
 import { anEntry, deleted, entry, entryAt, entryOf, named, newEntry, of, part, record, sha256, tagsOf, valuesOf } from './elabftwPlaces';
 import { recordRows } from './elabftwRecords';
 import { withThese, last, names, type Item, type Many, type Place } from './many';
@@ -292,5 +293,6 @@ export const rows: ReadonlyArray<[name: string, row: Many<Lab>]> = [
 	...named('step', steps),
 	...named('tag', tags),
 	...named('link', links),
+	...administration.flatMap(([resource, each]) => named(resource, each)),
 	...recordRows,
 ];

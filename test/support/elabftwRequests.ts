@@ -1,18 +1,9 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
 import { at, fields, fileItem, type Lab } from './elabftw';
-import { named, recordRows } from './elabftwRecordRequests';
-
-/** An operation with its parameters, the requests that it must send, and what must come out of it. */
-export interface Expected {
-	given: INodeParameters;
-	items?: INodeExecutionData[];
-	/** What is done with the lab before. */
-	before?: (lab: Lab) => void | Promise<void>;
-	sends: unknown[];
-	/** What each item must have at least. */
-	gives: IDataObject[];
-}
+import { administration } from './elabftwAdminRequests';
+import { recordRows } from './elabftwRecordRequests';
+import { named, type Expected } from './expected';
 
 const entry = { entry: at(1) };
 
@@ -247,6 +238,7 @@ export const expected: Readonly<Record<string, Expected>> = {
 	...entryRows('items_types', 3),
 	...fileRows(),
 	...partRows(),
+	...administration,
 	...recordRows,
 	'customRequest.send': { given: { method: 'GET', path: '/experiments/3' }, sends: ['GET /experiments/3'], gives: [{ id: 3 }] },
 };

@@ -1,10 +1,11 @@
-import { choice, flag, loaded, text } from '../../shared/editor/inputs';
+import { choice, flag, loaded } from '../../shared/editor/inputs';
 import type { Operation } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { article } from '../../shared/values/text';
 import { kinds, type KindName } from '../kinds';
 import { setState, states } from '../operations/setState';
 import { transferEntry } from '../operations/transferEntry';
+import { passphraseInput } from '../rows';
 import { userInput } from './requestAction';
 
 /** What a signature stands for, by eLabFTW's numbers. */
@@ -28,7 +29,7 @@ export function entryActions(kind: KindName, simple: readonly string[]): Operati
 		row('sign', 'Sign', `Sign ${a}`, `Sign ${a} with your signature key`, {
 			body: { action: 'sign' },
 			inputs: [
-				text('passphrase', 'Passphrase', 'The one that you gave when you made your signature key', { to: 'body', required: true, typeOptions: { password: true } }),
+				passphraseInput,
 				choice('meaning', 'Meaning', 'What the signature stands for', meanings, { to: 'body', default: 20 }),
 			],
 		}),
