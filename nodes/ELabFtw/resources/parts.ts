@@ -1,11 +1,12 @@
-import { dateTime, text } from '../../shared/editor/inputs';
+import { dateTime, flag, text } from '../../shared/editor/inputs';
 import type { Input } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
 import { wallTime } from '../../shared/values/dates';
 import { stateFilter } from '../filters';
 import { entryPage, isKind } from '../kinds';
+import { pathParameters } from '../pathParameters';
 import { createComment } from '../operations/createComment';
-import { downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
+import { copyFile, downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
 import { setState, states } from '../operations/setState';
 import { addEntryTags, removeTag } from '../operations/tags';
 
@@ -28,6 +29,7 @@ const inputField = text('inputField', 'Input Binary Field', '', {
 	hint: 'The name of the input binary field with the file',
 });
 const fileComment = text('comment', 'Comment', 'A note on the file', { to: 'body' });
+const showInBody = flag('showInBody', 'Show in Body', 'Whether images are shown at the end of the body of the entry');
 const fileSimple = ['id', 'real_name', 'url', 'entry_id=item_id', 'filesize', 'comment', 'hash', 'state', 'created_at'] as const;
 
 /** Files of entries (the API's uploads). */
@@ -40,7 +42,11 @@ export const file: Resource = {
 	operations: [
 		{
 			value: 'upload', name: 'Upload', action: 'Upload files', description: 'Attach files to an entry',
-			method: 'POST', path: `${entry}/uploads`, result: 'created', inputs: [inputFields], options: [fileComment], simple: fileSimple, run: uploadFiles,
+			method: 'POST', path: `${entry}/uploads`, result: 'created', inputs: [inputFields], options: [fileComment, showInBody], simple: fileSimple, run: uploadFiles,
+		},
+		{
+			value: 'copy', name: 'Copy', action: 'Copy a file to another entry', description: 'Copy a file of an entry to another entry, with its comment',
+			method: 'POST', path: `${entry}/uploads/{part}`, result: 'created', inputs: [{ property: pathParameters.linkType.property }, { property: pathParameters.target.property }], simple: fileSimple, run: copyFile,
 		},
 		{
 			value: 'get', name: 'Get', action: 'Get a file\'s details', description: 'Get name, size and hash of a file, without its content',
