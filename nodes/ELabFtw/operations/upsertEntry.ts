@@ -42,16 +42,21 @@ async function upsert(call: Call, request: Request, field: string, key: string):
 		const each = [found, ...others].map(({ id, title }) => `${String(title)} (#${String(id)})`).join(', ');
 		throw itemError(call, `${others.length + 1} ${noun}s have the ${labels[field] ?? quoted(field.replace(extraPrefix, ''))} ${quoted(key)}: ${each}`, 'Nothing was changed. Match on a field that tells them apart, or mend the entries in eLabFTW');
 	}
-	try {
-		if (found) return await updateEntry(call, { ...request, method: 'PATCH', path: `${request.path}/${String(found.id)}` });
+	const change = async ({ id }: Known) => await updateEntry(call, { ...request, method: 'PATCH', path: `${request.path}/${String(id)}` });
+	const make = async () => {
 		if (keyOf(request.body?.title) === '') throw itemError(call, `There is no ${noun} with ${quoted(key)}, and a new one needs a title`, 'Give "Title" too');
-		const made = await createEntry(call, request);
-		known.set(key, [{ id: made[0]?.json.id, title: request.body?.title }]);
-		return made;
-	} catch (error) {
+		const items = await createEntry(call, request);
+		known.set(key, [{ id: items[0]?.json.id, title: request.body?.title }]);
+		return items;
+	};
+	let finished = false;
+	try {
+		const items = await (found ? change(found) : make());
+		finished = true;
+		return items;
+	} finally {
 		// It may have been created before it failed: whoever comes next looks again.
-		call.execution.cache.delete(name);
-		throw error;
+		if (!finished) call.execution.cache.delete(name);
 	}
 }
 

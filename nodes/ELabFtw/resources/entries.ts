@@ -26,7 +26,7 @@ const idOnly = flag('idOnly', 'Return ID Only', 'Whether to return only ID and U
 const replaceMetadata = flag('replaceMetadata', 'Replace Metadata', 'Whether the given metadata replaces all that the entry has, instead of being merged into it');
 
 const uploadImages = flag('uploadImages', 'Upload Images in Body', 'Whether images inside the given body become files of the entry and are shown from there: those written as data URIs, and src="binary:data" for the image in the binary field "data"');
-const matchOn = loaded('matchOn', 'Match On Name or ID', 'getMatchFields', { default: 'custom_id', hint: 'What tells which entry is meant: its value is taken from the fields below' });
+const matchOn = loaded('matchOn', 'Match On Name or ID', 'getMatchFields', { default: 'custom_id', hint: 'What tells which entry is meant: its value is taken from the fields below. The list of all entries is read once per execution.' });
 
 const ids = (value: unknown) => (Array.isArray(value) ? value.filter((id) => id !== null && id !== '').join(',') : value);
 const multi = (name: string, label: string, method: string, as: string): Input =>
@@ -55,7 +55,7 @@ function filters(kind: KindName): Input[] {
 			{ name: 'Experiment', value: 'experiments' },
 			{ name: 'Resource', value: 'items' },
 		], { to: 'query', as: 'related_origin', default: kind === 'items' ? 'experiments' : 'items' }),
-		dateTime('changedSince', 'Changed Since', 'Only entries changed at or after this time, by the clock of the server, newest change first. Tags and comments do not count as changes in eLabFTW.'),
+		dateTime('changedSince', 'Changed Since', 'Only entries changed at or after this time, newest change first: a moment with a zone, such as {{ $now.minus({days: 1}) }}, is that moment; a time without one is meant by the clock of the server. Tags and comments do not count as changes in eLabFTW.'),
 		choice('order', 'Order By', 'What the list is ordered by', [
 			{ name: 'Category', value: 'cat' },
 			{ name: 'Comment', value: 'comment' },
@@ -161,7 +161,7 @@ export function entryResource(kind: KindName): Resource {
 	if (template) {
 		operations.push({
 			value: 'upsert', name: 'Create or Update', action: `Create or update ${a}`,
-			description: `Change the ${noun} that has the given custom ID, title or extra field, or create it where there is none. The list of all ${noun}s is read once per execution.`,
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
 			method: 'POST', path: `/${kind}`, result: 'record', inputs: [matchOn, ...fromTemplate], fields: changeFields(bookable), options: [replaceMetadata, uploadImages], simple, run: upsertEntry,
 		}, {
 			value: 'applyTemplate', name: 'Apply Template', action: `Apply a template to ${a}`,
