@@ -33,6 +33,9 @@ function tagsIn(text: string): unknown[] {
 /** Text also where a number is given, on which the server fails (recording `error-experiments-create-title-number`). */
 const title = textField('title', 'Title', { required: true, encode: String, input: text('title', 'Title', '').property });
 const body = text('body', 'Body', 'The main text in HTML, or in Markdown where the field Body Format says so', { typeOptions: { rows: 6 } }).property;
+/** A switch as eLabFTW stores it. */
+export const binary = (value: unknown): 1 | 0 => (value ? 1 : 0);
+
 /** Category and status are given by ID or by name. */
 const category = loaded('category', 'Category Name or ID', 'getCategories').property;
 const status = loaded('status', 'Status Name or ID', 'getStatuses').property;
@@ -52,14 +55,14 @@ const common: Field[] = [
 	choiceField('canread_base', 'Readable By', audiences),
 	choiceField('canwrite_base', 'Writable By', audiences),
 	objectField('metadata', 'Metadata (JSON)'),
-	flagField('hide_main_text', 'Hide Main Text', { encode: (value) => (value ? 1 : 0) }),
+	flagField('hide_main_text', 'Hide Main Text', { encode: binary }),
 ];
 
 const booking: Field[] = [
-	flagField('is_bookable', 'Bookable', { encode: (value) => (value ? 1 : 0) }),
+	flagField('is_bookable', 'Bookable', { encode: binary }),
 	numberField('book_max_minutes', 'Booking: Max Minutes'),
 	numberField('book_max_slots', 'Booking: Max Slots'),
-	flagField('book_can_overlap', 'Booking: Can Overlap', { encode: (value) => (value ? 1 : 0) }),
+	flagField('book_can_overlap', 'Booking: Can Overlap', { encode: binary }),
 ];
 
 /** The fields of an entry; a resource has those of booking too. */

@@ -1,7 +1,11 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../shared/editor/locator';
-import { parameter, recordIdOf } from '../shared/item/parameters';
+import { option, parameter, recordIdOf } from '../shared/item/parameters';
+import type { IdReader } from '../shared/types/field';
 import type { Call, PathParameter } from '../shared/types/table';
+import { collections } from './collections';
 import { isKind, kindOfResource, kindOptions, kinds, type KindName } from './kinds';
+import { storageUnitReader } from './storageUnits';
 
 /** The kind of entry that a call is about: of its resource, or chosen beside a part's. */
 export function kindOf(call: Call): KindName {
@@ -10,10 +14,75 @@ export function kindOf(call: Call): KindName {
 	throw new Error(`"${String(kind)}" is no type of entry: use ${Object.keys(kinds).join(', ')}`);
 }
 
-function targetKind(call: Call): KindName {
+/** The id of the entry that a call is about. */
+export function entryOf(call: Call): string {
+	return recordIdOf(call, parameter<unknown>(call, 'entry', ''), kinds[kindOf(call)]);
+}
+
+/** What entries can be linked to, by the first word of its path. */
+export const linkTargets = { compounds: { noun: 'compound' }, experiments: kinds.experiments, items: kinds.items } satisfies Record<string, IdReader>;
+
+/** The kind of record at the other end of a link. */
+export function targetKind(call: Call): keyof typeof linkTargets {
 	const kind = parameter<unknown>(call, 'targetType', 'items');
-	if (kind === 'items' || kind === 'experiments') return kind;
-	throw new Error(`"${String(kind)}" cannot be linked to: use items or experiments`);
+	if (kind === 'items' || kind === 'experiments' || kind === 'compounds') return kind;
+	throw new Error(`"${String(kind)}" cannot be linked to: use ${Object.keys(linkTargets).join(', ')}`);
+}
+
+/** The choice of that kind; a booking has no compounds. */
+export function targetType(compounds: boolean): INodeProperties {
+	return {
+		displayName: compounds ? 'Linked Type' : 'Linked Entry Type',
+		name: 'targetType',
+		type: 'options',
+		options: [
+			...(compounds ? [{ name: 'Compound', value: 'compounds' }] : []),
+			...kindOptions.filter(({ value }) => value === 'items' || value === 'experiments'),
+		],
+		default: 'items',
+		description: 'What is at the other end of the link',
+	};
+}
+
+/** What the API takes in place of an ID for the one that the key belongs to, such as `me`, where it was chosen. */
+function ownOf(call: Call): string | undefined {
+	const own = collections[call.row.resource.value]?.own?.value;
+	const given = parameter<unknown>(call, 'record', '');
+	const raw = typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
+	return own !== undefined && raw === own ? own : undefined;
+}
+
+/** What a record is; where an operation is about a part of it, that is the operation's own noun. */
+function recordNoun({ row: { resource, operation } }: Call): string {
+	return operation.path.includes('{part}') ? resource.noun : (operation.noun ?? resource.noun);
+}
+
+/** A team by its id; that of the key where none is given. */
+export function teamOf(call: Call, given: unknown): string {
+	return given === '' || given === 'current' ? 'current' : recordIdOf(call, given, { noun: 'team' });
+}
+
+/** The lists of categories and statuses that a team has (recordings `teams-experiments_categories-list` and following). */
+const labelLists: Readonly<Record<string, string>> = {
+	experiments_categories: 'Experiment Categories',
+	experiments_status: 'Experiment Statuses',
+	resources_categories: 'Resource Categories',
+	items_status: 'Resource Statuses',
+};
+
+function labelListOf(call: Call): string {
+	const given = parameter<unknown>(call, 'labelList', 'experiments_categories');
+	if (typeof given === 'string' && Object.hasOwn(labelLists, given)) return given;
+	throw new Error(`"${String(given)}" is no list of categories or statuses: use ${Object.keys(labelLists).join(', ')}`);
+}
+
+/** The images of an instance, whose ids begin at 1. */
+const images = ['Logo in the Header', 'Logo on Light Pages', 'Logo on Dark Pages', 'Icon of the Browser Tab'];
+
+function imageOf(call: Call): string {
+	const given = Number(parameter<unknown>(call, 'brandingImage', 4));
+	if (images[given - 1] !== undefined) return String(given);
+	throw new Error(`There is no image ${String(parameter<unknown>(call, 'brandingImage', 4))}: use 1 to ${images.length}`);
 }
 
 /** What says which entry of a kind is meant, under the name of its resource: so each costs n8n one look, and has a label of its own. */
@@ -44,31 +113,59 @@ export const pathParameters = {
 	},
 	entry: {
 		property: locator('Entry', 'entry', 'searchEntries', 'https://elab.example.org/experiments.php?mode=view&id=42'),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'entry', ''), kinds[kindOf(call)]),
+		read: entryOf,
 		names: true,
 	},
 	record: {
 		property: locator('Record', 'record', 'searchRecords', undefined),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'record', ''), { noun: call.row.resource.noun }),
+		read: (call) => ownOf(call) ?? recordIdOf(call, parameter<unknown>(call, 'record', ''), { noun: recordNoun(call) }),
+		names: true,
+	},
+	storageUnit: {
+		property: locator('Storage Unit', 'storageUnit', 'searchStorageUnits', undefined),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'storageUnit', ''), storageUnitReader),
+	},
+	item: {
+		property: locator('Resource', 'item', 'searchItems', 'https://elab.example.org/database.php?mode=view&id=42'),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'item', ''), kinds.items),
 		names: true,
 	},
 	part: {
-		property: locator('Part of the Entry', 'part', 'searchParts', undefined, { description: 'The file, comment or step' }),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.resource.noun }),
+		property: locator('Part', 'part', 'searchParts', undefined, { description: 'The file, comment, step, endpoint or other part' }),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.operation.noun ?? call.row.resource.noun }),
+	},
+	/** A row of Options says which; the team of the key where there is none. */
+	team: {
+		read: (call) => teamOf(call, option<unknown>(call, 'team', '')),
+	},
+	labelList: {
+		property: {
+			displayName: 'List',
+			name: 'labelList',
+			type: 'options',
+			options: Object.entries(labelLists).map(([value, name]) => ({ name, value })),
+			default: 'experiments_categories',
+			description: 'Which list of the team it is in',
+		},
+		read: labelListOf,
+	},
+	image: {
+		property: {
+			displayName: 'Image',
+			name: 'brandingImage',
+			type: 'options',
+			options: images.map((name, index) => ({ name, value: index + 1 })).sort((a, b) => a.name.localeCompare(b.name, 'en')),
+			default: 4,
+			description: 'Which image of the instance',
+		},
+		read: imageOf,
 	},
 	linkType: {
-		property: {
-			displayName: 'Linked Entry Type',
-			name: 'targetType',
-			type: 'options',
-			options: kindOptions.filter(({ value }) => value === 'items' || value === 'experiments'),
-			default: 'items',
-			description: 'What kind of entry is at the other end of the link',
-		},
+		property: targetType(true),
 		read: (call) => `${targetKind(call)}_links`,
 	},
 	target: {
-		property: locator('Linked Entry', 'target', 'searchTargets', 'https://elab.example.org/database.php?mode=view&id=42'),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'target', ''), kinds[targetKind(call)]),
+		property: locator('Linked Entry or Compound', 'target', 'searchTargets', 'https://elab.example.org/database.php?mode=view&id=42'),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'target', ''), linkTargets[targetKind(call)]),
 	},
 } satisfies Record<string, PathParameter>;

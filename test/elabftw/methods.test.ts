@@ -61,7 +61,6 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 		expect(await search('file', 'items', 4)).toEqual([{ name: 'data sheet.txt (#4)', value: '4' }]);
 		expect(await search('step', 'experiments', 3, 'HARV')).toEqual([{ name: 'Harvest (#9)', value: '9' }]);
 		expect(await search('comment', 'experiments', 3, 'OD was')).toEqual([{ name: 'OD was 0.62. (#3)', value: '3' }]);
-		expect(await search('tag', 'experiments', 3)).toEqual([]);
 		await expect(search('step', 'experiments', 0)).rejects.toThrow(/is not the ID of an experiment/);
 	});
 

@@ -12,9 +12,10 @@ test('every operation of the table has its row here, and no other', () => {
 	expect(Object.keys(expected).sort()).toEqual([...rows.keys()].sort());
 });
 
-describe.each(Object.entries(expected))('%s', (operation, { given, items, sends, gives }) => {
+describe.each(Object.entries(expected))('%s', (operation, { before, given, items, sends, gives }) => {
 	test('sends its requests and returns what they bring', async () => {
 		const lab = await startLab();
+		before?.(lab);
 		const output = await lab.run(operation, given, items ? { items } : {});
 		expect(lab.sent()).toEqual(sends);
 		expect(output.map(({ json }) => json)).toEqual(gives.map((row) => expect.objectContaining(row) as IDataObject));

@@ -10,8 +10,9 @@ afterAll(closeLabs);
 
 describe('a read-only credential', () => {
 	const writes = (request: unknown) => !String(Array.isArray(request) ? request[0] : request).startsWith('GET') || String(request).includes('PATCH');
-	test.each(Object.entries(expected))('%s', async (operation, { given, items, sends, gives }) => {
+	test.each(Object.entries(expected))('%s', async (operation, { before, given, items, sends, gives }) => {
 		const lab = await startLab();
+		before?.(lab);
 		const around = { credential: { readOnly: true }, ...(items ? { items } : {}) };
 		if (sends.some(writes)) {
 			const error = await lab.error(operation, given, around);

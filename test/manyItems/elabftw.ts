@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
 import { nextId, type Entity, type Step, type Upload } from '../../sandbox/elabftw/state';
 import { at, fileItem, type Lab } from '../support/elabftw';
+import { administration } from './elabftwAdmin';
 import { withThese, last, names, type Item, type Many, type Pair, type Place } from './many';
 
 /** The ID is that of the part, or of the record where it is gone itself. */
@@ -190,7 +191,7 @@ const stepAt = (lab: Lab, place: Place) => stepsAt(lab, place).find(({ id }) => 
 
 function newStep(lab: Lab, place: Place, columns: Partial<Step> = {}): Place {
 	const id = nextId(lab.lab, 'experiments_steps');
-	const bare = { finished: 0, finished_time: null, deadline: null, deadline_notif: 0 } as const;
+	const bare = { finished: 0, finished_time: null, deadline: null, deadline_notif: 0, is_immutable: 0 } as const;
 	lab.lab.steps.push({ kind: 'experiments', id, item_id: Number(place.record), body: 'old', ordering: stepsAt(lab, place).length + 1, ...bare, ...columns });
 	return { part: id };
 }
@@ -283,4 +284,5 @@ export const rows: ReadonlyArray<[name: string, row: Many<Lab>]> = [
 	...named('step', steps),
 	...named('tag', tags),
 	...named('link', links),
+	...administration.flatMap(([resource, each]) => named(resource, each)),
 ];

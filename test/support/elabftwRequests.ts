@@ -1,15 +1,8 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
 import { at, fields, fileItem } from './elabftw';
-
-/** An operation with its parameters, the requests that it must send, and what must come out of it. */
-export interface Expected {
-	given: INodeParameters;
-	items?: INodeExecutionData[];
-	sends: unknown[];
-	/** What each item must have at least. */
-	gives: IDataObject[];
-}
+import { administration } from './elabftwAdminRequests';
+import { named, type Expected } from './expected';
 
 /** What the operations of one kind of entry must send to the seeded lab, whose next id is `next`. */
 function entryRows(kind: KindName, next: number): Record<string, Expected> {
@@ -57,10 +50,6 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 		rows.export = { given: { ...entry, format: 'pdf' }, sends: [`GET ${one}?format=pdf`], gives: [{ mimeType: 'application/pdf' }] };
 	}
 	return named(kinds[kind].resource, rows);
-}
-
-function named(resource: string, rows: Record<string, Expected>): Record<string, Expected> {
-	return Object.fromEntries(Object.entries(rows).map(([operation, row]) => [`${resource}.${operation}`, row]));
 }
 
 const text = fileItem({ data: { name: 'note.txt', content: 'hello' } });
@@ -161,5 +150,6 @@ export const expected: Readonly<Record<string, Expected>> = {
 	...entryRows('items_types', 3),
 	...fileRows(),
 	...partRows(),
+	...administration,
 	'customRequest.send': { given: { method: 'GET', path: '/experiments/3' }, sends: ['GET /experiments/3'], gives: [{ id: 3 }] },
 };

@@ -6,10 +6,9 @@ import { extraPrefix, type Field } from '../../shared/types/field';
 import { fieldsOf, findRow } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { dialect } from '../dialect';
-import { kinds, type KindName } from '../kinds';
+import { kindOfResource, kinds, type KindName } from '../kinds';
 import { extraFields } from '../metadata';
 import { table } from '../table';
-import { currentKind } from './lists';
 
 /**
  * The fields of the mapper: those of the table, and the extra fields of the chosen template or entry. What the server does not tell is left out: the editor asks before a credential is chosen, and
@@ -17,14 +16,14 @@ import { currentKind } from './lists';
  */
 export const resourceMapping = {
 	async getFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const kind = currentKind(this);
+		const kind = kindOfResource(this.getCurrentNodeParameter('resource'));
 		const { operation } = findRow(
 			table.resources,
 			String(this.getCurrentNodeParameter('resource')),
 			String(this.getCurrentNodeParameter('operation')),
 		);
 		const own = fieldsOf(operation, (name) => this.getCurrentNodeParameter(name));
-		const extra = await extras(this, kind);
+		const extra = kind ? await extras(this, kind) : [];
 		const key = String(this.getCurrentNodeParameter('matchOn') ?? '');
 		const missing = operation.value === 'upsert' && key.startsWith(extraPrefix) && !extra.some(({ name }) => name === key);
 		return offered(this, [...own, ...extra, ...(missing ? [textField(key, key.slice(extraPrefix.length), { shown: true })] : [])]);

@@ -6,12 +6,12 @@ import { fetchBody, send } from '../../shared/http/send';
 import { checked, option, parameter } from '../../shared/item/parameters';
 import { withPartialFailure } from '../../shared/item/partialFailure';
 import { targetIdOf } from '../../shared/item/pathParameters';
-import { outputItem, record, simplified } from '../../shared/item/records';
+import { created, outputItem, record, simplified } from '../../shared/item/records';
 import type { Call, Run } from '../../shared/types/table';
 import { quoted } from '../../shared/values/text';
 import { pathParameters } from '../pathParameters';
 import { imageIn } from './bodyImages';
-import { uploadFile } from './uploadFile';
+import { readUpload, uploadFile } from './uploadFile';
 
 /** Uploads the files of an item, one after the other, and returns an item for each. */
 export const uploadFiles: Run = async (call, request) => {
@@ -51,6 +51,12 @@ export const replaceFile: Run = async (call, request) => {
 	const uploads = request.path.replace(/\/\d+$/, '');
 	const row = await uploadFile(call, uploads, file as UploadFile, { action: 'replace', ...request.body }, request.path);
 	return [outputItem(call, simplified(call, row))];
+};
+
+/** Makes a file of text, as the app makes those of its editors (recording `uploads-createfromstring`). */
+export const createFromText: Run = async (call, request) => {
+	const { id } = created(call, await send(call, request));
+	return [outputItem(call, simplified(call, await readUpload(call, `${request.path}/${String(id)}`, 'The file')))];
 };
 
 /** Downloads a file under the name that it has in the notebook. */

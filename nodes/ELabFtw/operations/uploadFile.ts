@@ -12,21 +12,33 @@ import { quoted } from '../../shared/values/text';
  * @param path where the form goes, if not there
  */
 export async function uploadFile(call: Call, uploads: string, file: UploadFile, fields: IDataObject = {}, path = uploads): Promise<IDataObject> {
-	const form = async () => {
-		const made = new FormData();
-		for (const [name, value] of Object.entries(fields)) made.append(name, String(value));
+	const { id } = created(call, await send(call, { method: 'POST', path, form: fileForm(fields, file) }));
+	const upload = `${uploads}/${String(id)}`;
+	return await named(call, upload, file.name, await readUpload(call, upload, quoted(file.name)));
+}
+
+/** What makes a form of a file and what goes with it, anew for each attempt. */
+export function fileForm(fields: IDataObject = {}, file: UploadFile): () => Promise<FormData> {
+	return async () => {
+		const form = new FormData();
+		for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
 		// Without a name of its own: with one, Node 24 copies the file and loses its stream.
-		made.append('file', await file.file());
-		return made;
+		form.append('file', await file.file());
+		return form;
 	};
-	const { id } = created(call, await send(call, { method: 'POST', path, form }));
-	const done = () => `${quoted(file.name)} was uploaded, with the ID ${String(id)}, but could not be read`;
-	return await withPartialFailure(call, done, async () => await named(call, `${uploads}/${String(id)}`, file.name));
+}
+
+/**
+ * An upload that has just been made.
+ * @param name what an error calls it
+ */
+export async function readUpload(call: Call, path: string, name: string): Promise<IDataObject> {
+	const done = () => `${name} was uploaded, with the ID ${path.replace(/^.*\//, '')}, but could not be read`;
+	return await withPartialFailure(call, done, async () => record(call, await fetchBody(call, { method: 'GET', path })));
 }
 
 /** An upload under its own name: a form cannot hold quotes and line breaks, which arrive encoded by its form (recording `uploads-patch-real_name` takes it back). */
-async function named(call: Call, path: string, name: string): Promise<IDataObject> {
-	const row = record(call, await fetchBody(call, { method: 'GET', path }));
+async function named(call: Call, path: string, name: string, row: IDataObject): Promise<IDataObject> {
 	const arrived = String(row.real_name);
 	if (arrived === name || decoded(arrived) !== name) return row;
 	const answer = await send(call, { method: 'PATCH', path, body: { real_name: name }, repeat: 'safe', accept: [400, 403] });

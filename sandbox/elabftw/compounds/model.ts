@@ -1,4 +1,5 @@
 /** `/compounds`. */
+import { words } from '../../shared/values/words';
 import { searched, type Call } from '../call/call';
 import { bad, Refusal } from '../call/errors';
 import type { Model } from '../call/models';
@@ -27,10 +28,17 @@ function known(call: Call): Row[] {
 	return rows.sort((a, b) => b.id - a.id);
 }
 
+/** What a creation takes; it passes over the rest. */
+const taken = words(`
+	name inchi inchi_key smiles molecular_formula cas_number iupac_name pubchem_cid is_corrosive is_serious_health_hazard
+	is_explosive is_flammable is_gas_under_pressure is_hazardous2env is_hazardous2health is_oxidising is_toxic
+`);
+const given = (call: Call) => Object.fromEntries(Object.entries(call.body).filter(([name]) => taken.includes(name)));
+
 /** The same CAS number again overwrites the compound and uses up an id (compounds-create-duplicate-cas). */
 function overwrite(call: Call, row: Row): void {
 	const id = row.id;
-	Object.assign(row, compoundRow(call, call.user.userid, call.team, call.body), { id });
+	Object.assign(row, compoundRow(call, call.user.userid, call.team, given(call)), { id });
 	for (const name of texts) if (row[name] === null && name !== 'ec_number') row[name] = '';
 }
 
@@ -52,7 +60,7 @@ export function compoundsModel(call: Call): Model {
 				overwrite(call, same);
 				return `compounds/${same.id}`;
 			}
-			const row = compoundRow(call, call.user.userid, call.team, call.body);
+			const row = compoundRow(call, call.user.userid, call.team, given(call));
 			if (call.traits.v60 && row.smiles) row.fp2_base64 = 'MA==';
 			compounds.push(row);
 			return `compounds/${row.id}`;
