@@ -97,6 +97,11 @@ const entries = Object.fromEntries(
 	]),
 );
 
+/** Means a resource of the lab. */
+export function itemLocator(more: Partial<INodeProperties> = {}): INodeProperties {
+	return locator('Resource', 'item', 'searchItems', 'https://elab.example.org/database.php?mode=view&id=42', more);
+}
+
 /** The parameters in the paths of eLabFTW's API v2. */
 export const pathParameters = {
 	...entries,
@@ -126,7 +131,7 @@ export const pathParameters = {
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'storageUnit', ''), storageUnitReader),
 	},
 	item: {
-		property: locator('Resource', 'item', 'searchItems', 'https://elab.example.org/database.php?mode=view&id=42'),
+		property: itemLocator(),
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'item', ''), kinds.items),
 		names: true,
 	},

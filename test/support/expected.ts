@@ -4,7 +4,7 @@ import type { Lab } from './elabftw';
 /** An operation with its parameters, the requests that it must send, and what must come out of it. */
 export interface Expected {
 	/** Puts into the lab what it needs besides. */
-	before?(lab: Lab): void;
+	before?(lab: Lab): void | Promise<void>;
 	given: INodeParameters;
 	items?: INodeExecutionData[];
 	sends: unknown[];

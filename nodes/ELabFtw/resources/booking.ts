@@ -3,7 +3,7 @@ import type { Input } from '../../shared/types/field';
 import type { Resource } from '../../shared/types/table';
 import { changeBooking, linkOf, listBookings } from '../operations/bookings';
 import { createRecord } from '../operations/createRecord';
-import { pathParameters, targetType } from '../pathParameters';
+import { itemLocator, pathParameters, targetType } from '../pathParameters';
 import { recordRows } from '../rows';
 import { bookingTime } from '../times';
 
@@ -21,7 +21,6 @@ const title = text('title', 'Title', 'What it is booked for', { to: 'body' });
 const one = '/event/{record}';
 const linkType: Input = { property: targetType(false) };
 
-const { required: _required, ...anyItem } = pathParameters.item.property;
 const [get, getAll, remove] = recordRows('booking', '/events', { simple });
 
 /** Bookings of resources in the scheduler. */
@@ -40,7 +39,7 @@ export const booking: Resource = {
 		{
 			...getAll, run: listBookings, description: 'List the bookings of the team, or of one resource',
 			filters: [
-				{ property: { ...anyItem, description: 'Only bookings of this resource' } },
+				{ property: itemLocator({ required: false, description: 'Only bookings of this resource' }) },
 				loaded('user', 'User Name or ID', 'getUsers'),
 				bound('from', 'From', 'start', `Only bookings that end after this, ${clock}`),
 				bound('until', 'Until', 'end', `Only bookings that begin before this, ${clock}`),

@@ -4,7 +4,7 @@ import { stateFilter } from '../filters';
 import { entryPage, isKind } from '../kinds';
 import { copyFile, createFromText, downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
 import { setState, states } from '../operations/setState';
-import { pathParameters } from '../pathParameters';
+import { pathParameters, targetType } from '../pathParameters';
 import { entry, filled } from '../rows';
 
 const inputFields = text('inputFields', 'Input Binary Fields', '', {
@@ -35,7 +35,7 @@ export const file: Resource = {
 		},
 		{
 			value: 'copy', name: 'Copy', action: 'Copy a file to another entry', description: 'Copy a file of an entry to another entry, with its comment',
-			method: 'POST', path: `${entry}/uploads/{part}`, result: 'created', inputs: [{ property: pathParameters.linkType.property }, { property: pathParameters.target.property }], simple: fileSimple, run: copyFile,
+			method: 'POST', path: `${entry}/uploads/{part}`, result: 'created', inputs: [{ property: targetType(false) }, { property: pathParameters.target.property }], simple: fileSimple, run: copyFile,
 		},
 		{
 			value: 'createFromText', name: 'Create From Text', action: 'Create a file from text', description: 'Attach a file to an entry whose content is given as text, such as JSON or a structure',
