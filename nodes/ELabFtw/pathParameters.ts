@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../shared/editor/locator';
-import { option, parameter, recordIdOf } from '../shared/item/parameters';
+import { parameter, recordIdOf } from '../shared/item/parameters';
 import type { IdReader } from '../shared/types/field';
 import type { Call, PathParameter } from '../shared/types/table';
+import { administrationParameters } from './administrationParameters';
 import { collections } from './collections';
 import { isKind, kindOfResource, kindOptions, kinds, type KindName } from './kinds';
 import { storageUnitReader } from './storageUnits';
@@ -57,32 +58,9 @@ function recordNoun({ row: { resource, operation } }: Call): string {
 	return operation.path.includes('{part}') ? resource.noun : (operation.noun ?? resource.noun);
 }
 
-/** A team by its id; that of the key where none is given. */
-export function teamOf(call: Call, given: unknown): string {
-	return given === '' || given === 'current' ? 'current' : recordIdOf(call, given, { noun: 'team' });
-}
-
-/** The lists of categories and statuses that a team has (recordings `teams-experiments_categories-list` and following). */
-const labelLists: Readonly<Record<string, string>> = {
-	experiments_categories: 'Experiment Categories',
-	experiments_status: 'Experiment Statuses',
-	resources_categories: 'Resource Categories',
-	items_status: 'Resource Statuses',
-};
-
-function labelListOf(call: Call): string {
-	const given = parameter<unknown>(call, 'labelList', 'experiments_categories');
-	if (typeof given === 'string' && Object.hasOwn(labelLists, given)) return given;
-	throw new Error(`"${String(given)}" is no list of categories or statuses: use ${Object.keys(labelLists).join(', ')}`);
-}
-
-/** The images of an instance, whose ids begin at 1. */
-const images = ['Logo in the Header', 'Logo on Light Pages', 'Logo on Dark Pages', 'Icon of the Browser Tab'];
-
-function imageOf(call: Call): string {
-	const given = Number(parameter<unknown>(call, 'brandingImage', 4));
-	if (images[given - 1] !== undefined) return String(given);
-	throw new Error(`There is no image ${String(parameter<unknown>(call, 'brandingImage', 4))}: use 1 to ${images.length}`);
+/** Means a resource of the lab. */
+export function itemLocator(more: Partial<INodeProperties> = {}): INodeProperties {
+	return locator('Resource', 'item', 'searchItems', 'https://elab.example.org/database.php?mode=view&id=42', more);
 }
 
 /** What says which entry of a kind is meant, under the name of its resource: so each costs n8n one look, and has a label of its own. */
@@ -96,11 +74,6 @@ const entries = Object.fromEntries(
 		},
 	]),
 );
-
-/** Means a resource of the lab. */
-export function itemLocator(more: Partial<INodeProperties> = {}): INodeProperties {
-	return locator('Resource', 'item', 'searchItems', 'https://elab.example.org/database.php?mode=view&id=42', more);
-}
 
 /** The parameters in the paths of eLabFTW's API v2. */
 export const pathParameters = {
@@ -139,32 +112,7 @@ export const pathParameters = {
 		property: locator('Part', 'part', 'searchParts', undefined, { description: 'The file, comment, step, endpoint or other part' }),
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.operation.noun ?? call.row.resource.noun }),
 	},
-	/** A row of Options says which; the team of the key where there is none. */
-	team: {
-		read: (call) => teamOf(call, option<unknown>(call, 'team', '')),
-	},
-	labelList: {
-		property: {
-			displayName: 'List',
-			name: 'labelList',
-			type: 'options',
-			options: Object.entries(labelLists).map(([value, name]) => ({ name, value })),
-			default: 'experiments_categories',
-			description: 'Which list of the team it is in',
-		},
-		read: labelListOf,
-	},
-	image: {
-		property: {
-			displayName: 'Image',
-			name: 'brandingImage',
-			type: 'options',
-			options: images.map((name, index) => ({ name, value: index + 1 })).sort((a, b) => a.name.localeCompare(b.name, 'en')),
-			default: 4,
-			description: 'Which image of the instance',
-		},
-		read: imageOf,
-	},
+	...administrationParameters,
 	linkType: {
 		property: targetType(true),
 		read: (call) => `${targetKind(call)}_links`,

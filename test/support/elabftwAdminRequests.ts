@@ -11,26 +11,39 @@ function secondTeam({ lab }: Lab): void {
 	lab.users.get(2)?.teams.push({ id: 2, is_admin: 0 });
 }
 
-const labels = { labelList: 'resources_categories' };
-const categories = '/teams/current/resources_categories';
 const groups = '/teams/current/teamgroups';
 
-const teams: Record<string, Expected> = {
-	...named('categoryStatus', {
+/** What is done with one list of categories or statuses, whose next ID is `next`. */
+function labelRows(labelList: string, next: number): Record<string, Expected> {
+	const path = `/teams/current/${labelList}`;
+	const labels = { labelList };
+	return named('categoryStatus', {
 		create: {
-			given: { ...labels, ...fields({ name: 'Antisera', color: '#aabbcc' }) },
-			sends: [[`POST ${categories}`, { name: 'Antisera', color: '#aabbcc' }], `GET ${categories}/5`],
-			gives: [{ id: 5, title: 'Antisera', color: 'aabbcc' }],
+			given: { ...labels, ...fields({ name: 'New', color: '#aabbcc' }) },
+			sends: [[`POST ${path}`, { name: 'New', color: '#aabbcc' }], `GET ${path}/${next}`],
+			gives: [{ id: next, title: 'New', color: 'aabbcc' }],
 		},
-		get: { given: { ...labels, record: at(2), options: { team: 1 } }, sends: ['GET /teams/1/resources_categories/2'], gives: [{ id: 2 }] },
-		getAll: { given: { labelList: 'items_status', limit: 2 }, sends: ['GET /teams/current/items_status?limit=2&offset=0'], gives: [{ title: 'In stock' }, { title: 'To be ordered' }] },
+		get: { given: { ...labels, record: at(2), options: { team: 1 } }, sends: [`GET /teams/1/${labelList}/2`], gives: [{ id: 2 }] },
+		getAll: { given: { ...labels, limit: 2 }, sends: [`GET ${path}?limit=2&offset=0`], gives: [{ id: 1 }, { id: 2 }] },
 		update: {
 			given: { ...labels, record: at(2), ...fields({ title: 'Other', color: '#112233', is_private: false }) },
-			sends: [[`PATCH ${categories}/2`, { title: 'Other', color: '#112233', is_private: 0 }]],
+			sends: [[`PATCH ${path}/2`, { title: 'Other', color: '#112233', is_private: 0 }]],
 			gives: [{ id: 2, title: 'Other', color: '112233', is_private: 0 }],
 		},
-		delete: { given: { labelList: 'experiments_status', record: at(4) }, sends: ['DELETE /teams/current/experiments_status/4'], gives: [{ id: 4, deleted: true }] },
-	}),
+		delete: { given: { ...labels, record: at(3) }, sends: [`DELETE ${path}/3`], gives: [{ id: 3, deleted: true }] },
+	});
+}
+
+/** The same under names of their own. */
+function further(rows: Record<string, Expected>, of: string): Record<string, Expected> {
+	return Object.fromEntries(Object.entries(rows).map(([name, row]) => [`${name} of ${of}`, row]));
+}
+
+const teams: Record<string, Expected> = {
+	...labelRows('resources_categories', 5),
+	...further(labelRows('experiments_categories', 5), 'experiments'),
+	...further(labelRows('experiments_status', 5), 'experiments by status'),
+	...further(labelRows('items_status', 4), 'resources by status'),
 	...named('team', {
 		create: { given: fields({ name: 'Bravo' }), sends: [['POST /teams', { name: 'Bravo' }], 'GET /teams/2'], gives: [{ id: 2, name: 'Bravo' }] },
 		get: { given: { record: at('current', 'list') }, sends: ['GET /teams/current'], gives: [{ id: 1, name: 'Fluorescence lab' }] },

@@ -48,7 +48,7 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 		unarchive: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1, state: 'active' }] },
 	};
 	if (kinds[kind].template) {
-		Object.assign(rows, actionRows(one, entry, acts), kind === 'experiments' ? { getExtraFieldNames: { given: { filters: { query: 'cell' } }, sends: ['GET /extra_fields_keys?limit=-1&q=cell'], gives: [{ extra_fields_key: 'Cell density', frequency: 1 }] } } : {});
+		Object.assign(rows, actionRows(entry, one, acts), kind === 'experiments' ? { getExtraFieldNames: { given: { filters: { query: 'cell' } }, sends: ['GET /extra_fields_keys?limit=-1&q=cell'], gives: [{ extra_fields_key: 'Cell density', frequency: 1 }] } } : {});
 		rows.upsert = {
 			given: { matchOn: 'title', ...fields({ title: 'New', rating: 3 }) },
 			sends: [`GET /${kind}?order=id&sort=asc&state=1,2&limit=1000&offset=0`, [`POST /${kind}`, { title: 'New' }], [`PATCH /${kind}/${next}`, { rating: 3 }]],
@@ -68,7 +68,7 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 const signatureKey = ({ lab }: Lab) => void Object.assign(lab.users.get(1) ?? {}, { sigKey: { passphrase: 'correct horse' } });
 
 /** What experiments and resources have, and their templates have not. */
-function actionRows(one: string, entry: INodeParameters, acts: (action: string) => unknown[]): Record<string, Expected> {
+function actionRows(entry: INodeParameters, one: string, acts: (action: string) => unknown[]): Record<string, Expected> {
 	const act = (body: IDataObject): Pick<Expected, 'sends'> => ({ sends: [[`PATCH ${one}`, body]] });
 	const raw = { ...entry, simplify: false };
 	return {

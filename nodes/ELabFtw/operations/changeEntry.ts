@@ -50,7 +50,7 @@ export async function changeEntry(call: Call, { path }: Request, fields: IDataOb
 	if (other) throw itemError(call, `"${other}" is no field of ${article(call.row.resource.noun)} ${call.row.resource.noun}`, `Use the operation ${elsewhere[other]}`);
 	const extra = metadata !== undefined || values.length > 0;
 	const own = option(call, 'uploadImages', false) ? await withImages(call, path, given) : given;
-	const reading = extra || Object.keys(own).some((name) => name in permissions);
+	const reading = extra || Object.keys(own).some(isPermission);
 	const current = reading ? record(call, await fetchBody(call, { method: 'GET', path })) : {};
 	const body = reading ? withPermissions(current, own) : own;
 	let inPlace: IDataObject | undefined;
@@ -86,13 +86,20 @@ async function patch(call: Call, path: string, body: IDataObject, before: string
 	return record(call, await withPartialFailure(call, () => before, async () => await fetchBody(call, { method: 'PATCH', path, body, repeat: 'safe' })));
 }
 
-/** Permissions have keys of their own; before that they were `base` inside of these (recording 5.1.15 `x-canread-json-with-base-patch`). */
-const permissions: Readonly<Record<string, string>> = { canread_base: 'canread', canwrite_base: 'canwrite' };
+/** Who may do something: a circle, and users, teams and groups besides, in a JSON text. Before 5.2 the circle was `base` in that (recording 5.1.15 `x-canread-json-with-base-patch`). */
+const permissions: Readonly<Record<string, string>> = Object.fromEntries(['canread', 'canwrite', 'canbook', 'canread_target', 'canwrite_target'].map((name) => [`${name}_base`, name]));
+
+function isPermission(name: string): boolean {
+	return Object.hasOwn(permissions, name) || Object.values(permissions).includes(name);
+}
 
 function withPermissions(current: IDataObject, own: IDataObject): IDataObject {
-	const changed = Object.entries(own).map(([name, base]): [string, unknown] => {
-		const older = Object.hasOwn(permissions, name) && !(name in current) ? permissions[name] : undefined;
-		return older ? [older, JSON.stringify({ ...parseMetadata(current[older]), base })] : [name, base];
-	});
-	return Object.fromEntries(changed) as IDataObject;
+	const body = { ...own };
+	for (const [base, list] of Object.entries(permissions)) {
+		const older = base in own && !(base in current);
+		if (!(list in own) && !older) continue;
+		body[list] = JSON.stringify({ ...parseMetadata(current[list]), ...(own[list] as IDataObject | undefined), ...(older ? { base: own[base] } : {}) });
+		if (older) delete body[base];
+	}
+	return body;
 }

@@ -118,14 +118,13 @@ export function entryResource(kind: KindName): Resource {
 	const { name, noun, resource, template } = kinds[kind];
 	const a = `${article(noun)} ${noun}`;
 	const path = `/${kind}/{${resource}}`;
-	const bookable = kind === 'items' || kind === 'items_types';
 	const fromTemplate: Input[] = template
 		? [{ property: locator('Template', 'template', 'searchTemplates', undefined, { required: false, description: `The template to create the ${noun} from, if any` }) }]
 		: [];
 	const operations: Operation[] = [
 		{
 			value: 'create', name: 'Create', action: `Create ${a}`, description: `Create ${a} with all given fields`,
-			method: 'POST', path: `/${kind}`, result: 'created', inputs: fromTemplate, fields: entryFields(bookable), options: [idOnly, uploadImages], simple,
+			method: 'POST', path: `/${kind}`, result: 'created', inputs: fromTemplate, fields: entryFields(kind), options: [idOnly, uploadImages], simple,
 			run: createEntry,
 		},
 		{ value: 'get', name: 'Get', action: `Get ${a}`, description: `Get ${a} with all its details`, method: 'GET', path, result: 'record', simple },
@@ -135,7 +134,7 @@ export function entryResource(kind: KindName): Resource {
 		},
 		{
 			value: 'update', name: 'Update', action: `Update ${a}`, description: `Change fields of ${a}; metadata is merged`,
-			method: 'PATCH', path, result: 'record', fields: changeFields(bookable), options: [replaceMetadata, uploadImages], simple, run: updateEntry,
+			method: 'PATCH', path, result: 'record', fields: changeFields(kind), options: [replaceMetadata, uploadImages], simple, run: updateEntry,
 		},
 		{
 			value: 'appendBody', name: 'Append to Body', action: `Append to the body of ${a}`, description: `Add text to the end of the body of ${a}`,
@@ -165,7 +164,7 @@ export function entryResource(kind: KindName): Resource {
 		operations.push({
 			value: 'upsert', name: 'Create or Update', action: `Create or update ${a}`,
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
-			method: 'POST', path: `/${kind}`, result: 'record', inputs: [matchOn, ...fromTemplate], fields: changeFields(bookable), options: [replaceMetadata, uploadImages], simple, run: upsertEntry,
+			method: 'POST', path: `/${kind}`, result: 'record', inputs: [matchOn, ...fromTemplate], fields: changeFields(kind), options: [replaceMetadata, uploadImages], simple, run: upsertEntry,
 		}, {
 			value: 'applyTemplate', name: 'Apply Template', action: `Apply a template to ${a}`,
 			description: `Give ${a} the extra fields of a template that it lacks; what is filled stays as it is`,

@@ -2,6 +2,7 @@ import { choiceField, flagField, textField } from '../../shared/editor/inputs';
 import { optional } from '../../shared/editor/notation';
 import type { Field } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
+import { article } from '../../shared/values/text';
 import { binary } from '../fields';
 import { createRecord } from '../operations/createRecord';
 import { setState, states } from '../operations/setState';
@@ -44,7 +45,7 @@ const certificate: Field[] = [
 /** Get, Get Many, Create and Delete of what a provider has, and of where providers come from. */
 function rows(noun: string, name: string, path: string, id: 'record' | 'part', fields: Field[]): Operation[] {
 	const own = { noun, needs: needs.sysadmin };
-	const a = `${noun === 'endpoint' ? 'an' : 'a'} ${noun}`;
+	const a = `${article(noun)} ${noun}`;
 	const of = id === 'part' ? ' of an identity provider' : ' of identity providers';
 	const one = `${path}/{${id}}`;
 	return [
