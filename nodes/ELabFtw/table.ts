@@ -1,6 +1,7 @@
 import { customRequest } from '../shared/resources/customRequest';
 import type { NodeTable } from '../shared/types/table';
 import { dialect } from './dialect';
+import { kinds } from './kinds';
 import { pathParameters } from './pathParameters';
 import { apiKey } from './resources/apiKey';
 import { booking } from './resources/booking';
@@ -33,7 +34,7 @@ export const table: NodeTable = {
 	dialect,
 	pathParameters,
 	credential: () => 'eLabFtwApi',
-	fieldsDependOn: ['template.value', 'entry.value'],
+	fieldsDependOn: ['template.value', ...Object.values(kinds).map(({ resource }) => `${resource}.value`)],
 	resources: [
 		entryResource('experiments'),
 		entryResource('items'),

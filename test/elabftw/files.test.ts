@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createServer, type AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { ElabSandbox } from '../../sandbox/elabftw';
 import { at, bytesOf, closeLabs, fileItem, startLab, storedItem, versions, type Lab } from '../support/elabftw';
+import { readyBinaries } from '../support/runNode';
 
 afterAll(closeLabs);
 
@@ -112,6 +115,24 @@ test('a large file goes through in a stream', async () => {
 	expect(made).toMatchObject({ filesize: content.length, hash: sha256(content) });
 });
 
+test('a file is closed when the server answers before it has been sent', async () => {
+	const item = await storedItem({ data: { name: 'large.bin', content: randomBytes(20 * 1024 * 1024) } });
+	const opening = jest.spyOn(await readyBinaries(), 'getAsStream');
+	const server = createServer((socket) => void socket.on('error', () => undefined).once('data', () => socket.pause().write('HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n')));
+	const lab = await startLab();
+	try {
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const error = await lab.error('file.upload', { ...here, inputFields: 'data' }, { items: [item], credential: { url } });
+		expect(error.httpCode).toBe('503');
+		const streams = await Promise.all(opening.mock.results.map(async ({ value }: { value?: unknown }) => (await value) as Readable));
+		expect(streams.map(({ destroyed }) => destroyed)).toEqual([true]);
+	} finally {
+		opening.mockRestore();
+		server.close();
+	}
+});
+
 test('a file that the server finds too large is refused in words', async () => {
 	const lab = await startLab({ maxUploadBytes: 10 });
 	expect((await lab.error('file.upload', { ...here, inputFields: 'data' }, { items: [fileItem({ data: { content: 'more than ten' } })] })).message).toMatch(/^eLabFTW refused to upload files \(ID 1\): ./);
@@ -152,7 +173,7 @@ test.each([
 test('a download that is refused tells the server\'s words, though it comes as a stream', async () => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'status', status: 403, headers: { 'content-type': 'application/json' }, body: { code: 403, message: 'Not for you', description: '' }, match: { path: /format=/ } });
-	expect(await lab.error('experiment.export', { entry: at(1), format: 'eln' })).toMatchObject({
+	expect(await lab.error('experiment.export', { experiment: at(1), format: 'eln' })).toMatchObject({
 		message: 'eLabFTW refused to export an experiment (ID 1): Not for you',
 		httpCode: '403',
 	});
@@ -177,7 +198,7 @@ test('an option that was added is sent also when it is empty: the comment of a f
 test('a web page in place of a file is an error, not a file', async () => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'html', match: { path: /format=pdf/ }, times: 2 });
-	expect((await lab.error('experiment.export', { entry: at(1), format: 'pdf' })).message).toBe('eLabFTW was asked to export an experiment (ID 1), and a web page, "Sign in" answered');
+	expect((await lab.error('experiment.export', { experiment: at(1), format: 'pdf' })).message).toBe('eLabFTW was asked to export an experiment (ID 1), and a web page, "Sign in" answered');
 });
 
 const formats: Array<[format: string, mimeType: string, name: RegExp]> = [
@@ -196,7 +217,7 @@ const formats: Array<[format: string, mimeType: string, name: RegExp]> = [
 describe.each(versions)('exports of eLabFTW %s', (version) => {
 	test.each(formats)('%s is a binary with type and name', async (format, mimeType, name) => {
 		const lab = await startLab({ version });
-		const exported = lab.run('experiment.export', { entry: at(3), format });
+		const exported = lab.run('experiment.export', { experiment: at(3), format });
 		if (version === '5.1.15' && format === 'elnhtml') return await expect(exported).rejects.toThrow(/^eLabFTW refused to export an experiment \(ID 3\)/);
 		const [item] = await exported;
 		expect(item?.binary?.data).toMatchObject({ mimeType, fileName: expect.stringMatching(name) });
@@ -221,6 +242,6 @@ test.each([
 	[false, '?format=pdf'],
 ])('Include Changelog %s', async (changelog, query) => {
 	const lab = await startLab();
-	await lab.run('experiment.export', { entry: at(1), format: 'pdf', options: { changelog } });
+	await lab.run('experiment.export', { experiment: at(1), format: 'pdf', options: { changelog } });
 	expect((lab.sent()[0] as string).split('?')[1]?.split('&').sort().join('&')).toBe(query.slice(1));
 });

@@ -317,7 +317,7 @@ describe('answers that are no list', () => {
 	test('a web page in place of one record', async () => {
 		const lab = await startLab();
 		lab.faults.add({ kind: 'html', times: 2 });
-		expect((await lab.error('experiment.get', { entry: at(1) })).message).toBe('eLabFTW was asked to get an experiment (ID 1), and a web page, "Sign in" answered');
+		expect((await lab.error('experiment.get', { experiment: at(1) })).message).toBe('eLabFTW was asked to get an experiment (ID 1), and a web page, "Sign in" answered');
 	});
 });
 

@@ -76,21 +76,21 @@ describe('the server\'s address', () => {
 
 	test.each(['/', '/api/v2', '/api/v1/', '/experiments.php?mode=view&id=1'])('with %s behind it the node works', async (path) => {
 		const lab = await startLab();
-		expect(await lab.json('experiment.get', { entry: at(1) }, { credential: { url: ` ${lab.url}${path} ` } })).toMatchObject([{ id: 1 }]);
+		expect(await lab.json('experiment.get', { experiment: at(1) }, { credential: { url: ` ${lab.url}${path} ` } })).toMatchObject([{ id: 1 }]);
 		expect(lab.sent()).toEqual(['GET /experiments/1']);
 	});
 
 	test('nonsense is an error of the node, in words', async () => {
 		const lab = await startLab();
-		expect((await lab.error('experiment.get', { entry: at(1) }, { credential: { url: 'not a server' } })).message).toBe('"not a server" is not the address of a server: it should look like https://eln.example.org');
-		expect((await lab.error('experiment.get', { entry: at(1) }, { credential: { url: '' } })).message).toMatch(/^The credential has no URL/);
+		expect((await lab.error('experiment.get', { experiment: at(1) }, { credential: { url: 'not a server' } })).message).toBe('"not a server" is not the address of a server: it should look like https://eln.example.org');
+		expect((await lab.error('experiment.get', { experiment: at(1) }, { credential: { url: '' } })).message).toMatch(/^The credential has no URL/);
 	});
 });
 
 describe('the key', () => {
 	test.each(['5.1.15', '5.6.12'] as const)('a wrong one is told in words (%s)', async (version) => {
 		const lab = await startLab({ version });
-		const error = await lab.error('experiment.get', { entry: at(1) }, { credential: { apiKey: 'wrong-key-1234' } });
+		const error = await lab.error('experiment.get', { experiment: at(1) }, { credential: { apiKey: 'wrong-key-1234' } });
 		expect(error.message).toMatch(/^eLabFTW refused to get an experiment \(ID 1\): ./);
 		expect(error.description).toMatch(/API key/);
 		expect(JSON.stringify(error)).not.toContain('wrong-key-1234');
@@ -99,14 +99,14 @@ describe('the key', () => {
 
 	test('spaces around it, as from copying, do not matter', async () => {
 		const lab = await startLab();
-		expect(await lab.json('experiment.get', { entry: at(1) }, { credential: { apiKey: `  ${lab.key}\n` } })).toMatchObject([{ id: 1 }]);
+		expect(await lab.json('experiment.get', { experiment: at(1) }, { credential: { apiKey: `  ${lab.key}\n` } })).toMatchObject([{ id: 1 }]);
 	});
 
 	test('a server that repeats the key in its error does not put it into ours', async () => {
 		const lab = await startLab();
 		const message = `Bad call: {"Authorization": "${lab.key}", "api_key=${lab.key}": 1}`;
 		lab.faults.add({ kind: 'status', status: 400, headers: { 'content-type': 'application/json' }, body: { code: 400, message, description: '' } });
-		expect((await lab.error('experiment.get', { entry: at(1) })).message).toBe('eLabFTW refused to get an experiment (ID 1): Bad call: {"Authorization": "***", "api_key=***": 1}');
+		expect((await lab.error('experiment.get', { experiment: at(1) })).message).toBe('eLabFTW refused to get an experiment (ID 1): Bad call: {"Authorization": "***", "api_key=***": 1}');
 	});
 
 	test.each<[where: string, fault: (key: string) => Parameters<Lab['faults']['add']>[0]]>([

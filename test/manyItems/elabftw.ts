@@ -9,7 +9,7 @@ import { withThese, last, names, type Item, type Many, type Place } from './many
 
 /** The operations of one kind of entry. */
 function entryRows(kind: KindName): Record<string, Many<Lab>> {
-	const entry = { entry: at('={{ $json.record }}') };
+	const entry = { [kinds[kind].resource]: at('={{ $json.record }}') };
 	const fields = { fieldsMode: 'json', fieldsJson: '={{ JSON.stringify($json.fields) }}' };
 	const state = (wanted: IDataObject, columns: Partial<Entity>, reached: (entry: Entity) => unknown): Many<Lab> => ({
 		given: { ...entry, simplify: false },

@@ -1,14 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
 import { at, fields, fileItem, type Lab } from './elabftw';
 import { administration } from './elabftwAdminRequests';
 import { recordRows } from './elabftwRecordRequests';
 import { named, type Expected } from './expected';
 
-const entry = { entry: at(1) };
-
 /** What the operations of one kind of entry must send to the seeded lab, whose next id is `next`. */
 function entryRows(kind: KindName, next: number): Record<string, Expected> {
+	const entry = { [kinds[kind].resource]: at(1) };
 	const one = `/${kind}/1`;
 	const acts = (action: string) => [`GET ${one}`, [`PATCH ${one}`, { action }]];
 	const raw = { ...entry, simplify: false };
@@ -49,7 +48,7 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 		unarchive: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1, state: 'active' }] },
 	};
 	if (kinds[kind].template) {
-		Object.assign(rows, actionRows(one, acts), kind === 'experiments' ? { getExtraFieldNames: { given: { filters: { query: 'cell' } }, sends: ['GET /extra_fields_keys?limit=-1&q=cell'], gives: [{ extra_fields_key: 'Cell density', frequency: 1 }] } } : {});
+		Object.assign(rows, actionRows(entry, one, acts), kind === 'experiments' ? { getExtraFieldNames: { given: { filters: { query: 'cell' } }, sends: ['GET /extra_fields_keys?limit=-1&q=cell'], gives: [{ extra_fields_key: 'Cell density', frequency: 1 }] } } : {});
 		rows.export = { given: { ...entry, format: 'pdf' }, sends: [`GET ${one}?format=pdf`], gives: [{ mimeType: 'application/pdf' }] };
 	}
 	return named(kinds[kind].resource, rows);
@@ -58,7 +57,7 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 const signatureKey = ({ lab }: Lab) => void Object.assign(lab.users.get(1) ?? {}, { sigKey: { passphrase: 'correct horse' } });
 
 /** What experiments and resources have, and their templates have not. */
-function actionRows(one: string, acts: (action: string) => unknown[]): Record<string, Expected> {
+function actionRows(entry: INodeParameters, one: string, acts: (action: string) => unknown[]): Record<string, Expected> {
 	const act = (body: IDataObject): Pick<Expected, 'sends'> => ({ sends: [[`PATCH ${one}`, body]] });
 	const raw = { ...entry, simplify: false };
 	return {

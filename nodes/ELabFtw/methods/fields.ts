@@ -29,7 +29,7 @@ export const resourceMapping = {
 /** The extra fields of the entry that is changed, or of the template that a new one is made from; none of one that cannot be read. */
 async function extras(node: ILoadOptionsFunctions, kind: KindName): Promise<Field[]> {
 	const template = kinds[kind].template;
-	const from: Array<[string, KindName | undefined]> = [['entry', kind], ['template', template]];
+	const from: Array<[string, KindName | undefined]> = [[kinds[kind].resource, kind], ['template', template]];
 	for (const [parameter, of] of from) {
 		const value = node.getCurrentNodeParameter(parameter);
 		if (!of || !isChosen(value)) continue;

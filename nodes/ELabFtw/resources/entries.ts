@@ -92,9 +92,9 @@ const exportFormats = [
 ];
 
 function toggles(kind: KindName): Operation[] {
-	const { noun } = kinds[kind];
+	const { noun, resource } = kinds[kind];
 	const a = `${article(noun)} ${noun}`;
-	const path = `/${kind}/{entry}`;
+	const path = `/${kind}/{${resource}}`;
 	const row = (value: keyof typeof states, name: string, description: string): Operation => ({
 		value, name, action: `${name} ${a}`, description, method: 'PATCH', path, result: 'record', simple, run: setState(states[value]),
 	});
@@ -112,7 +112,7 @@ function toggles(kind: KindName): Operation[] {
 export function entryResource(kind: KindName): Resource {
 	const { name, noun, resource, template } = kinds[kind];
 	const a = `${article(noun)} ${noun}`;
-	const path = `/${kind}/{entry}`;
+	const path = `/${kind}/{${resource}}`;
 	const fromTemplate: Input[] = template
 		? [{ property: locator('Template', 'template', 'searchTemplates', undefined, { required: false, description: `The template to create the ${noun} from, if any` }) }]
 		: [];

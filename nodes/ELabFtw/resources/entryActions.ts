@@ -19,9 +19,9 @@ const meanings = [
 
 /** What can be done with experiments and resources, and not with their templates. */
 export function entryActions(kind: KindName, simple: readonly string[]): Operation[] {
-	const { noun } = kinds[kind];
+	const { noun, resource } = kinds[kind];
 	const a = `${article(noun)} ${noun}`;
-	const path = `/${kind}/{entry}`;
+	const path = `/${kind}/{${resource}}`;
 	const row = (value: string, name: string, action: string, description: string, more: Partial<Operation>): Operation => ({
 		value, name, action, description, method: 'PATCH', path, result: 'record', simple, ...more,
 	});

@@ -1,5 +1,6 @@
 /** Files from n8n's binary data to the notebook. */
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { StreamedFile } from '../http/streamedFile';
 import { itemError } from '../item/parameters';
 import { withPartialFailure } from '../item/partialFailure';
 import { outputItem, simplified } from '../item/records';
@@ -73,19 +74,4 @@ async function sizeOf(call: Call, { id }: IBinaryData): Promise<number | undefin
 	if (id === undefined) return undefined;
 	const { fileSize } = await call.node.helpers.getBinaryMetadata(id);
 	return fileSize;
-}
-
-/**
- * A file whose bytes come from a stream that is opened anew each time it is read, so that a form with it can be sent
- * again and memory does not grow with its size.
- */
-class StreamedFile extends File {
-	constructor(name: string, type: string, size: number, open: () => Promise<AsyncIterable<unknown>>) {
-		super([], name, { type });
-		const read = async function* () {
-			yield* await open();
-		};
-		Object.defineProperty(this, 'size', { value: size });
-		Object.defineProperty(this, 'stream', { value: read });
-	}
 }

@@ -11,6 +11,7 @@ import { attempts } from './attempts';
 import { codeOf, type Requester } from './errors';
 import { answerOf } from './response';
 import { policy } from './retry';
+import { closeFiles } from './streamedFile';
 
 /**
  * The one function that carries every request of an item: waits for room, sends, repeats where that is safe, renews an
@@ -83,7 +84,7 @@ async function sendOnce(call: Call, request: Request): Promise<Answer> {
 		({ status }) => limiter.tell(status === 429 || status === 503 ? 'refused' : Date.now() - begun),
 		(error: unknown) => overloads.includes(codeOf(error) ?? '') && limiter.tell('refused'),
 	);
-	return await sending;
+	return await sending.finally(async () => await closeFiles(options.body));
 }
 
 /**
