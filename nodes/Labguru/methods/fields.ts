@@ -9,7 +9,7 @@ import { itemKind } from '../kinds';
 import { knownNames } from '../knownNames';
 import { ownKeys } from '../ownKeys';
 import { table } from '../table';
-import { credentialOf } from './lists';
+import { choicesFrom, credentialOf } from './lists';
 
 /** The fields of the mapper: those of the table, and the custom fields that the newest item of a collection has. */
 export const resourceMapping = {
@@ -18,9 +18,20 @@ export const resourceMapping = {
 		const { resource, operation } = findRow(table.resources, String(read('resource')), String(read('operation')));
 		const own = fieldsOf(operation, read);
 		const extra = resource.value === 'inventoryItem' ? await customFields(this, own) : [];
-		return offered(this, [...own, ...extra]);
+		return offered(this, [...(await withChoices(this, own)), ...extra]);
 	},
 };
+
+/** The fields, those that choose a record with the records that there are. Where the server does not tell, an ID can be given. */
+async function withChoices(node: ILoadOptionsFunctions, fields: readonly Field[]): Promise<Field[]> {
+	const paths = [...new Set(fields.flatMap(({ choices }) => choices ?? []))];
+	const loaded = new Map(await Promise.all(paths.map(async (path) => [path, await choicesFrom(node, path).catch(() => undefined)] as const)));
+	return fields.map((field) => {
+		const options = field.choices && loaded.get(field.choices);
+		if (!field.choices) return field;
+		return options ? { ...field, options } : { ...field, type: 'number' };
+	});
+}
 
 /** So many of the newest items tell which fields a collection has. */
 const someItems = 20;

@@ -10,8 +10,9 @@ import { collectionIn, collections, ownCollection } from '../collections';
 import { heldBy } from '../operations/heldBy';
 import { narrowedTo } from '../operations/listRecords';
 import { collectionLocator, referenceFields, referenceId, referenceInputs, references } from '../references';
-import { crud, simple } from '../rows';
+import { crud, plainList, simple } from '../rows';
 import { labeled } from '../words';
+import { pool } from './pooling';
 
 const path = '/api/v1/{collection}';
 
@@ -34,6 +35,9 @@ function derivedFrom(call: Call): IDataObject {
 	if (mode === 'id') return { derived_collection_id: recordId(value, { noun: 'collection' }) };
 	return { derived_collection_name: checked(call, () => collectionIn(given)).value };
 }
+
+/** A list of API v2, which knows pages and nothing else. */
+const overview = { paging: 'uncounted', simple: [...simple, 'model_number', 'serial_number', 'equipment_type', 'breeding', 'parent_id'] };
 
 /** Items of every collection of the inventory, own ones too. */
 export const inventoryItem: Resource = {
@@ -59,6 +63,8 @@ export const inventoryItem: Resource = {
 			description: 'Get the items of a collection that were derived from an item', method: 'GET' as const, path: `${path}/{record}/get_derived_items`, result: 'list' as const,
 			inputs: [{ property: derivedCollection }], query: derivedFrom,
 		},
+		plainList('equipment', '/api/v2/instruments', { ...overview, action: 'Get an overview of equipment', value: 'getEquipmentOverview', name: 'Get Overview of Equipment', description: 'List equipment (API v2), which is quick in large accounts' }),
+		plainList('rodent cages', '/api/v2/rodent_cages', { ...overview, action: 'Get an overview of rodent cages', value: 'getCagesOverview', name: 'Get Overview of Rodent Cages', description: 'List rodent cages (API v2), which is quick in large accounts' }),
 	],
 };
 
@@ -105,7 +111,7 @@ export const stock: Resource = {
 		},
 		{
 			value: 'markAsConsumed', name: 'Mark as Consumed', action: 'Mark a stock as consumed', description: 'Mark a stock as used up',
-			method: 'POST', path: '/api/v1/stocks/{record}/mark_as_consumed', result: 'done', wrap: 'none',
+			method: 'POST', path: '/api/v1/stocks/{record}/mark_as_consumed', result: 'done', wrap: 'nothing',
 		},
 		{
 			value: 'markAsOutput', name: 'Mark as Output', action: 'Mark a stock as output', description: 'Mark a stock as output of an experiment',
@@ -132,6 +138,7 @@ export const stock: Resource = {
 				flag('subtract', 'Subtract', 'Whether the amount is taken off what is left', { to: 'body', default: true }),
 			],
 		},
+		pool,
 	],
 };
 
