@@ -16,10 +16,10 @@ const requestSimple = [
 ] as const;
 
 /** A step of a request, with what can be said then. */
-function step(value: string, name: string, description: string, fields?: string): Operation {
+function step(value: string, name: string, action: string, description: string, fields?: string): Operation {
 	const path = `/api/v1/requests/{record}/${value.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
 	const said = fields === undefined ? { wrap: 'nothing' } : { fields: fieldList(fields, requestWords) };
-	return { value, name, action: `${name.replace(' Performer', ' the performer')} ${name.includes(' ') ? 'of ' : ''}a request`, description, method: 'PATCH', path, result: 'record', simple: requestSimple, ...said };
+	return { value, name, action, description, method: 'PATCH', path, result: 'record', simple: requestSimple, ...said };
 }
 
 /** Requests to colleagues, from draft to done. */
@@ -33,13 +33,13 @@ export const request: Resource = {
 			fields: fieldList('request_template_id* name! priority!', requestWords),
 			changes: fieldList('name team_id status priority due_date:date', requestWords),
 		}),
-		step('submit', 'Submit', 'Hand a draft in', 'name team_id due_date:date'),
-		step('approve', 'Approve', 'Agree to a request that was handed in', 'team_id due_date:date priority'),
-		step('accept', 'Accept', 'Take an approved request on', 'priority'),
-		step('selectPerformer', 'Select Performer', 'Say who carries a request out', 'performed_by*'),
-		step('start', 'Start', 'Begin to carry a request out', 'performed_by'),
-		step('done', 'Mark as Done', 'Say that a request is carried out'),
-		step('reject', 'Reject', 'Turn a request down'),
+		step('submit', 'Submit', 'Submit a request', 'Hand a draft in', 'name team_id due_date:date'),
+		step('approve', 'Approve', 'Approve a request', 'Agree to a request that was handed in', 'team_id due_date:date priority'),
+		step('accept', 'Accept', 'Accept a request', 'Take an approved request on', 'priority'),
+		step('selectPerformer', 'Select Performer', 'Select the performer of a request', 'Say who carries a request out', 'performed_by*'),
+		step('start', 'Start', 'Start a request', 'Begin to carry a request out', 'performed_by'),
+		step('done', 'Mark as Done', 'Mark a request as done', 'Say that a request is carried out'),
+		step('reject', 'Reject', 'Reject a request', 'Turn a request down'),
 	],
 };
 
