@@ -43,8 +43,9 @@ export function pathOfKind(kinds: RecordKinds, given: unknown): string {
 	throw new Error(`"Record Type" takes one of ${Object.values(kinds).join(', ')}, not ${quoted(given)}`);
 }
 
-/** Where the records of a resource are listed; undefined where the API has no list of them. */
+/** Where the records of a resource are listed; undefined where the API has no list of them, or only of those of another record. */
 export function listOf({ operations }: Resource, read: ReadParameter = () => undefined): string | undefined {
-	const path = operations.find(({ value }) => value === 'getAll')?.path.replace('{maintenance}', () => pathOfKind(maintenanceKinds, read(recordKind) ?? 'maintenances'));
-	return path?.includes('{') ? undefined : path;
+	const { path = '{', inputs = [] } = operations.find(({ value }) => value === 'getAll') ?? {};
+	const filled = path.replace('{maintenance}', () => pathOfKind(maintenanceKinds, read(recordKind) ?? 'maintenances'));
+	return filled.includes('{') || inputs.some(({ property }) => property.required) ? undefined : filled;
 }
