@@ -71,6 +71,8 @@ export const dialect: Dialect = {
 		return { headers: { ...headers, 'Content-Type': 'application/json' }, body: filled ? wrapped(body ?? {}) : {} };
 	},
 	owner({ body = {} }) {
+		// It may draw from any stock, which others draw from, too.
+		if (body.pool_type !== undefined) return 'pooled stocks';
 		const key = owners.find((name) => body[name] !== undefined);
 		return key && `${String(body[key.replace('_id', '_type')] ?? body.class_name ?? '')} ${String(body[key])}`;
 	},

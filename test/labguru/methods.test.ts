@@ -120,7 +120,7 @@ test('every resource whose records are chosen by a locator has a list, or says t
 		expect([path, Array.isArray(results)]).toEqual([path, true]);
 		await closeLabs();
 	}
-	const without = ['link', 'otherRecord', 'sample', 'tag'];
+	const without = ['element', 'link', 'otherRecord', 'sample', 'tag'];
 	const chosen = operations.filter(({ path }) => path.includes('{record}')).map(({ name }) => name.split('.')[0] ?? '');
 	expect([...new Set(chosen)].filter((resource) => !withList.has(resource)).sort()).toEqual(without);
 });
