@@ -34,6 +34,27 @@ export function operationOf(request: Pick<SeenRequest, 'method' | 'path'>): stri
 	return candidates(request)[0];
 }
 
+/** What stands for any collection, which is documented once for all of them: filters, and where an item was derived from. */
+const generic = /^\S+ \/api\/v1\/(?:biocollections\/)?\{/;
+
+/**
+ * All documented operations that a request is: its own, and those for any collection of which it sends what they say: what is
+ * required, or where nothing is, the descent.
+ */
+export function linesOf(request: SeenRequest): string[] {
+	const given = namesIn(request, {});
+	const isSaid = (line: string) => {
+		const { required = [], body = {} } = documented[line] ?? {};
+		return required.every((name) => given.has(name)) && (Object.keys(body).length === 0 || given.has('item.parents_uuid'));
+	};
+	return candidates(request).filter((line, at) => at === 0 || (generic.test(line) && isSaid(line)));
+}
+
+/** Names in query and body. */
+function namesIn(request: SeenRequest, body: Readonly<Record<string, string>>): Set<string> {
+	return new Set([...new URLSearchParams(request.query).keys(), ...fieldsOf(request, body).map(([name]) => name)]);
+}
+
 /** Fields of a body by their names with what wraps them; what is no object, and what the fact knows whole, is a value. */
 function flat(value: object, known: Readonly<Record<string, string>>, prefix = ''): Array<[string, unknown]> {
 	return Object.entries(value).flatMap(([key, each]): Array<[string, unknown]> => {
@@ -73,7 +94,9 @@ export function deviations(request: SeenRequest): string[] {
 	if (!path.startsWith('/api/') || (request.body === undefined && headers['content-type'])) return [];
 	const line = operationOf(request);
 	if (!line) return [`${method} ${path.replace(/\/\d+/g, '/{id}')}: is not documented`];
-	const { query: names = [], body = {}, required = [], token = method === 'GET' || method === 'DELETE' ? ['query'] : ['body'] } = documented[line] ?? {};
+	const names = linesOf(request).flatMap((each) => documented[each]?.query ?? []);
+	const body = Object.assign({}, ...linesOf(request).map((each) => documented[each]?.body)) as Record<string, string>;
+	const { required = [], token = method === 'GET' || method === 'DELETE' ? ['query'] : ['body'] } = documented[line] ?? {};
 	const asked = [...new URLSearchParams(query).keys()].filter((name) => name !== 'token');
 	const fields = fieldsOf(request, body);
 	const given = new Set([...asked, ...fields.map(([name]) => name)]);

@@ -49,6 +49,7 @@ export const inventoryItem: Resource = {
 			noun: 'inventory item', nouns: 'inventory items', path,
 			fields: (read) => fieldsIn(read('collection')),
 			keep: [...new Set([...simple, ...collections.flatMap(({ fields }) => fields.map(({ name }) => name))])],
+			besides: { getAll: { description: 'Get many inventory items, by filters. For equipment and rodent cages deprecated by Labguru: prefer their overviews' } },
 		}),
 		{
 			value: 'getParents', name: 'Get Parents', action: 'Get the parents of an inventory item', description: 'Get the items that an item was derived from',
