@@ -20,6 +20,9 @@ const byOffset: Paging = {
 /** What an entry's or a file's `state` means. */
 const states: Readonly<Record<number, string>> = { 1: 'active', 2: 'archived', 3: 'deleted' };
 
+/** And what an export's means (recordings `exports-get-processed`, `exports-get-failed-csv`). */
+const exportStates: Readonly<Record<number, string>> = { 1: 'done', 4: 'waiting', 5: 'under way', 6: 'failed' };
+
 /** How eLabFTW's API v2 speaks. */
 export const dialect: Dialect = {
 	name: 'eLabFTW',
@@ -53,7 +56,7 @@ export const dialect: Dialect = {
 	tidy(row) {
 		const tags = typeof row.tags === 'string' ? row.tags.split('|') : (row.tags ?? []);
 		// Rows of a list have no metadata: then nothing is serverMessage of extra fields.
-		const words = { ...('locked' in row ? { locked: Number(row.locked) === 1 } : {}), ...('state' in row ? { state: states[Number(row.state)] ?? row.state } : {}) };
+		const words = { ...('locked' in row ? { locked: Number(row.locked) === 1 } : {}), ...('state' in row ? { state: ('pdfa' in row ? exportStates : states)[Number(row.state)] ?? row.state } : {}) };
 		return { ...row, ...words, tags, ...('metadata' in row ? { extra_fields: extraValues(row.metadata) } : {}) };
 	},
 	serverMessage: (body) => serverMessage(body, ['description', 'message']),

@@ -1,7 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../shared/editor/locator';
 import { parameter, recordIdOf } from '../shared/item/parameters';
+import type { IdReader } from '../shared/types/field';
 import type { Call, PathParameter } from '../shared/types/table';
 import { isKind, kindOfResource, kindOptions, kinds, type KindName } from './kinds';
+import { storageUnitReader } from './storageUnits';
 
 /** The kind of entry that a call is about: of its resource, or chosen beside a part's. */
 export function kindOf(call: Call): KindName {
@@ -10,10 +13,34 @@ export function kindOf(call: Call): KindName {
 	throw new Error(`"${String(kind)}" is no type of entry: use ${Object.keys(kinds).join(', ')}`);
 }
 
-function targetKind(call: Call): KindName {
+/** What entries can be linked to, by the first word of its path. */
+export const linkTargets = { compounds: { noun: 'compound' }, experiments: kinds.experiments, items: kinds.items } satisfies Record<string, IdReader>;
+
+/** The kind of record at the other end of a link. */
+export function targetKind(call: Call): keyof typeof linkTargets {
 	const kind = parameter<unknown>(call, 'targetType', 'items');
-	if (kind === 'items' || kind === 'experiments') return kind;
-	throw new Error(`"${String(kind)}" cannot be linked to: use items or experiments`);
+	if (kind === 'items' || kind === 'experiments' || kind === 'compounds') return kind;
+	throw new Error(`"${String(kind)}" cannot be linked to: use ${Object.keys(linkTargets).join(', ')}`);
+}
+
+/** The choice of that kind; a booking has no compounds. */
+export function targetType(compounds: boolean): INodeProperties {
+	return {
+		displayName: compounds ? 'Linked Type' : 'Linked Entry Type',
+		name: 'targetType',
+		type: 'options',
+		options: [
+			...(compounds ? [{ name: 'Compound', value: 'compounds' }] : []),
+			...kindOptions.filter(({ value }) => value === 'items' || value === 'experiments'),
+		],
+		default: 'items',
+		description: 'What is at the other end of the link',
+	};
+}
+
+/** Means a resource of the lab. */
+export function itemLocator(more: Partial<INodeProperties> = {}): INodeProperties {
+	return locator('Resource', 'item', 'searchItems', 'https://elab.example.org/database.php?mode=view&id=42', more);
 }
 
 /** The parameters in the paths of eLabFTW's API v2. */
@@ -34,23 +61,30 @@ export const pathParameters = {
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'entry', ''), kinds[kindOf(call)]),
 		names: true,
 	},
+	record: {
+		property: locator('Record', 'record', 'searchRecords', undefined),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'record', ''), { noun: call.row.resource.noun }),
+		names: true,
+	},
+	storageUnit: {
+		property: locator('Storage Unit', 'storageUnit', 'searchStorageUnits', undefined),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'storageUnit', ''), storageUnitReader),
+	},
+	item: {
+		property: itemLocator(),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'item', ''), kinds.items),
+		names: true,
+	},
 	part: {
-		property: locator('Part of the Entry', 'part', 'searchParts', undefined, { description: 'The file, comment or step' }),
+		property: locator('Part of the Entry', 'part', 'searchParts', undefined, { description: 'The file, comment, step or other part' }),
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.resource.noun }),
 	},
 	linkType: {
-		property: {
-			displayName: 'Linked Entry Type',
-			name: 'targetType',
-			type: 'options',
-			options: kindOptions.filter(({ value }) => value === 'items' || value === 'experiments'),
-			default: 'items',
-			description: 'What kind of entry is at the other end of the link',
-		},
+		property: targetType(true),
 		read: (call) => `${targetKind(call)}_links`,
 	},
 	target: {
-		property: locator('Linked Entry', 'target', 'searchTargets', 'https://elab.example.org/database.php?mode=view&id=42'),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'target', ''), kinds[targetKind(call)]),
+		property: locator('Linked Entry or Compound', 'target', 'searchTargets', 'https://elab.example.org/database.php?mode=view&id=42'),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'target', ''), linkTargets[targetKind(call)]),
 	},
 } satisfies Record<string, PathParameter>;

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
 import { recordId } from '../../shared/values/ids';
+import { collections, recordChoice, type Collection } from '../collections';
 import { dialect } from '../dialect';
 import { isKind, kindOfResource, kinds, type KindName } from '../kinds';
 import { elabServer } from '../server';
@@ -68,17 +69,25 @@ export const listSearch = {
 	},
 	async searchTargets(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 		const kind = this.getCurrentNodeParameter('targetType');
+		if (kind === 'compounds') return await searchCollection(this, 'compound', filter);
 		return await search(this, isKind(kind) ? kind : 'items', filter, token);
 	},
-	async searchParts(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	async searchParts(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 		const part = parts[String(this.getCurrentNodeParameter('resource'))];
 		if (!part) return { results: [] };
 		const kind = currentKind(this);
 		const entry = recordId(this.getCurrentNodeParameter('entry'), kinds[kind]);
-		const found = await rows(this, `/${kind}/${entry}/${part.path}`);
-		const results = found.map((row) => ({ name: `${String(row[part.label])} (#${String(row.id)})`, value: String(row.id) }));
-		const wanted = filter?.toLowerCase() ?? '';
-		return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+		return matching(await rows(this, `/${kind}/${entry}/${part.path}`), part, filter);
+	},
+	/** The records of the collection that the resource stands for. */
+	async searchRecords(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		return await searchCollection(this, String(this.getCurrentNodeParameter('resource')), filter);
+	},
+	async searchItems(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+		return await search(this, 'items', filter, token);
+	},
+	async searchStorageUnits(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		return await searchCollection(this, 'storageUnit', filter);
 	},
 	/** The tags of an entry, each by its name alone. */
 	async searchTags(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -89,12 +98,30 @@ export const listSearch = {
 	},
 };
 
-/** Where the parts of an entry are listed, and what names them, by resource of the node. */
-const parts: Readonly<Record<string, { path: string; label: string }>> = {
-	file: { path: 'uploads', label: 'real_name' },
-	comment: { path: 'comments', label: 'comment' },
-	step: { path: 'steps', label: 'body' },
+/** Where the parts of an entry are listed below it, and what names them, by resource of the node. */
+const parts: Readonly<Record<string, Collection & { path: string }>> = {
+	comment: { path: 'comments', labels: ['comment'] },
+	container: { path: 'containers', labels: ['full_path', 'qty_stored', 'qty_unit'] },
+	file: { path: 'uploads', labels: ['real_name'] },
+	requestAction: { path: 'request_actions', labels: ['created_at'] },
+	revision: { path: 'revisions', labels: ['created_at', 'fullname'] },
+	step: { path: 'steps', labels: ['body'] },
+	tag: { path: 'tags', labels: ['tag'], id: 'tag_id' },
 };
+
+/** The rows of a collection that have the words. */
+async function searchCollection(node: ILoadOptionsFunctions, name: string, filter = ''): Promise<INodeListSearchResult> {
+	const collection = collections[name];
+	if (!collection) return { results: [] };
+	const { path, query } = collection;
+	const at = typeof path === 'string' ? path : path((parameter) => node.getCurrentNodeParameter(parameter));
+	return matching(await rows(node, at, query), collection, filter);
+}
+
+function matching(found: IDataObject[], collection: Collection, filter: string): INodeListSearchResult {
+	const wanted = filter.toLowerCase();
+	return { results: found.map((row) => recordChoice(row, collection)).filter(({ name }) => name.toLowerCase().includes(wanted)) };
+}
 
 /** The first of several lists that this server has: newer servers renamed some. */
 export async function firstOf(node: ILoadOptionsFunctions, names: readonly string[]): Promise<INodePropertyOptions[]> {
@@ -122,6 +149,9 @@ export const loadOptions = {
 	},
 	async getStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await firstOf(this, kinds[currentKind(this)].statuses);
+	},
+	async getTeams(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/teams'), 'id', 'name');
 	},
 	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return options(await rows(this, '/users'), 'userid', 'fullname');

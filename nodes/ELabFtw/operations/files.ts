@@ -27,17 +27,31 @@ export const replaceFile: Run = async (call, request) => {
 
 /** Sends one file as a form, and returns the upload as the server knows it, with its hash. */
 async function upload(call: Call, request: Request, file: UploadFile, uploads: string): Promise<IDataObject> {
-	const form = async () => {
-		const made = new FormData();
-		for (const [name, value] of Object.entries(request.body ?? {})) made.append(name, String(value));
-		// Without a name of its own: with one, Node 24 copies the file and loses its stream.
-		made.append('file', await file.file());
-		return made;
-	};
-	const { id } = created(call, await send(call, { method: 'POST', path: request.path, form }));
-	const done = () => `${quoted(file.name)} was uploaded, with the ID ${String(id)}, but could not be read`;
+	const { id } = created(call, await send(call, { method: 'POST', path: request.path, form: fileForm(request.body, file) }));
+	return await readUpload(call, uploads, id, quoted(file.name));
+}
+
+async function readUpload(call: Call, uploads: string, id: unknown, name: string): Promise<IDataObject> {
+	const done = () => `${name} was uploaded, with the ID ${String(id)}, but could not be read`;
 	return await withPartialFailure(call, done, async () => record(call, await fetchBody(call, { method: 'GET', path: `${uploads}/${String(id)}` })));
 }
+
+/** What makes a form of a file and what goes with it, anew for each attempt. */
+export function fileForm(fields: IDataObject = {}, file: UploadFile): () => Promise<FormData> {
+	return async () => {
+		const form = new FormData();
+		for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
+		// Without a name of its own: with one, Node 24 copies the file and loses its stream.
+		form.append('file', await file.file());
+		return form;
+	};
+}
+
+/** Makes a file of text, as the app makes those of its editors (recording `uploads-createfromstring`). */
+export const createFromText: Run = async (call, request) => {
+	const { id } = created(call, await send(call, request));
+	return [outputItem(call, simplified(call, await readUpload(call, request.path, id, 'The file')))];
+};
 
 /** Downloads a file under the name that it has in the notebook. */
 export const downloadFile: Run = async (call, request) => {

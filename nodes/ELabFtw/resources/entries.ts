@@ -13,6 +13,7 @@ import { exportEntry } from '../operations/files';
 import { listEntries } from '../operations/listEntries';
 import { setState, states } from '../operations/setState';
 import { updateEntry } from '../operations/updateEntry';
+import { entryActions } from './entryActions';
 
 /** What Simplify keeps of an entry. */
 export const simple = [
@@ -70,8 +71,10 @@ function filters(kind: KindName): Input[] {
 	];
 }
 
+const yes = (value: unknown) => (value ? 1 : undefined);
+
 const listOptions: Input[] = [
-	flag('includeBody', 'Include Body', 'Whether each row has its body and metadata', { to: 'query', as: 'full', encode: (value) => (value ? 1 : undefined) }),
+	flag('includeBody', 'Include Body', 'Whether each row has its body and metadata', { to: 'query', as: 'full', encode: yes }),
 	flag('includeDetails', 'Include Details', 'Whether each row is the whole entry, with links, steps, comments and files. Takes one more request per entry.'),
 ];
 
@@ -158,7 +161,20 @@ export function entryResource(kind: KindName): Resource {
 			value: 'export', name: 'Export', action: `Export ${a}`, description: `Get ${a} as a file`,
 			method: 'GET', path, result: 'file', run: exportEntry,
 			inputs: [choice('format', 'Format', 'The kind of file', exportFormats, { to: 'query', default: 'pdf' })],
-			options: [flag('changelog', 'Include Changelog', 'Whether a PDF lists all changes', { to: 'query', encode: (value) => (value ? 1 : undefined) })],
+			options: [
+				flag('changelog', 'Include Changelog', 'Whether a PDF lists all changes', { to: 'query', encode: yes }),
+				flag('includeJson', 'Include JSON', 'Whether a ZIP archive has the entry as JSON too', { to: 'query', as: 'json', encode: yes }),
+				number('size', 'QR Code: Size', 'How wide the picture is, in pixels', { to: 'query', default: 250 }),
+				flag('withTitle', 'QR Code: Title', 'Whether the title stands below the picture', { to: 'query', default: true, encode: (value) => (value ? 1 : 0) }),
+			],
+		}, ...entryActions(kind, simple));
+	}
+	if (kind === 'experiments') {
+		operations.push({
+			value: 'getExtraFieldNames', name: 'Get Extra Field Names', action: 'Get the names of extra fields', description: 'List the names of the extra fields of all experiments and resources, and how often each is used',
+			// Without a limit the server keeps to the number of rows that the user likes on a page.
+			method: 'GET', path: '/extra_fields_keys', result: 'list', query: { limit: -1 },
+			filters: [text('query', 'Query', 'A part of the name', { to: 'query', as: 'q' })],
 		});
 	}
 	return { value: resource, name, noun, page: (row) => entryPage(kind, row), operations };

@@ -15,11 +15,13 @@ export async function load(node: ILoadOptionsFunctions, credential: string, dial
 }
 
 /**
- * The rows in an answer: an array, or `{data: […]}`.
+ * The rows in an answer: an array, `{data: […]}`, or an object of rows by their id.
  * @throws NodeOperationError where there are none, as in a login page
  */
 export function loadedRows(node: ILoadOptionsFunctions, body: unknown): IDataObject[] {
 	const rows = Array.isArray(body) ? (body as unknown) : (body as { data?: unknown } | null)?.data;
 	if (Array.isArray(rows)) return rows as IDataObject[];
+	const byId = typeof body === 'object' && body !== null ? Object.values(body) : [''];
+	if (byId.every((row) => typeof row === 'object' && row !== null)) return byId as IDataObject[];
 	throw new NodeOperationError(node.getNode(), 'The server did not answer with a list: check the URL in the credential');
 }
