@@ -146,6 +146,8 @@ const mustBeGiven: Record<string, string> = {
 	'experiment.createWithContent: milestone_id': 'documented in words: this, or the name of a folder',
 	'experiment.createWithContent: sections': 'none where nothing is given',
 	'inventoryItem.create of materials: company_id': 'documented in words: this, or who it is produced by',
+	'inventoryItem.upsert of materials: company_id': 'documented in words: this, or who it is produced by',
+	'stock.upsert: barcode': 'by which it is found',
 	'plate.duplicate: names': 'refused without, say the documents in words',
 	'protocol.create: name': 'the document has only "item" here',
 };
@@ -187,6 +189,7 @@ const beyond: Record<string, string> = {
 	'protocol.create: name': 'the document has only "item" here, and the name in a change',
 	'protocol.create: description': 'records have it',
 	'inventoryItem.create: parents_uuid': 'documented for every collection',
+	'inventoryItem.upsert: parents_uuid': 'documented for every collection',
 	'stock.pool: pooled_stock_info': 'documented as a whole, with all fields of stocks',
 };
 

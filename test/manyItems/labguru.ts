@@ -117,9 +117,29 @@ const output = (marked: boolean): Many<Lab> => ({
 });
 
 const inventory: Record<string, Record<string, Many<Lab>>> = {
-	inventoryItem: usual({ collection: 'antibodies', before: { title: 'Old' }, label: 'title', changes: ['title', 'antigene', 'description'], given: { collection: 'antibodies' } }),
+	inventoryItem: {
+		...usual({ collection: 'antibodies', before: { title: 'Old' }, label: 'title', changes: ['title', 'antigene', 'description'], given: { collection: 'antibodies' } }),
+		upsert: {
+			given: { collection: 'antibodies', ...fields },
+			values: (n) => ({ fields: { title: `key ${n % 7}`, source: `source ${n}` } }),
+			held: (lab, _place, items) => [
+				lab.lab.all('antibodies').filter(({ title }) => /^key/.test(String(title))).map(({ title, source }) => `${String(title)} ${String(source)}`).sort(),
+				items.slice(-7).map(({ n }) => `key ${n % 7} source ${n}`).sort(),
+			],
+			own: (_lab, [row], { n }) => [[row?.title, row?.source, row?.created], [`key ${n % 7}`, `source ${n}`, n < 7]],
+		},
+	},
 	stock: {
 		...stocks,
+		upsert: {
+			given: fields,
+			values: (n) => ({ fields: { name: `name ${n}`, barcode: `KEY-${n % 7}`, stockable_type: 'Biocollections::Antibody', stockable_id: 10, storage_type: 'System::Storage::Storage', storage_id: 40 } }),
+			held: (lab, _place, items) => [
+				lab.lab.all('stocks').filter(({ barcode }) => /^KEY/.test(String(barcode))).map(({ name }) => name).sort(),
+				items.slice(-7).map(({ n }) => `name ${n}`).sort(),
+			],
+			own: (_lab, [row], { n }) => [[row?.barcode, row?.name, row?.created], [`KEY-${n % 7}`, `name ${n}`, n < 7]],
+		},
 		markAsConsumed: {
 			given: record,
 			record: stock(),

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { at, fields, fileItem, type Lab } from './labguru';
+import { at, fields, fileItem, newest, type Lab } from './labguru';
 import { smaller } from './labguruSmaller';
 import { experiment, ids, inCollection, page, record, success, target, usual, without, type Expected } from './labguruUsual';
 
@@ -108,6 +108,19 @@ const inventory: Record<string, Expected> = {
 		gives: ids(10, 20, 30),
 	},
 
+	'inventoryItem.upsert': {
+		given: { collection: at('antibodies', 'list'), ...fields({ title: 'New' }) },
+		sends: [`GET /v1/antibodies?${newest}&filter[logic]=and&filter[filters][0][field]=title&filter[filters][0][operator]=eq&filter[filters][0][value]=New&page=1&page_size=200&meta=true`, ['POST /v1/antibodies', { item: { title: 'New' } }]],
+		gives: [{ id: 260, title: 'New', created: true }],
+	},
+	'stock.upsert': {
+		given: fields({ name: 'New', barcode: 'AB-0002', stockable_type: 'Biocollections::Antibody', stockable_id: 20, storage_type: 'System::Storage::Storage', storage_id: 40 }),
+		sends: [
+			'GET /v1/stocks/get_stocks_by_barcode?input=AB-0002',
+			['PUT /v1/stocks/20', { item: { name: 'New', barcode: 'AB-0002', stockable_type: 'Biocollections::Antibody', stockable_id: 20, storage_type: 'System::Storage::Storage', storage_id: 40 } }],
+		],
+		gives: [{ id: 20, name: 'New', created: false }],
+	},
 	'inventoryItem.getEquipmentOverview': { given: { limit: 2 }, sends: ['GET /v2/instruments?page=1&page_size=2'], gives: ids(10, 20) },
 	'inventoryItem.getCagesOverview': { given: { limit: 2 }, sends: ['GET /v2/rodent_cages?page=1&page_size=2'], gives: [] },
 

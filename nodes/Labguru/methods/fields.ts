@@ -1,4 +1,4 @@
-import type { IDataObject, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions, ResourceMapperFields } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
 import { offered } from '../../shared/editor/mapper';
 import type { Field } from '../../shared/types/field';
@@ -19,6 +19,19 @@ export const resourceMapping = {
 		const own = fieldsOf(operation, read);
 		const extra = resource.value === 'inventoryItem' ? await customFields(this, own) : [];
 		return offered(this, [...(await withChoices(this, own)), ...extra]);
+	},
+};
+
+/** Choices that are about fields. */
+export const fieldOptions = {
+	/** By what items of a collection can be found: their name, or another field that is a text. */
+	async getMatchFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const read = (name: string) => this.getCurrentNodeParameter(name);
+		const { operation } = findRow(table.resources, 'inventoryItem', 'create');
+		const own = fieldsOf(operation, read);
+		const texts = [...own, ...(await customFields(this, own))].filter(({ name, type }) => type === 'string' && !['title', 'name', 'description'].includes(name));
+		const others = texts.map(({ name, label }) => ({ name: label, value: name })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		return [{ name: 'Name', value: 'name' }, ...others];
 	},
 };
 

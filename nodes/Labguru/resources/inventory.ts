@@ -1,14 +1,15 @@
-import { choice, flag, number, text } from '../../shared/editor/inputs';
+import { choice, flag, loaded, number, text } from '../../shared/editor/inputs';
 import type { IDataObject } from 'n8n-workflow';
 import { checked, parameter } from '../../shared/item/parameters';
 import { isObject } from '../../shared/item/records';
-import type { Field } from '../../shared/types/field';
+import type { Field, ReadParameter } from '../../shared/types/field';
 import type { Call, Resource } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { quoted } from '../../shared/values/text';
 import { collectionIn, collections, ownCollection } from '../collections';
 import { heldBy } from '../operations/heldBy';
 import { narrowedTo } from '../operations/listRecords';
+import { upsertItem, upsertStock } from '../operations/upsert';
 import { collectionLocator, referenceFields, referenceId, referenceInputs, references } from '../references';
 import { crud, plainList, simple } from '../rows';
 import { labeled } from '../words';
@@ -39,6 +40,9 @@ function derivedFrom(call: Call): IDataObject {
 /** A list of API v2, which knows pages and nothing else. */
 const overview = { paging: 'uncounted', simple: [...simple, 'model_number', 'serial_number', 'equipment_type', 'breeding', 'parent_id'] };
 
+const itemFields = (read: ReadParameter): Field[] => fieldsIn(read('collection'));
+const itemSimple = [...new Set([...simple, ...collections.flatMap(({ fields }) => fields.map(({ name }) => name))])];
+
 /** Items of every collection of the inventory, own ones too. */
 export const inventoryItem: Resource = {
 	value: 'inventoryItem',
@@ -47,10 +51,14 @@ export const inventoryItem: Resource = {
 	operations: [
 		...crud({
 			noun: 'inventory item', nouns: 'inventory items', path,
-			fields: (read) => fieldsIn(read('collection')),
-			keep: [...new Set([...simple, ...collections.flatMap(({ fields }) => fields.map(({ name }) => name))])],
-			besides: { getAll: { description: 'Get many inventory items, by filters. For equipment and rodent cages deprecated by Labguru: prefer their overviews' } },
+			fields: itemFields, keep: itemSimple,
+			besides: { getAll: { description: 'Get many inventory items, by filters; for equipment and rodent cages deprecated by Labguru: prefer their overviews' } },
 		}),
+		{
+			value: 'upsert', name: 'Create or Update', action: 'Create or update an inventory item', description: 'Create a new record, or update the current one if it already exists (upsert)',
+			method: 'POST', path, result: 'created', fields: itemFields, simple: itemSimple, run: upsertItem,
+			inputs: [loaded('matchBy', 'Match By Name or ID', 'getMatchFields', { default: 'name' })],
+		},
 		{
 			value: 'getParents', name: 'Get Parents', action: 'Get the parents of an inventory item', description: 'Get the items that an item was derived from',
 			method: 'GET' as const, path: `${path}/{record}/get_parents`, result: 'list' as const,
@@ -105,6 +113,11 @@ export const stock: Resource = {
 			noun: 'stock', nouns: 'stocks', path: '/api/v1/stocks', fields: stockFields, keep: stockSimple,
 			list: { inputs: referenceInputs(references.item, { required: false }), query: narrowedTo(references.item, 'stockable_id', 'stockable_type') },
 		}),
+		{
+			value: 'upsert', name: 'Create or Update', action: 'Create or update a stock by barcode', description: 'Create a new record, or update the current one if it already exists (upsert)',
+			method: 'POST', path: '/api/v1/stocks', result: 'created', simple: stockSimple, run: upsertStock,
+			fields: stockFields.map((field) => (field.name === 'barcode' ? { ...field, required: true } : field)),
+		},
 		{
 			value: 'getByBarcode', name: 'Get by Barcode', action: 'Get stocks by barcode', description: 'Find stocks by a barcode',
 			method: 'GET', path: '/api/v1/stocks/get_stocks_by_barcode', result: 'list', simple: stockSimple,

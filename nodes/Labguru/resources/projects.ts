@@ -69,7 +69,7 @@ export const experiment: Resource = {
 			noun: 'experiment', nouns: 'experiments', path: '/api/v1/experiments', fields: experimentFields,
 			keep: [...simple, 'start_date', 'end_date', 'protocol_id', 'flag', 'locked', 'signed', 'witnessed'], whole: ['experiment_procedures'],
 			list: ofProject,
-			besides: { getAll: { description: 'Get many experiments, by filters, with all that they hold (API v1). Deprecated by Labguru: prefer Get Overview' } },
+			besides: { getAll: { description: 'Get many experiments, by filters, with what they hold; deprecated by Labguru: prefer Get Overview' } },
 		}),
 		{
 			value: 'createWithContent', name: 'Create with Content', action: 'Create an experiment with content',
