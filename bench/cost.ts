@@ -21,7 +21,7 @@ interface Job {
 
 const id = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
 const jobs: Job[] = [
-	{ node: () => new ELabFtw(), table: elab, resource: 'experiment', parameters: { entry: id, simplify: true }, credential: (url) => ({ eLabFtwApi: { url, apiKey: '1-0' } }) as never },
+	{ node: () => new ELabFtw(), table: elab, resource: 'experiment', parameters: { experiment: id, simplify: true }, credential: (url) => ({ eLabFtwApi: { url, apiKey: '1-0' } }) as never },
 	{ node: () => new Labguru(), table: labguru, resource: 'experiment', parameters: { authentication: 'labguruTokenApi', record: id, simplify: true }, credential: (url) => ({ labguruTokenApi: { url, token: 't' } }) as never },
 ];
 

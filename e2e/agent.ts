@@ -26,8 +26,8 @@ const comment = { resource: 'comment', operation: 'create', comment: fromModel('
 
 const tools: readonly Sketch[] = [
 	elab('elab list', limit),
-	elab('elab read', { operation: 'get', entry: at('string') }),
-	elab('elab read by number', { operation: 'get', entry: at('number') }),
+	elab('elab read', { operation: 'get', experiment: at('string') }),
+	elab('elab read by number', { operation: 'get', experiment: at('number') }),
 	elab('elab comment', { ...comment, entryType: 'experiments', entry: at('string') }),
 	labguru('labguru list', limit),
 	labguru('labguru read', { operation: 'get', record: at('string') }),

@@ -49,7 +49,7 @@ export function entriesOf({ lab: { entities } }: ElabSandbox): OpenedRecord[] {
 	const node = (parameters: Record<string, unknown>) => ({ type: 'eLabFtw', credential: 'eLabFtwApi', parameters });
 	const typed = { input: 'title', texts: titles };
 	const update = (name: string, resource: string, entry: typeof item, added: string): OpenedRecord => ({
-		name, added, typed, node: node({ resource, operation: 'update', entry: at(entry.id) }), changed: () => entry.title, kept: () => others(entry),
+		name, added, typed, node: node({ resource, operation: 'update', [resource]: at(entry.id) }), changed: () => entry.title, kept: () => others(entry),
 	});
 	return [
 		update('An experiment', 'experiment', experiment, 'Hide Main Text'),

@@ -37,7 +37,7 @@ export async function leavesTheRestAlone(look: Look): Promise<void> {
 const ofExperiment = (parameters: object): Omit<Sketch, 'name'> => ({
 	type: 'eLabFtw',
 	credential: 'eLabFtwApi',
-	parameters: { resource: 'experiment', operation: 'update', entry: { __rl: true, mode: 'id', value: '3' }, ...parameters },
+	parameters: { resource: 'experiment', operation: 'update', experiment: { __rl: true, mode: 'id', value: '3' }, ...parameters },
 });
 
 /** The experiment with an extra field of every type, and what its switch holds. */

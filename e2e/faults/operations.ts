@@ -69,7 +69,7 @@ function experiment({ lab }: ElabSandbox) {
 }
 
 const lock: Omit<Row<ElabSandbox>, 'name'> = {
-	parameters: { resource: 'experiment', operation: 'lock', entry: at(1) },
+	parameters: { resource: 'experiment', operation: 'lock', experiment: at(1) },
 	hit: { method: 'PATCH' },
 	twice: 'same, and looks',
 	times(sandbox) {
@@ -83,7 +83,7 @@ export const operations: readonly Operation[] = [
 	...rows('eLabFtw', async () => await elab(), [
 		{
 			name: 'eLabFTW: get an experiment',
-			parameters: { resource: 'experiment', operation: 'get', entry: at(1) },
+			parameters: { resource: 'experiment', operation: 'get', experiment: at(1) },
 			hit: { method: 'GET', path: /experiments\/1/ },
 			twice: 'reads',
 			times: () => () => 1,
@@ -97,14 +97,14 @@ export const operations: readonly Operation[] = [
 		},
 		{
 			name: 'eLabFTW: update an experiment',
-			parameters: { resource: 'experiment', operation: 'update', entry: at(1), ...fieldsOf({ title: text }) },
+			parameters: { resource: 'experiment', operation: 'update', experiment: at(1), ...fieldsOf({ title: text }) },
 			hit: { method: 'PATCH' },
 			twice: 'same',
 			times: (sandbox) => (words) => (experiment(sandbox).title === words ? 1 : 0),
 		},
 		{
 			name: 'eLabFTW: append to the body',
-			parameters: { resource: 'experiment', operation: 'appendBody', entry: at(1), bodyAppend: `=<p>{{ $json.text }}</p>` },
+			parameters: { resource: 'experiment', operation: 'appendBody', experiment: at(1), bodyAppend: `=<p>{{ $json.text }}</p>` },
 			hit: { method: 'PATCH' },
 			twice: 'doubles',
 			times: (sandbox) => (words) => occurrences(experiment(sandbox).body, `<p>${words}</p>`),

@@ -3,6 +3,8 @@ import { locator } from '../shared/editor/locator';
 import { parameter, recordIdOf } from '../shared/item/parameters';
 import type { IdReader } from '../shared/types/field';
 import type { Call, PathParameter } from '../shared/types/table';
+import { administrationParameters } from './administrationParameters';
+import { collections } from './collections';
 import { isKind, kindOfResource, kindOptions, kinds, type KindName } from './kinds';
 import { storageUnitReader } from './storageUnits';
 
@@ -11,6 +13,11 @@ export function kindOf(call: Call): KindName {
 	const kind = kindOfResource(call.row.resource.value) ?? parameter<unknown>(call, 'entryType', 'experiments');
 	if (isKind(kind)) return kind;
 	throw new Error(`"${String(kind)}" is no type of entry: use ${Object.keys(kinds).join(', ')}`);
+}
+
+/** The id of the entry that a call is about. */
+export function entryOf(call: Call): string {
+	return recordIdOf(call, parameter<unknown>(call, 'entry', ''), kinds[kindOf(call)]);
 }
 
 /** What entries can be linked to, by the first word of its path. */
@@ -38,13 +45,39 @@ export function targetType(compounds: boolean): INodeProperties {
 	};
 }
 
+/** What the API takes in place of an ID for the one that the key belongs to, such as `me`, where it was chosen. */
+function ownOf(call: Call): string | undefined {
+	const own = collections[call.row.resource.value]?.own?.value;
+	const given = parameter<unknown>(call, 'record', '');
+	const raw = typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
+	return own !== undefined && raw === own ? own : undefined;
+}
+
+/** What a record is; where an operation is about a part of it, that is the operation's own noun. */
+function recordNoun({ row: { resource, operation } }: Call): string {
+	return operation.path.includes('{part}') ? resource.noun : (operation.noun ?? resource.noun);
+}
+
 /** Means a resource of the lab. */
 export function itemLocator(more: Partial<INodeProperties> = {}): INodeProperties {
 	return locator('Resource', 'item', 'searchItems', 'https://elab.example.org/database.php?mode=view&id=42', more);
 }
 
+/** What says which entry of a kind is meant, under the name of its resource: so each costs n8n one look, and has a label of its own. */
+const entries = Object.fromEntries(
+	Object.values(kinds).map((kind): [string, PathParameter] => [
+		kind.resource,
+		{
+			property: locator(kind.name, kind.resource, 'searchEntries', `https://elab.example.org/${kind.page}?mode=view&id=42`),
+			read: (call) => recordIdOf(call, parameter<unknown>(call, kind.resource, ''), kind),
+			names: true,
+		},
+	]),
+);
+
 /** The parameters in the paths of eLabFTW's API v2. */
 export const pathParameters = {
+	...entries,
 	entryType: {
 		property: {
 			displayName: 'Entry Type',
@@ -58,12 +91,12 @@ export const pathParameters = {
 	},
 	entry: {
 		property: locator('Entry', 'entry', 'searchEntries', 'https://elab.example.org/experiments.php?mode=view&id=42'),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'entry', ''), kinds[kindOf(call)]),
+		read: entryOf,
 		names: true,
 	},
 	record: {
 		property: locator('Record', 'record', 'searchRecords', undefined),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'record', ''), { noun: call.row.resource.noun }),
+		read: (call) => ownOf(call) ?? recordIdOf(call, parameter<unknown>(call, 'record', ''), { noun: recordNoun(call) }),
 		names: true,
 	},
 	storageUnit: {
@@ -76,9 +109,10 @@ export const pathParameters = {
 		names: true,
 	},
 	part: {
-		property: locator('Part of the Entry', 'part', 'searchParts', undefined, { description: 'The file, comment, step or other part' }),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.resource.noun }),
+		property: locator('Part', 'part', 'searchParts', undefined, { description: 'The file, comment, step, endpoint or other part' }),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.operation.noun ?? call.row.resource.noun }),
 	},
+	...administrationParameters,
 	linkType: {
 		property: targetType(true),
 		read: (call) => `${targetKind(call)}_links`,

@@ -31,6 +31,9 @@ export function recordRows(noun: string, path: string, more: Partial<Operation> 
 /** How much of something. */
 export const quantityInput: Input = number('quantity', 'Quantity', '', { to: 'body', required: true, default: 1 });
 
+/** What protects the key that one signs with. */
+export const passphraseInput: Input = text('passphrase', 'Passphrase', 'The passphrase of your signature key', { to: 'body', required: true, typeOptions: { password: true }, encode: String });
+
 /** What a new record is called. */
 export const nameInput: Input = text('name', 'Name', '', { to: 'body', required: true });
 

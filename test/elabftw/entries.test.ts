@@ -85,19 +85,19 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 	});
 
 	test('Simplify keeps the keys a person reads, with tags as a list and extra fields by name', async () => {
-		const [row] = await lab.json('experiment.get', { entry: at(3) });
+		const [row] = await lab.json('experiment.get', { experiment: at(3) });
 		expect(Object.keys(row ?? {})).toEqual([
 			'id', 'title', 'url', 'date', 'custom_id', 'category', 'status', 'tags', 'rating', 'owner', 'body', 'extra_fields', 'locked', 'state', 'created_at', 'modified_at', 'elabid',
 		]);
 		expect(row).toMatchObject({ category: 'Protein', status: 'Running', owner: 'Uma User', extra_fields: { Operator: 'Uma User', Antibiotics: ['Ampicillin', 'Kanamycin'], 'Vector used': 3 } });
 		expect([...(row?.tags as string[])].sort()).toEqual(['expression', 'gfp']);
-		expect((await lab.json('experiment.get', { entry: at(12) }))[0]).toMatchObject({ tags: [], extra_fields: {} });
+		expect((await lab.json('experiment.get', { experiment: at(12) }))[0]).toMatchObject({ tags: [], extra_fields: {} });
 	});
 
 	test('metadata merges: what is not named stays, a field keeps its type and options', async () => {
 		const given = { metadata: { extra_fields: { Strain: { value: 'BL21' }, Added: { type: 'text', value: 'new' } }, note: 'mine' }, 'extra:Scale': 'Maxi' };
 		const before = JSON.parse(stored(lab, 'experiments', 3).metadata ?? '{}') as IDataObject;
-		await lab.run('experiment.update', { entry: at(3), ...fields(given) });
+		await lab.run('experiment.update', { experiment: at(3), ...fields(given) });
 		const after = JSON.parse(stored(lab, 'experiments', 3).metadata ?? '{}') as Record<string, Record<string, IDataObject>>;
 		const fieldsBefore = before.extra_fields as Record<string, IDataObject>;
 		expect(after).toMatchObject({ elabftw: before.elabftw, note: 'mine' });
@@ -111,7 +111,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 
 	test('Replace Metadata leaves only what is given', async () => {
 		const metadata = { extra_fields: { Only: { type: 'text', value: 'me' } } };
-		await lab.run('experiment.update', { entry: at(3), ...fields({ metadata }), options: { replaceMetadata: true } });
+		await lab.run('experiment.update', { experiment: at(3), ...fields({ metadata }), options: { replaceMetadata: true } });
 		expect(JSON.parse(stored(lab, 'experiments', 3).metadata ?? '{}')).toEqual(metadata);
 	});
 
@@ -129,14 +129,14 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 		['Vector used', 'items', '7', 7],
 		['Supervisor', 'users', 2, 2],
 	])('extra field %s (%s) from %j is stored as %j', async (name, _type, given, kept) => {
-		await lab.run('experiment.update', { entry: at(3), ...fields({ [`extra:${name}`]: given as string }) });
+		await lab.run('experiment.update', { experiment: at(3), ...fields({ [`extra:${name}`]: given as string }) });
 		expect(extras(stored(lab, 'experiments', 3))[name]).toEqual(kept);
 	});
 
 	test('twenty items that change different extra fields of one entry at once lose nothing', async () => {
 		const rows = Array.from({ length: 20 }, (_, number) => ({ 'extra:Strain': 'BL21', [`extra:Field ${number}`]: `v${number}` }));
 		const auto = { fieldsMode: 'mapper', fields: { mappingMode: 'autoMapInputData', value: null } } as INodeParameters;
-		await lab.run('experiment.update', { entry: at(3), ...auto }, { items: itemsOf(...rows) });
+		await lab.run('experiment.update', { experiment: at(3), ...auto }, { items: itemsOf(...rows) });
 		const found = extras(stored(lab, 'experiments', 3));
 		for (const number of rows.keys()) expect(found[`Field ${number}`]).toBe(`v${number}`);
 		expect(found).toMatchObject({ Strain: 'BL21', Operator: 'Uma User' });
@@ -145,7 +145,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 	test('permissions change alone: the people and teams that were named stay', async () => {
 		const entity = stored(lab, 'experiments', 1);
 		entity.canread = '{"teams": [], "users": [2], "teamgroups": []}';
-		const parameters = { entry: at(1), ...fields({ canread_base: 'Only Me', canwrite_base: '40' }) };
+		const parameters = { experiment: at(1), ...fields({ canread_base: 'Only Me', canwrite_base: '40' }) };
 		await lab.run('experiment.update', parameters);
 		expect(entity).toMatchObject({ canread_base: 10, canwrite_base: 40 });
 		expect(JSON.parse(entity.canread)).toMatchObject({ users: [2] });
@@ -155,7 +155,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 	});
 
 	test('only tags: nothing else is changed, and those that are there stay', async () => {
-		const [row] = await lab.json('experiment.update', { entry: at(1), ...fields({ tags: 'gfp, new' }) });
+		const [row] = await lab.json('experiment.update', { experiment: at(1), ...fields({ tags: 'gfp, new' }) });
 		expect([...(row?.tags as string[])].sort()).toEqual(['cloning', 'gfp', 'new']);
 		expect(lab.sent()).toEqual([
 			['POST /experiments/1/tags', { tag: 'gfp' }],
@@ -165,17 +165,17 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 	});
 
 	test('nothing to change returns the entry as it is', async () => {
-		expect((await lab.json('experiment.update', { entry: at(1), ...fields({}) }))[0]).toMatchObject({ id: 1 });
+		expect((await lab.json('experiment.update', { experiment: at(1), ...fields({}) }))[0]).toMatchObject({ id: 1 });
 		expect(lab.sent()).toEqual(['GET /experiments/1']);
 	});
 
 	test.each(['Cloning', ' cloning ', 1, '1'])('category %j is found', async (category) => {
-		await lab.run('experiment.update', { entry: at(12), ...fields({ category }) });
+		await lab.run('experiment.update', { experiment: at(12), ...fields({ category }) });
 		expect(stored(lab, 'experiments', 12).category).toBe(1);
 	});
 
 	test('a category can be taken away', async () => {
-		await lab.run('experiment.update', { entry: at(1), ...fields({ category: '' }) });
+		await lab.run('experiment.update', { experiment: at(1), ...fields({ category: '' }) });
 		expect(stored(lab, 'experiments', 1).category).toBeNull();
 	});
 
@@ -209,7 +209,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 			['archive', 'unarchive', 'state', 2],
 		];
 		test.each(states)('%s twice, then %s twice', async (operation, opposite, key, value) => {
-			const raw = { entry: at(5), simplify: false };
+			const raw = { experiment: at(5), simplify: false };
 			if (version === '5.1.15' && key === 'is_pinned') {
 				expect((await lab.error(`experiment.${operation}`, raw)).message).toBe('This server does not say in which state the experiment is, so it was left as it is');
 				expect(lab.requests.every(({ method }) => method === 'GET')).toBe(true);
@@ -222,7 +222,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 		});
 
 		test('four items that lock the same entry at once leave it locked', async () => {
-			await lab.run('experiment.lock', { entry: at(5) }, { items: itemsOf({}, {}, {}, {}) });
+			await lab.run('experiment.lock', { experiment: at(5) }, { items: itemsOf({}, {}, {}, {}) });
 			expect(stored(lab, 'experiments', 5).locked).toBe(1);
 		});
 
@@ -235,22 +235,22 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 	});
 
 	test('delete says so; Restore brings back, or says that the server cannot', async () => {
-		expect(await lab.json('experiment.delete', { entry: at(5) })).toEqual([{ id: 5, deleted: true }]);
+		expect(await lab.json('experiment.delete', { experiment: at(5) })).toEqual([{ id: 5, deleted: true }]);
 		expect(stored(lab, 'experiments', 5).state).toBe(3);
 		if (version === '5.1.15') {
-			expect((await lab.error('experiment.restore', { entry: at(5) })).message).toMatch(/^eLabFTW refused to restore an experiment \(ID 5\): /);
+			expect((await lab.error('experiment.restore', { experiment: at(5) })).message).toMatch(/^eLabFTW refused to restore an experiment \(ID 5\): /);
 			return;
 		}
-		expect((await lab.json('experiment.get', { entry: at(5) }))[0]).toMatchObject({ id: 5, state: 'deleted' });
-		expect((await lab.json('experiment.restore', { entry: at(5) }))[0]).toMatchObject({ id: 5, state: 'active' });
+		expect((await lab.json('experiment.get', { experiment: at(5) }))[0]).toMatchObject({ id: 5, state: 'deleted' });
+		expect((await lab.json('experiment.restore', { experiment: at(5) }))[0]).toMatchObject({ id: 5, state: 'active' });
 		expect(stored(lab, 'experiments', 5).state).toBe(1);
 	});
 
 	test('what is new is shown by ID and URL where it cannot be read: an error would have it made once more', async () => {
-		const [copy] = await lab.json('item.duplicate', { entry: at(4), options: { copyFiles: true } });
+		const [copy] = await lab.json('item.duplicate', { item: at(4), options: { copyFiles: true } });
 		expect(copy).toMatchObject({ id: 11, title: 'anti-GFP, rabbit I' });
 		lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { method: 'GET' }, times: 2 });
-		expect(await lab.json('item.duplicate', { entry: at(4) })).toEqual([{ id: 12, url: `${lab.url}/database.php?mode=view&id=12` }]);
+		expect(await lab.json('item.duplicate', { item: at(4) })).toEqual([{ id: 12, url: `${lab.url}/database.php?mode=view&id=12` }]);
 		expect(await lab.json('item.create', fields({ title: 'New' }))).toEqual([{ id: 13, url: `${lab.url}/database.php?mode=view&id=13` }]);
 	});
 });
@@ -266,13 +266,13 @@ describe('how fields are given', () => {
 	test('a webhook\'s item, whose body is an object, replaces no text', async () => {
 		const before = stored(lab, 'experiments', 3).body;
 		const items = itemsOf({ headers: {}, params: {}, query: {}, body: { sample: 5 }, title: 'From the webhook' });
-		expect((await lab.error('experiment.update', { entry: at(3), ...auto() }, { items })).message).toBe('"Body" takes text, not "{"sample":5}": choose one of its values');
+		expect((await lab.error('experiment.update', { experiment: at(3), ...auto() }, { items })).message).toBe('"Body" takes text, not "{"sample":5}": choose one of its values');
 		expect(stored(lab, 'experiments', 3).body).toBe(before);
 	});
 
 	test('a switch that is given as the text "false" is off', async () => {
 		const before = extras(stored(lab, 'experiments', 3));
-		await lab.run('experiment.update', { entry: at(3), ...fields({ metadata: { extra_fields: { New: { type: 'text', value: 'x' } } } }), options: { replaceMetadata: 'false' } } as INodeParameters);
+		await lab.run('experiment.update', { experiment: at(3), ...fields({ metadata: { extra_fields: { New: { type: 'text', value: 'x' } } } }), options: { replaceMetadata: 'false' } } as INodeParameters);
 		expect(extras(stored(lab, 'experiments', 3))).toMatchObject({ ...before, New: 'x' });
 		expect(await lab.json('experiment.getAll', { returnAll: '={{ "false" }}', limit: 1 } as INodeParameters)).toHaveLength(1);
 	});
@@ -308,15 +308,15 @@ describe('how fields are given', () => {
 	test.each([
 		['create without a title', 'experiment.create', fields({ body: 'x' }), '"Title" must be given to create an experiment'],
 		['an item without a title', 'item.create', auto(), '"Title" must be given to create a resource'],
-		['a title that is emptied', 'experiment.update', { entry: at(3), fieldsMode: 'json', fieldsJson: '{"title": null}' } as INodeParameters, '"Title" cannot be empty: give a value, or leave the field out, and it stays as it is'],
-		['text to append among the fields', 'experiment.update', { entry: at(3), fieldsMode: 'json', fieldsJson: '{"bodyappend": "<p>x</p>"}' } as INodeParameters, '"bodyappend" is no field of an experiment'],
-		['an action among the fields', 'experiment.update', { entry: at(3), fieldsMode: 'json', fieldsJson: '{"action": "pin"}' } as INodeParameters, '"action" is no field of an experiment'],
-		['an object for the body', 'experiment.update', { entry: at(3), ...fields({ body: { html: '<p>x</p>' } }) }, '"Body" takes text, not "{"html":"<p>x</p>"}": choose one of its values'],
+		['a title that is emptied', 'experiment.update', { experiment: at(3), fieldsMode: 'json', fieldsJson: '{"title": null}' } as INodeParameters, '"Title" cannot be empty: give a value, or leave the field out, and it stays as it is'],
+		['text to append among the fields', 'experiment.update', { experiment: at(3), fieldsMode: 'json', fieldsJson: '{"bodyappend": "<p>x</p>"}' } as INodeParameters, '"bodyappend" is no field of an experiment'],
+		['an action among the fields', 'experiment.update', { experiment: at(3), fieldsMode: 'json', fieldsJson: '{"action": "pin"}' } as INodeParameters, '"action" is no field of an experiment'],
+		['an object for the body', 'experiment.update', { experiment: at(3), ...fields({ body: { html: '<p>x</p>' } }) }, '"Body" takes text, not "{"html":"<p>x</p>"}": choose one of its values'],
 		['an object for the title', 'experiment.create', fields({ title: { text: 'x' } }), '"Title" takes text, not "{"text":"x"}": choose one of its values'],
 		['a date that is none', 'experiment.create', fields({ title: 'x', date: 'next week' }), '"Date" takes a date such as 2026-01-31 or 2026-01-31T08:00, not "next week"'],
 		['a format that is not there', 'experiment.create', fields({ title: 'x', content_type: 'docx' }), '"Body Format" takes one of HTML, Markdown, not "docx"'],
 		['an object for a comment', 'comment.create', { entryType: 'experiments', entry: at(3), comment: '={{ {"a": 1} }}' }, '"Comment" takes text, not "{"a":1}": choose one of its values'],
-		['an object for text to append', 'experiment.appendBody', { entry: at(3), bodyAppend: '={{ {"a": 1} }}' }, '"Text" takes text, not "{"a":1}": choose one of its values'],
+		['an object for text to append', 'experiment.appendBody', { experiment: at(3), bodyAppend: '={{ {"a": 1} }}' }, '"Text" takes text, not "{"a":1}": choose one of its values'],
 		['a rating in words', 'experiment.create', fields({ title: 'x', rating: 'high' }), '"Rating" takes a number such as 7.4, without a unit, not "high"'],
 		['metadata that is a list', 'experiment.create', fields({ title: 'x', metadata: [1] }), '"Metadata (JSON)" takes a JSON object, not "[1]"'],
 		['a switch in words', 'item.create', fields({ title: 'x', is_bookable: 'perhaps' }), '"Bookable" takes true or false, not "perhaps"'],
@@ -336,7 +336,7 @@ describe('how fields are given', () => {
 		['title', '42', '42'],
 		['tags', ['a', ' b '], undefined],
 	])('%s from %j is sent as %j', async (name, given, sent) => {
-		await lab.run('item.update', { entry: at(1), ...fields({ [name]: given }) });
+		await lab.run('item.update', { item: at(1), ...fields({ [name]: given }) });
 		const [request] = lab.sent();
 		if (sent !== undefined) expect(request).toEqual(['PATCH /items/1', { [name]: sent }]);
 		else expect(request).toEqual(['POST /items/1/tags', { tag: 'a' }]);

@@ -38,7 +38,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 		setFields(lab, more);
 	});
 	/** Writes extra fields of experiment 3 as JSON gives them. */
-	const write = async (given: IDataObject) => await lab.run('experiment.update', { entry: at(3), ...json(prefixed(given)) });
+	const write = async (given: IDataObject) => await lab.run('experiment.update', { experiment: at(3), ...json(prefixed(given)) });
 	const prefixed = (given: IDataObject) => Object.fromEntries(Object.entries(given).map(([name, value]) => [`extra:${name}`, value]));
 
 	describe('values are stored by the type of their field', () => {
@@ -102,14 +102,14 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 			['Operator', { toISO: () => '2026-03-04T23:30:00.000+05:00' }, '2026-03-04T23:30:00.000+05:00'],
 		])('%s from a date as n8n gives it, or a database', async (name, given, kept) => {
 			const auto = { fieldsMode: 'mapper', fields: { mappingMode: 'autoMapInputData', value: null } };
-			await lab.run('experiment.update', { entry: at(3), ...auto }, { items: [{ json: { [`extra:${name}`]: given } as IDataObject }] });
+			await lab.run('experiment.update', { experiment: at(3), ...auto }, { items: [{ json: { [`extra:${name}`]: given } as IDataObject }] });
 			expect(valueOf(lab, name)).toBe(kept);
 		});
 
 		test('the URL of an entry of this server is that entry; of another server it is refused', async () => {
 			await write({ 'Vector used': `${lab.url}/database.php?mode=view&id=5` });
 			expect(valueOf(lab, 'Vector used')).toBe(5);
-			const error = await lab.error('experiment.update', { entry: at(3), ...json({ 'extra:Vector used': 'https://other.example.org/database.php?mode=view&id=6' }) });
+			const error = await lab.error('experiment.update', { experiment: at(3), ...json({ 'extra:Vector used': 'https://other.example.org/database.php?mode=view&id=6' }) });
 			expect(error.message).toMatch(/^This URL is on other\.example\.org/);
 			expect(valueOf(lab, 'Vector used')).toBe(5);
 		});
@@ -139,7 +139,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 			['New one', { a: 1 }, '"New one" takes text, not "{"a":1}": choose one of its values'],
 		])('%s from %j is refused before anything is sent', async (name, given, message) => {
 			const before = metadataOf(lab);
-			const error = await lab.error('experiment.update', { entry: at(3), ...json({ title: 'x', ...prefixed({ [name]: given as string }) }) });
+			const error = await lab.error('experiment.update', { experiment: at(3), ...json({ title: 'x', ...prefixed({ [name]: given as string }) }) });
 			expect(error).toMatchObject({ message, context: { itemIndex: 0 } });
 			expect(writes(lab)).toEqual([]);
 			expect(metadataOf(lab)).toEqual(before);
@@ -159,7 +159,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 		test('a bare value is that field\'s value, of its type', async () => {
 			const before = metadataOf(lab);
 			const extra_fields = { 'Cell density': '7.4', 'Approved by PI': false, Antibiotics: ['Kanamycin'], Operator: { value: 3 }, Bare: 'new' };
-			await lab.run('experiment.update', { entry: at(3), ...fields({ metadata: { extra_fields } }) });
+			await lab.run('experiment.update', { experiment: at(3), ...fields({ metadata: { extra_fields } }) });
 			const was = before.extra_fields;
 			expect(metadataOf(lab)).toEqual({
 				...before,
@@ -179,25 +179,25 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 			[{ extra_fields: 'pH' }, '"extra_fields" in "Metadata (JSON)" takes an object of fields by their names, not "pH"'],
 			[{ extra_fields: ['pH'] }, '"extra_fields" in "Metadata (JSON)" takes an object of fields by their names, not "["pH"]"'],
 		])('%j is refused', async (metadata, message) => {
-			expect((await lab.error('experiment.update', { entry: at(3), ...fields({ metadata } as IDataObject) })).message).toBe(message);
+			expect((await lab.error('experiment.update', { experiment: at(3), ...fields({ metadata } as IDataObject) })).message).toBe(message);
 			expect(writes(lab)).toEqual([]);
 		});
 
 		test.each([['[1,2]', '"[1,2]"'], ['"text"', '""text""'], ['{"extra_fields": ["a"]}', '"{"extra_fields": ["a"]}"']])('what the entry has (%s) is not overwritten by a merge', async (kept, said) => {
 			experiment(lab).metadata = kept;
 			for (const given of [{ 'extra:Operator': 'x' }, { metadata: { a: 1 } }]) {
-				const error = await lab.error('experiment.update', { entry: at(3), ...fields(given) });
+				const error = await lab.error('experiment.update', { experiment: at(3), ...fields(given) });
 				expect(error.message).toBe(`The metadata of the experiment is ${said}, and nothing can be merged into that`);
 				expect(error.description).toMatch(/switch on "Replace Metadata"/);
 			}
 			expect(experiment(lab).metadata).toBe(kept);
-			await lab.run('experiment.update', { entry: at(3), ...fields({ metadata: { a: 1 } }), options: { replaceMetadata: true } });
+			await lab.run('experiment.update', { experiment: at(3), ...fields({ metadata: { a: 1 } }), options: { replaceMetadata: true } });
 			expect(metadataOf(lab)).toEqual({ a: 1 });
 		});
 
 		test('nor is what cannot be read', async () => {
 			lab.faults.add({ kind: 'status', status: 200, body: { id: 3, metadata: '{broken' }, match: { method: 'GET' } });
-			const error = await lab.error('experiment.update', { entry: at(3), ...fields({ 'extra:Operator': 'x' }) });
+			const error = await lab.error('experiment.update', { experiment: at(3), ...fields({ 'extra:Operator': 'x' }) });
 			expect(error.message).toBe('The metadata of the experiment is "{broken", and nothing can be merged into that');
 			expect(writes(lab)).toEqual([]);
 		});
@@ -211,7 +211,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 
 	describe('only values of fields that are there', () => {
 		test('are set in place, in one request, after the other fields', async () => {
-			await lab.run('experiment.update', { entry: at(3), ...fields({ title: 'Other', 'extra:Strain': 'TOP10', 'extra:Vector used': '5', 'extra:Antibiotics': 'Kanamycin' }) });
+			await lab.run('experiment.update', { experiment: at(3), ...fields({ title: 'Other', 'extra:Strain': 'TOP10', 'extra:Vector used': '5', 'extra:Antibiotics': 'Kanamycin' }) });
 			expect(writes(lab)).toEqual([
 				['PATCH /experiments/3', { title: 'Other' }],
 				['PATCH /experiments/3', { action: 'updatemetadatafield', Strain: 'TOP10', 'Vector used': 5, Antibiotics: ['Kanamycin'] }],
@@ -233,7 +233,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 
 		test.each(['quote " in it', 'back\\slash', 'action', '__proto__', 'constructor', 'toString', 'ünï \'cödé\'', 'a.b', '7'])('a field may be called %s', async (name) => {
 			setFields(lab, JSON.parse(`{${JSON.stringify(name)}: {"type": "text", "value": "old", "position": 1}}`) as object);
-			await lab.run('experiment.update', { entry: at(3), fieldsMode: 'json', fieldsJson: `{${JSON.stringify(`extra:${name}`)}: "new"}` });
+			await lab.run('experiment.update', { experiment: at(3), fieldsMode: 'json', fieldsJson: `{${JSON.stringify(`extra:${name}`)}: "new"}` });
 			expect(new Map(Object.entries(metadataOf(lab).extra_fields)).get(name)).toEqual({ type: 'text', value: 'new', position: 1 });
 			expect(valueOf(lab, 'Operator')).toBe('Uma User');
 			expect(({} as IDataObject).value).toBeUndefined();
@@ -242,7 +242,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 		test.each(['__proto__', 'constructor'])('a new field may be called %s', async (name) => {
 			const metadata = `{"extra_fields": {"${name}": {"type": "text", "value": "new"}}}`;
 			for (const given of [`{"extra:${name}": "new"}`, `{"metadata": ${metadata}}`]) {
-				await lab.run('experiment.update', { entry: at(3), fieldsMode: 'json', fieldsJson: given });
+				await lab.run('experiment.update', { experiment: at(3), fieldsMode: 'json', fieldsJson: given });
 				const found = new Map(Object.entries(metadataOf(lab).extra_fields));
 				expect(found.get(name)).toEqual({ type: 'text', value: 'new' });
 				expect(found.size).toBe(15 + Object.keys(more).length + 1);
@@ -259,13 +259,13 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 		test('a field that is taken away at the same time is an error, not a success without it', async () => {
 			lab.meanwhile(/experiments\/3$/, () => undefined);
 			lab.meanwhile(/experiments\/3$/, () => void (experiment(lab).metadata = '{"extra_fields": {}}'));
-			const error = await lab.error('experiment.update', { entry: at(3), ...fields({ 'extra:Strain': 'TOP10' }) });
+			const error = await lab.error('experiment.update', { experiment: at(3), ...fields({ 'extra:Strain': 'TOP10' }) });
 			expect(error.message).toMatch(version === '6.0.0-alpha4' ? /Invalid metadata field Strain/ : /^"Strain" was not written: the experiment has no such extra field any more$/);
 		});
 
 		test('an error halfway says what was changed', async () => {
 			lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { method: 'PATCH' }, skip: 1 });
-			const error = await lab.error('experiment.update', { entry: at(3), ...fields({ title: 'Other', 'extra:Strain': 'TOP10' }) });
+			const error = await lab.error('experiment.update', { experiment: at(3), ...fields({ title: 'Other', 'extra:Strain': 'TOP10' }) });
 			expect(error.message).toMatch(/^The fields were changed, but not all extra fields: eLabFTW refused/);
 			expect(experiment(lab).title).toBe('Other');
 		});
@@ -273,7 +273,7 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 
 	test('tags that fail after the fields are told apart', async () => {
 		lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { method: 'POST' } });
-		const error = await lab.error('experiment.update', { entry: at(3), ...fields({ title: 'Other', tags: 'x' }) });
+		const error = await lab.error('experiment.update', { experiment: at(3), ...fields({ title: 'Other', tags: 'x' }) });
 		expect(error.message).toMatch(/^The fields were changed, but not all tags were added: eLabFTW refused/);
 	});
 

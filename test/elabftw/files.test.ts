@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createServer, type AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { ElabSandbox } from '../../sandbox/elabftw';
 import { at, bytesOf, closeLabs, fileItem, startLab, storedItem, versions, type Lab } from '../support/elabftw';
+import { readyBinaries } from '../support/runNode';
 
 afterAll(closeLabs);
 
@@ -16,16 +19,8 @@ const modes: Array<[mode: string, make: (files: Parameters<typeof fileItem>[0]) 
 	['in n8n\'s store', storedItem],
 ];
 
-/** A double quote becomes %22, as in every form that a browser sends. */
-const names = [
-	['plain.txt', 'plain.txt'],
-	['Grünkohl – Übersicht.txt', 'Grünkohl – Übersicht.txt'],
-	['it\'s "quoted".txt', 'it\'s %22quoted%22.txt'],
-	['日本語.pdf', '日本語.pdf'],
-	['a%20b+c&d.csv', 'a%20b+c&d.csv'],
-	['semi;colon,comma.txt', 'semi;colon,comma.txt'],
-	['no extension', 'no extension'],
-] as const;
+/** A form cannot hold a double quote: it travels as %22, as from every browser, and is put right afterwards. */
+const names = ['plain.txt', 'Grünkohl – Übersicht.txt', 'it\'s "quoted".txt', '日本語.pdf', 'a%20b+c&d.csv', 'truly%22so.txt', 'semi;colon,comma.txt', 'no extension'];
 
 describe.each(modes)('files %s', (_mode, make) => {
 	let lab: Lab;
@@ -33,16 +28,16 @@ describe.each(modes)('files %s', (_mode, make) => {
 		lab = await startLab();
 	});
 
-	test.each(names)('%s comes back under its name, byte by byte', async (name, kept) => {
+	test.each(names)('%s comes back under its name, byte by byte', async (name) => {
 		const content = randomBytes(70_000);
 		const [made] = await lab.json('file.upload', { ...here, inputFields: 'data' }, { items: [await make({ data: { name, type: 'application/x-test', content } })] });
-		expect(made).toMatchObject({ real_name: kept, filesize: 70_000, hash: sha256(content) });
-		expect(sentFiles(lab)).toEqual([expect.objectContaining({ filename: kept, contentType: 'application/x-test', bytes: 70_000, sha256: sha256(content) })]);
+		expect(made).toMatchObject({ real_name: name, filesize: 70_000, hash: sha256(content) });
+		expect(sentFiles(lab)).toEqual([expect.objectContaining({ filename: name.replaceAll('"', '%22'), contentType: 'application/x-test', bytes: 70_000, sha256: sha256(content) })]);
 
 		const [item] = await lab.run('file.download', { ...here, part: at(made?.id), binaryField: 'got' });
-		expect(item?.binary?.got).toMatchObject({ fileName: kept });
+		expect(item?.binary?.got).toMatchObject({ fileName: name });
 		expect(sha256(await bytesOf(item?.binary?.got))).toBe(sha256(content));
-		expect(item?.json).toMatchObject({ id: made?.id, fileName: kept, hash: sha256(content) });
+		expect(item?.json).toMatchObject({ id: made?.id, fileName: name, hash: sha256(content) });
 	});
 
 	test('several files of one item, in the order of the names given', async () => {
@@ -112,6 +107,24 @@ test('a large file goes through in a stream', async () => {
 	expect(made).toMatchObject({ filesize: content.length, hash: sha256(content) });
 });
 
+test('a file is closed when the server answers before it has been sent', async () => {
+	const item = await storedItem({ data: { name: 'large.bin', content: randomBytes(20 * 1024 * 1024) } });
+	const opening = jest.spyOn(await readyBinaries(), 'getAsStream');
+	const server = createServer((socket) => void socket.on('error', () => undefined).once('data', () => socket.pause().write('HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n')));
+	const lab = await startLab();
+	try {
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const error = await lab.error('file.upload', { ...here, inputFields: 'data' }, { items: [item], credential: { url } });
+		expect(error.httpCode).toBe('503');
+		const streams = await Promise.all(opening.mock.results.map(async ({ value }: { value?: unknown }) => (await value) as Readable));
+		expect(streams.map(({ destroyed }) => destroyed)).toEqual([true]);
+	} finally {
+		opening.mockRestore();
+		server.close();
+	}
+});
+
 test('a file that the server finds too large is refused in words', async () => {
 	const lab = await startLab({ maxUploadBytes: 10 });
 	expect((await lab.error('file.upload', { ...here, inputFields: 'data' }, { items: [fileItem({ data: { content: 'more than ten' } })] })).message).toMatch(/^eLabFTW refused to upload files \(ID 1\): ./);
@@ -152,7 +165,7 @@ test.each([
 test('a download that is refused tells the server\'s words, though it comes as a stream', async () => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'status', status: 403, headers: { 'content-type': 'application/json' }, body: { code: 403, message: 'Not for you', description: '' }, match: { path: /format=/ } });
-	expect(await lab.error('experiment.export', { entry: at(1), format: 'eln' })).toMatchObject({
+	expect(await lab.error('experiment.export', { experiment: at(1), format: 'eln' })).toMatchObject({
 		message: 'eLabFTW refused to export an experiment (ID 1): Not for you',
 		httpCode: '403',
 	});
@@ -177,7 +190,7 @@ test('an option that was added is sent also when it is empty: the comment of a f
 test('a web page in place of a file is an error, not a file', async () => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'html', match: { path: /format=pdf/ }, times: 2 });
-	expect((await lab.error('experiment.export', { entry: at(1), format: 'pdf' })).message).toBe('eLabFTW was asked to export an experiment (ID 1), and a web page, "Sign in" answered');
+	expect((await lab.error('experiment.export', { experiment: at(1), format: 'pdf' })).message).toBe('eLabFTW was asked to export an experiment (ID 1), and a web page, "Sign in" answered');
 });
 
 const formats: Array<[format: string, mimeType: string, name: RegExp]> = [
@@ -196,7 +209,7 @@ const formats: Array<[format: string, mimeType: string, name: RegExp]> = [
 describe.each(versions)('exports of eLabFTW %s', (version) => {
 	test.each(formats)('%s is a binary with type and name', async (format, mimeType, name) => {
 		const lab = await startLab({ version });
-		const exported = lab.run('experiment.export', { entry: at(3), format });
+		const exported = lab.run('experiment.export', { experiment: at(3), format });
 		if (version === '5.1.15' && format === 'elnhtml') return await expect(exported).rejects.toThrow(/^eLabFTW refused to export an experiment \(ID 3\)/);
 		const [item] = await exported;
 		expect(item?.binary?.data).toMatchObject({ mimeType, fileName: expect.stringMatching(name) });
@@ -221,6 +234,6 @@ test.each([
 	[false, '?format=pdf'],
 ])('Include Changelog %s', async (changelog, query) => {
 	const lab = await startLab();
-	await lab.run('experiment.export', { entry: at(1), format: 'pdf', options: { changelog } });
+	await lab.run('experiment.export', { experiment: at(1), format: 'pdf', options: { changelog } });
 	expect((lab.sent()[0] as string).split('?')[1]?.split('&').sort().join('&')).toBe(query.slice(1));
 });

@@ -114,7 +114,7 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 
 		test.each(['create', 'update'])('%s offers no switch, which the editor would fill with "off" and send', async (operation) => {
 			for (const resource of ['experiment', 'item', 'experimentTemplate', 'itemTemplate']) {
-				const found = await get({ resource, operation, entry: at(3), template: at(1) });
+				const found = await get({ resource, operation, [resource]: at(3), template: at(1) });
 				expect(found.filter(({ type, defaultValue }) => type === 'boolean' || defaultValue !== undefined)).toEqual([]);
 			}
 		});
@@ -124,7 +124,7 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 		});
 
 		test('a change requires nothing, and offers the extra fields of the chosen entry by their types, in their order', async () => {
-			const found = await get({ resource: 'experiment', operation: 'update', entry: at(3) });
+			const found = await get({ resource: 'experiment', operation: 'update', experiment: at(3) });
 			expect(found.some(({ required }) => required)).toBe(false);
 			const extra = found.filter(({ id }) => id.startsWith('extra:')).map(({ displayName, type, options }) => [displayName, type, options?.length ?? 0]);
 			expect(extra).toEqual([
@@ -193,16 +193,16 @@ describe('when the server does not answer as it should', () => {
 	});
 
 	describe('the fixed fields are offered all the same', () => {
-		const update = { resource: 'experiment', operation: 'update', entry: at(3) };
+		const update = { resource: 'experiment', operation: 'update', experiment: at(3) };
 		const down = { kind: 'status', status: 500, times: 99 } as const;
 
 		test.each([
 			['lists that are refused', update, { ...down, status: 403, match: { path: /teams/ } }, true],
 			['a server in trouble', update, down, false],
 			['a web page', update, { kind: 'html', times: 99 } as const, false],
-			['an entry that does not exist', { ...update, entry: at(4711) }, undefined, false],
-			['no ID', { ...update, entry: at('12a') }, undefined, false],
-			['the address of a team, not an entry', { ...update, entry: at('http://127.0.0.1/team.php?id=3', 'url') }, undefined, false],
+			['an entry that does not exist', { ...update, experiment: at(4711) }, undefined, false],
+			['no ID', { ...update, experiment: at('12a') }, undefined, false],
+			['the address of a team, not an entry', { ...update, experiment: at('http://127.0.0.1/team.php?id=3', 'url') }, undefined, false],
 		])('%s', async (_case, parameters, fault, extra) => {
 			const lab = await startLab();
 			if (fault) lab.faults.add(fault);
@@ -224,9 +224,9 @@ describe('when the server does not answer as it should', () => {
 	])('an extra field that holds a value is not taken from the editor: %s', async (_case, entry, fault) => {
 		const lab = await startLab();
 		const open = async (more: INodeParameters) => (await resourceMapping.getFields.call(editor(lab, { resource: 'experiment', operation: 'update', ...more }))).fields;
-		const schema = await open({ entry: at(3) });
+		const schema = await open({ experiment: at(3) });
 		if (fault) lab.faults.add(fault);
-		const found = await open({ entry, fields: { mappingMode: 'defineBelow', schema: schema as unknown as INodeParameters[], value: { rating: 2, 'extra:Strain': 'BL21', 'extra:Contact': null } } });
+		const found = await open({ experiment: entry, fields: { mappingMode: 'defineBelow', schema: schema as unknown as INodeParameters[], value: { rating: 2, 'extra:Strain': 'BL21', 'extra:Contact': null } } });
 		expect(found.filter(({ id }) => id === 'rating')).toHaveLength(1);
 		expect(found.find(({ id }) => id === 'extra:Strain')).toEqual(schema.find(({ id }) => id === 'extra:Strain'));
 		expect(found.some(({ id }) => id === 'extra:Contact')).toBe(false);

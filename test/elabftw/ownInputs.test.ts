@@ -23,7 +23,7 @@ describe('fields with an input of their own', () => {
 	test('empty in a change, they leave what is there', async () => {
 		const lab = await startLab();
 		const before = structuredClone(lab.lab.entities.experiments.get(3));
-		await lab.json('experiment.update', { entry: at(3), ...nothing, ...fields({ rating: 5 }) });
+		await lab.json('experiment.update', { experiment: at(3), ...nothing, ...fields({ rating: 5 }) });
 		expect(lab.lab.entities.experiments.get(3)).toMatchObject({ rating: 5, title: before?.title, tagIds: before?.tagIds, body: before?.body, category: before?.category, status: before?.status });
 	});
 

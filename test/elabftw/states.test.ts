@@ -16,7 +16,7 @@ interface State {
 	wanted: unknown;
 }
 
-const entry = { entry: at(5), simplify: false };
+const entry = { experiment: at(5), simplify: false };
 const experiment = (lab: Lab) => {
 	const found = lab.lab.entities.experiments.get(5);
 	if (!found) throw new Error('The server has no experiment 5');

@@ -81,14 +81,14 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 	test.each(lists)('tags from %j are %j', async (given, tags) => {
 		await add(given);
 		expect(await names()).toEqual(tags);
-		await lab.run('experiment.update', { entry: at(1), ...fields({ tags: given as string }) });
-		const { tags: kept } = (await lab.json('experiment.get', { entry: at(1) }))[0] ?? {};
+		await lab.run('experiment.update', { experiment: at(1), ...fields({ tags: given as string }) });
+		const { tags: kept } = (await lab.json('experiment.get', { experiment: at(1) }))[0] ?? {};
 		expect(kept).toEqual(expect.arrayContaining(tags));
 	});
 
 	test.each([{ tag: 'one' }, [{ id: 1, tag: 'one' }], '[{"tag":"one"}]'])('%j is no tag', async (given) => {
 		await expect(add(given)).rejects.toThrow(/^"Tags" takes /);
-		expect((await lab.error('experiment.update', { entry: at(12), ...fields({ tags: given as string }) })).message).toMatch(/^"Tags to Add" takes |^"Tags" takes /);
+		expect((await lab.error('experiment.update', { experiment: at(12), ...fields({ tags: given as string }) })).message).toMatch(/^"Tags to Add" takes |^"Tags" takes /);
 		expect(lab.requests).toHaveLength(0);
 	});
 

@@ -65,7 +65,7 @@ const hostile: Array<[value: unknown, message: RegExp]> = [
 describe.each(['id', 'list', 'url'])('what is no ID, in the mode %s', (mode) => {
 	test.each(hostile)('%j never reaches the network', async (value, message) => {
 		for (const operation of ['experiment.get', 'experiment.delete']) {
-			const error = await lab.error(operation, { entry: at('={{ $json.id }}', mode) }, { items: itemsOf({ id: value } as IDataObject) });
+			const error = await lab.error(operation, { experiment: at('={{ $json.id }}', mode) }, { items: itemsOf({ id: value } as IDataObject) });
 			expect(error).toMatchObject({ message: expect.stringMatching(message), context: { itemIndex: 0 } });
 		}
 		expect(lab.sent()).toEqual([]);
@@ -74,7 +74,7 @@ describe.each(['id', 'list', 'url'])('what is no ID, in the mode %s', (mode) => 
 
 test('a missing locator, as from an API that writes workflows', async () => {
 	expect((await lab.error('experiment.delete', {})).message).toMatch(none);
-	expect((await lab.error('experiment.delete', { entry: '5/../../users' })).message).toMatch(noId);
+	expect((await lab.error('experiment.delete', { experiment: '5/../../users' })).message).toMatch(noId);
 	expect(lab.sent()).toEqual([]);
 });
 
@@ -89,7 +89,7 @@ test.each([
 	['https://elab.example.org/api/v2/experiments/7'],
 	['/experiments.php?mode=view&id=7'],
 ])('%j is experiment 7', async (value) => {
-	const [row] = await lab.json('experiment.get', { entry: at('={{ $json.id }}') }, { items: itemsOf({ id: value } as IDataObject) });
+	const [row] = await lab.json('experiment.get', { experiment: at('={{ $json.id }}') }, { items: itemsOf({ id: value } as IDataObject) });
 	expect(row?.id).toBe(7);
 	expect(lab.sent().at(-1)).toBe('GET /experiments/7');
 });
@@ -99,11 +99,11 @@ describe('the address of a record on another server', () => {
 	const other = 'https://other.example.org/experiments.php?mode=view&id=7';
 
 	test.each<[operation: string, given: INodeParameters]>([
-		['experiment.get', { entry: at(other, 'url') }],
-		['experiment.delete', { entry: at(other) }],
-		['experiment.update', { entry: at(other, 'url'), ...write }],
-		['experiment.update', { entry: at('http://elab.example.org/experiments.php?mode=view&id=7', 'url'), ...write }],
-		['experiment.update', { entry: at('https://elab.example.org:8443/experiments.php?mode=view&id=7', 'url'), ...write }],
+		['experiment.get', { experiment: at(other, 'url') }],
+		['experiment.delete', { experiment: at(other) }],
+		['experiment.update', { experiment: at(other, 'url'), ...write }],
+		['experiment.update', { experiment: at('http://elab.example.org/experiments.php?mode=view&id=7', 'url'), ...write }],
+		['experiment.update', { experiment: at('https://elab.example.org:8443/experiments.php?mode=view&id=7', 'url'), ...write }],
 		['link.add', { entryType: 'experiments', entry: at(1), targetType: 'experiments', target: at(other, 'url') }],
 	])('%s of %j is refused, naming both hosts, and changes nothing', async (operation, given) => {
 		const error = await lab.error(operation, given);
@@ -120,14 +120,14 @@ describe('the address of a record on another server', () => {
 	});
 
 	test('a server that lives in a folder takes only addresses of that folder', async () => {
-		const error = await lab.error('experiment.get', { entry: at(`${lab.url}/experiments.php?id=7`, 'url') }, { credential: { url: `${lab.url}/elab` } });
+		const error = await lab.error('experiment.get', { experiment: at(`${lab.url}/experiments.php?id=7`, 'url') }, { credential: { url: `${lab.url}/elab` } });
 		expect(error.message).toMatch(/^This URL is on /);
 		expect(lab.sent().filter((line) => String(line).endsWith('/7'))).toEqual([]);
 	});
 
 	test('what the server shows is asked for once, whatever the number of items', async () => {
 		const items = itemsOf(...Array.from({ length: 10 }, () => ({})));
-		await lab.run('experiment.get', { entry: at('https://elab.example.org/experiments.php?id=7', 'url') }, { items });
+		await lab.run('experiment.get', { experiment: at('https://elab.example.org/experiments.php?id=7', 'url') }, { items });
 		expect(lab.sent().filter((line) => line === 'GET /experiments?limit=1')).toHaveLength(1);
 	});
 });
@@ -139,7 +139,7 @@ test.each([
 	['itemTemplate', 'resources-templates.php'],
 ])('%s by its page %s', async (resource, page) => {
 	const url = `https://elab.example.org/${page}${page.includes('?') ? '' : '?mode=view&id=2'}`;
-	expect((await lab.json(`${resource}.get`, { entry: at(url, 'url') }))[0]?.id).toBe(2);
+	expect((await lab.json(`${resource}.get`, { [resource]: at(url, 'url') }))[0]?.id).toBe(2);
 });
 
 const bad = '5/../../users';
@@ -173,7 +173,7 @@ describe('items that fail and items that do not', () => {
 	const items = itemsOf({ id: 1 }, { id: 999 }, { id: 'x' }, { id: 2 }, { id: '' }, { id: 3 });
 
 	test('continue on fail: each keeps its place, its own words and its item', async () => {
-		const output = await lab.run('experiment.get', { entry: at('={{ $json.id }}') }, { items, onError: 'continueRegularOutput' });
+		const output = await lab.run('experiment.get', { experiment: at('={{ $json.id }}') }, { items, onError: 'continueRegularOutput' });
 		expect(output.map(({ json, error, pairedItem }) => error?.message ?? [json.id, pairedItem])).toEqual([
 			[1, { item: 0 }],
 			'eLabFTW refused to get an experiment (ID 999): Nothing to show with this id',
@@ -185,11 +185,11 @@ describe('items that fail and items that do not', () => {
 	});
 
 	test('without it the first failure is the error, with the number of its item', async () => {
-		expect(await lab.error('experiment.get', { entry: at('={{ $json.id }}') }, { items })).toMatchObject({ httpCode: '404', context: { itemIndex: 1 } });
+		expect(await lab.error('experiment.get', { experiment: at('={{ $json.id }}') }, { items })).toMatchObject({ httpCode: '404', context: { itemIndex: 1 } });
 	});
 
 	test('no items, no requests', async () => {
-		expect(await lab.run('experiment.get', { entry: at(1) }, { items: [] })).toEqual([]);
+		expect(await lab.run('experiment.get', { experiment: at(1) }, { items: [] })).toEqual([]);
 		expect(lab.sent()).toEqual([]);
 	});
 });

@@ -2,7 +2,7 @@ import { at, closeLabs, fields, itemsOf, startLab } from '../support/elabftw';
 
 afterAll(closeLabs);
 
-const get = { entry: at(1) };
+const get = { experiment: at(1) };
 
 test.concurrent('a server that does not run', async () => {
 	const lab = await startLab();
@@ -44,7 +44,7 @@ test('a server that is slower than the time-out of Request Options', async () =>
 	const lab = await startLab();
 	await lab.run('experiment.get', get);
 	lab.faults.add({ kind: 'slow', delayMs: 10_000, times: 9 });
-	const error = await lab.error('comment.create', { entryType: 'experiments', ...get, comment: 'x', requestOptions: { timeout: 2000 } });
+	const error = await lab.error('comment.create', { entryType: 'experiments', entry: at(1), comment: 'x', requestOptions: { timeout: 2000 } });
 	expect(error.message).toBe('eLabFTW could not be reached to create a comment (ID 1)');
 	expect(error.description).toMatch(/too long to answer\. Whether a change was made is not certain.* \((ECONNABORTED|ETIMEDOUT)\)$/);
 	expect(lab.requests.map(({ method }) => method)).toEqual(['GET', 'POST']);
@@ -88,7 +88,7 @@ test('a redirect to another host is not followed, and never carries the key', as
 test('a network error of one item leaves the others alone', async () => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'reset', match: { method: 'POST' }, skip: 1 });
-	const output = await lab.run('comment.create', { entryType: 'experiments', ...get, comment: 'x', options: { requestsAtATime: 1 } }, { items: itemsOf({}, {}, {}), onError: 'continueRegularOutput' });
+	const output = await lab.run('comment.create', { entryType: 'experiments', entry: at(1), comment: 'x', options: { requestsAtATime: 1 } }, { items: itemsOf({}, {}, {}), onError: 'continueRegularOutput' });
 	expect(output.map(({ json, error }) => [json.id, error?.message])).toEqual([
 		[5, undefined],
 		[undefined, 'eLabFTW could not be reached to create a comment (ID 1)'],

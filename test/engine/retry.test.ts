@@ -6,14 +6,14 @@ afterAll(closeLabs);
 
 /** One request of each method, and whether the engine may send it twice. */
 const calls: Array<[method: string, operation: string, given: INodeParameters, harmless: boolean]> = [
-	['GET', 'experiment.get', { entry: at(1) }, true],
-	['DELETE', 'experiment.delete', { entry: at(1) }, true],
-	['PATCH', 'experiment.update', { entry: at(1), ...fields({ title: 'x' }) }, true],
-	['PATCH', 'experiment.appendBody', { entry: at(1), bodyAppend: 'x' }, false],
+	['GET', 'experiment.get', { experiment: at(1) }, true],
+	['DELETE', 'experiment.delete', { experiment: at(1) }, true],
+	['PATCH', 'experiment.update', { experiment: at(1), ...fields({ title: 'x' }) }, true],
+	['PATCH', 'experiment.appendBody', { experiment: at(1), bodyAppend: 'x' }, false],
 	['POST', 'comment.create', { entryType: 'experiments', entry: at(1), comment: 'x' }, false],
 	['POST', 'tag.add', { entryType: 'experiments', entry: at(1), tags: 'x' }, true],
 	['POST', 'experiment.create', fields({ title: 'x' }), false],
-	['POST', 'experiment.duplicate', { entry: at(1) }, false],
+	['POST', 'experiment.duplicate', { experiment: at(1) }, false],
 ];
 /** What the server says, and whether it may have done the work all the same. */
 const answers: Array<[status: number, headers: Record<string, string>, done: 'no' | 'perhaps' | 'final']> = [
@@ -86,17 +86,17 @@ describe('a server that is too slow', () => {
 	beforeAll(hurry);
 	afterAll(take);
 	const rows: Array<[operation: string, given: INodeParameters, attempts: number]> = [
-		['experiment.get', { entry: at(1) }, 2],
+		['experiment.get', { experiment: at(1) }, 2],
 		['experiment.getAll', {}, 2],
 		// Work that the server goes on with is not started a second time.
-		['experiment.export', { entry: at(1), format: 'pdf' }, 1],
-		['experiment.update', { entry: at(1), ...fields({ title: 'x' }) }, 1],
-		['experiment.delete', { entry: at(1) }, 1],
+		['experiment.export', { experiment: at(1), format: 'pdf' }, 1],
+		['experiment.update', { experiment: at(1), ...fields({ title: 'x' }) }, 1],
+		['experiment.delete', { experiment: at(1) }, 1],
 		['experiment.create', fields({ title: 'x' }), 1],
 	];
 	test.each(rows)('%s is sent %#', async (operation, given, attempts) => {
 		const lab = await startLab();
-		await lab.json('experiment.get', { entry: at(1) });
+		await lab.json('experiment.get', { experiment: at(1) });
 		lab.sent();
 		lab.faults.add({ kind: 'slow', delayMs: 60_000, times: 9 });
 		const error = await lab.error(operation, { ...given, requestOptions: { timeout: 1000 } });
@@ -117,7 +117,7 @@ test.each([
 	const lab = await startLab();
 	lab.faults.add({ kind: 'status', status: 429, headers: { 'retry-after': header() } });
 	const before = Date.now();
-	await lab.json('experiment.get', { entry: at(1) });
+	await lab.json('experiment.get', { experiment: at(1) });
 	expect(Date.now() - before).toBeGreaterThanOrEqual(least);
 	expect(Date.now() - before).toBeLessThan(3000);
 });
@@ -148,7 +148,7 @@ test('500 items against a server that fails every fifth GET all succeed, in thei
 	for (let skip = 4; skip < 900; skip += 4) lab.faults.add({ kind: 'status', status: skip % 8 ? 500 : 503, headers: { 'retry-after': '0' }, match: { method: 'GET' }, skip });
 	const items = itemsOf(...Array.from({ length: 500 }, (_, index) => ({ id: 1 + (index % 10) })));
 	// Two at a time, so that no request can meet every fifth one again and again.
-	const output = await lab.run('experiment.get', { entry: at('={{ $json.id }}'), options: { requestsAtATime: 2 } }, { items });
+	const output = await lab.run('experiment.get', { experiment: at('={{ $json.id }}'), options: { requestsAtATime: 2 } }, { items });
 	expect(output.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(items.map(({ json }, item) => [json.id, { item }]));
 	expect(lab.requests.filter(({ status }) => status >= 500).length).toBeGreaterThan(100);
 	expect(lab.peak()).toBeLessThanOrEqual(2);
@@ -161,6 +161,6 @@ test.each([
 ])('Requests at a Time %s keeps %d under way', async (requestsAtATime, width) => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'slow', delayMs: 20, times: 999 });
-	await lab.run('experiment.get', { entry: at(1), options: { requestsAtATime } }, { items: itemsOf(...Array.from({ length: 40 }, () => ({}))) });
+	await lab.run('experiment.get', { experiment: at(1), options: { requestsAtATime } }, { items: itemsOf(...Array.from({ length: 40 }, () => ({}))) });
 	expect(lab.peak()).toBe(width);
 });

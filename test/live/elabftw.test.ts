@@ -32,7 +32,7 @@ if (!given) {
 	}
 
 	afterAll(async () => {
-		for (const [resource, id] of made) await run(`${resource}.delete`, { entry: at(id) });
+		for (const [resource, id] of made) await run(`${resource}.delete`, { [resource]: at(id) });
 	});
 
 	let experiment = 0;
@@ -41,7 +41,7 @@ if (!given) {
 
 	test('create with body, rating, date, tags and extra fields', async () => {
 		experiment = await create('experiment', fields({ title, body: '<p>ünïcode</p>', rating: 3, date: '2026-02-03', tags: 'n8n-live-test', 'extra:Temperature': '58' }));
-		const [row] = await json('experiment.get', { entry: at(experiment) });
+		const [row] = await json('experiment.get', { experiment: at(experiment) });
 		expect(row).toMatchObject({ id: experiment, title, rating: 3, date: '2026-02-03', tags: ['n8n-live-test'], extra_fields: { Temperature: '58' } });
 		expect(row?.body).toContain('ünïcode');
 	});
@@ -55,8 +55,8 @@ if (!given) {
 
 	test('change: metadata is merged, two items at once lose nothing', async () => {
 		const auto = { fieldsMode: 'mapper', fields: { mappingMode: 'autoMapInputData', value: null } } as INodeParameters;
-		await run('experiment.update', { entry: at(experiment), ...auto }, itemsOf({ 'extra:A': 'a' }, { 'extra:B': 'b' }, { rating: 5 }));
-		expect((await json('experiment.get', { entry: at(experiment) }))[0]).toMatchObject({ rating: 5, extra_fields: { Temperature: '58', A: 'a', B: 'b' } });
+		await run('experiment.update', { experiment: at(experiment), ...auto }, itemsOf({ 'extra:A': 'a' }, { 'extra:B': 'b' }, { rating: 5 }));
+		expect((await json('experiment.get', { experiment: at(experiment) }))[0]).toMatchObject({ rating: 5, extra_fields: { Temperature: '58', A: 'a', B: 'b' } });
 	});
 
 	test('it is in the list by its tag', async () => {
@@ -88,22 +88,22 @@ if (!given) {
 	});
 
 	test('it can be had as a file', async () => {
-		const [exported] = await run('experiment.export', { entry: at(experiment), format: 'eln' });
+		const [exported] = await run('experiment.export', { experiment: at(experiment), format: 'eln' });
 		expect(exported?.binary?.data).toMatchObject({ fileName: expect.stringMatching(/\.eln$/), mimeType: 'application/zip' });
 	});
 
 	test('locked twice, unlocked twice', async () => {
 		for (const [operation, locked] of [['lock', true], ['lock', true], ['unlock', false], ['unlock', false]] as const) {
-			expect((await json(`experiment.${operation}`, { entry: at(experiment) }))[0]).toMatchObject({ locked });
+			expect((await json(`experiment.${operation}`, { experiment: at(experiment) }))[0]).toMatchObject({ locked });
 		}
 	});
 
 	test('what does not exist is told in words', async () => {
-		await expect(run('experiment.get', { entry: at(999_999_999) })).rejects.toThrow(/^eLabFTW refused to get an experiment \(ID 999999999\)/);
+		await expect(run('experiment.get', { experiment: at(999_999_999) })).rejects.toThrow(/^eLabFTW refused to get an experiment \(ID 999999999\)/);
 	});
 
 	test('deleted, and gone from the list', async () => {
-		for (let last = made.pop(); last; last = made.pop()) expect(await json(`${last[0]}.delete`, { entry: at(last[1]) })).toEqual([expect.objectContaining({ deleted: true })]);
+		for (let last = made.pop(); last; last = made.pop()) expect(await json(`${last[0]}.delete`, { [last[0]]: at(last[1]) })).toEqual([expect.objectContaining({ deleted: true })]);
 		const rows = await json('experiment.getAll', { returnAll: true, filters: { tags: 'n8n-live-test' } });
 		expect(rows.map(({ id }) => id)).not.toContain(experiment);
 	});

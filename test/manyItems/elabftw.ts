@@ -2,13 +2,14 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
 import { nextId, type Entity, type Step, type Upload } from '../../sandbox/elabftw/state';
 import { at, fileItem, type Lab } from '../support/elabftw';
+import { administration } from './elabftwAdmin';
 import { anEntry, deleted, entry, entryAt, entryOf, named, newEntry, of, part, record, sha256, tagsOf, valuesOf } from './elabftwPlaces';
 import { recordRows } from './elabftwRecords';
 import { withThese, last, names, type Item, type Many, type Place } from './many';
 
 /** The operations of one kind of entry. */
 function entryRows(kind: KindName): Record<string, Many<Lab>> {
-	const entry = { entry: at('={{ $json.record }}') };
+	const entry = { [kinds[kind].resource]: at('={{ $json.record }}') };
 	const fields = { fieldsMode: 'json', fieldsJson: '={{ JSON.stringify($json.fields) }}' };
 	const state = (wanted: IDataObject, columns: Partial<Entity>, reached: (entry: Entity) => unknown): Many<Lab> => ({
 		given: { ...entry, simplify: false },
@@ -16,6 +17,7 @@ function entryRows(kind: KindName): Record<string, Many<Lab>> {
 		held: (lab, place) => [reached(entryAt(lab, place)), Object.values(wanted)[0]],
 		own: (_lab, rows, item) => withThese(rows, { id: item.record, ...wanted } as IDataObject),
 	});
+	const { template } = kinds[kind];
 	const copiesOf = (lab: Lab, place: Place) => [...lab.lab.entities[kind].values()].filter(({ title }) => title === `${entryAt(lab, place).title} I`);
 	const isNew = ({ title }: Entity) => /^New \d+$/.test(title);
 	const linksTo = (copy: Entity, place: Place) => kinds[kind].template === undefined || copy.links.some((link) => link.kind === kind && link.id === place.record);
@@ -62,8 +64,33 @@ function entryRows(kind: KindName): Record<string, Many<Lab>> {
 		unlock: state({ locked: 0 }, { locked: 1 }, (held) => held.locked),
 		pin: state({ is_pinned: 1 }, { pinnedBy: new Set() }, (held) => held.pinnedBy.size),
 		unpin: state({ is_pinned: 0 }, { pinnedBy: new Set([1]) }, (held) => held.pinnedBy.size),
+		...(template === undefined ? {} : withTemplate(kind, template)),
 		archive: state({ state: 2 }, {}, (held) => held.state),
 		unarchive: state({ state: 1 }, { state: 2 }, (held) => held.state),
+	};
+}
+
+/** What experiments and resources can do, since they have templates. */
+function withTemplate(kind: KindName, template: KindName): Record<string, Many<Lab>> {
+	const source = kind === 'items' ? 2 : 1;
+	const wanted = (lab: Lab) => Object.keys(valuesOf(entryOf(lab, template, source))).sort();
+	return {
+		upsert: {
+			given: { matchOn: 'custom_id', fieldsMode: 'json', fieldsJson: '={{ JSON.stringify($json.fields) }}' },
+			values: (n) => ({ fields: { title: `Key ${n}`, custom_id: 1000 + (n % 7) } }),
+			held: (lab, _place, items) => {
+				const made = [...lab.lab.entities[kind].values()].filter(({ title }) => /^Key \d+$/.test(title));
+				const lasts = new Map(items.map(({ n }) => [n % 7, `Key ${n}`]));
+				return [made.map(({ title }) => title).sort(), [...lasts.values()].sort()];
+			},
+			own: (_lab, [row], { n }) => [[row?.title, row?.custom_id], [`Key ${n}`, 1000 + (n % 7)]],
+		},
+		applyTemplate: {
+			given: { [kinds[kind].resource]: at('={{ $json.record }}'), template: at(source) },
+			record: anEntry(kind),
+			held: (lab, place) => [Object.keys(valuesOf(entryAt(lab, place))).sort(), wanted(lab)],
+			own: (lab, [row], item) => [[row?.id, Object.keys((row?.extra_fields ?? {}) as IDataObject).sort()], [item.record, wanted(lab)]],
+		},
 	};
 }
 
@@ -119,6 +146,13 @@ const files: Record<string, Many<Lab>> = {
 		part: newUpload,
 		held: (lab, place, items) => [[uploadOf(lab, place.part).comment, uploadOf(lab, place.part).real_name], [`comment ${last(items).n}`, `${last(items).n}.txt`]],
 		own: (_lab, rows, { n, part: id }) => withThese(rows, { id, comment: `comment ${n}`, real_name: `${n}.txt` }),
+	},
+	copy: {
+		given: { ...part, targetType: 'items', target: at(2) },
+		record,
+		part: newUpload,
+		held: (lab, place, items) => [lab.lab.uploads.filter(({ type, item_id: id, real_name: name }) => type === 'items' && id === 2 && name === `${String(place.part)}.txt`).length, items.length],
+		own: (_lab, rows, { part: id }) => withThese(rows, { entry_id: 2, real_name: `${String(id)}.txt` }),
 	},
 	createFromText: {
 		given: { ...entry, fileName: '=new {{ $json.n }}', fileType: 'json', content: '=content {{ $json.n }}' },
@@ -292,5 +326,6 @@ export const rows: ReadonlyArray<[name: string, row: Many<Lab>]> = [
 	...named('step', steps),
 	...named('tag', tags),
 	...named('link', links),
+	...administration.flatMap(([resource, each]) => named(resource, each)),
 	...recordRows,
 ];

@@ -13,7 +13,7 @@ const success = (_lab: Lab, rows: IDataObject[]): Pair => [rows, [{ success: tru
 /** What can be done with experiments and resources only. */
 function actionRows(kind: 'experiments' | 'items'): Record<string, Many<Lab>> {
 	const act = (columns: Partial<Entity>, given: INodeParameters, held: (entry: Entity, items: Item[]) => Pair): Many<Lab> => ({
-		given: { entry: at('={{ $json.record }}'), simplify: false, ...given },
+		given: { [kinds[kind].resource]: at('={{ $json.record }}'), simplify: false, ...given },
 		record(lab) {
 			Object.assign(lab.lab.users.get(1) ?? {}, { sigKey: { id: 1, passphrase: 'correct horse', created_at: times.created_at } });
 			return newEntry(lab, kind, columns);

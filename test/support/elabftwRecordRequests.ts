@@ -1,11 +1,6 @@
 import type { Lab } from './elabftw';
 import { at, fields, fileItem } from './elabftw';
-import type { Expected } from './elabftwRequests';
-
-/** Rows under the name of their resource. */
-export function named(resource: string, rows: Record<string, Expected>): Record<string, Expected> {
-	return Object.fromEntries(Object.entries(rows).map(([operation, row]) => [`${resource}.${operation}`, row]));
-}
+import { named, type Expected } from './expected';
 
 const one = (id: number) => ({ record: at(id) });
 

@@ -1,23 +1,13 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
 import { at, fields, fileItem, type Lab } from './elabftw';
-import { named, recordRows } from './elabftwRecordRequests';
-
-/** An operation with its parameters, the requests that it must send, and what must come out of it. */
-export interface Expected {
-	given: INodeParameters;
-	items?: INodeExecutionData[];
-	/** What is done with the lab before. */
-	before?: (lab: Lab) => void | Promise<void>;
-	sends: unknown[];
-	/** What each item must have at least. */
-	gives: IDataObject[];
-}
-
-const entry = { entry: at(1) };
+import { administration } from './elabftwAdminRequests';
+import { recordRows } from './elabftwRecordRequests';
+import { named, type Expected } from './expected';
 
 /** What the operations of one kind of entry must send to the seeded lab, whose next id is `next`. */
 function entryRows(kind: KindName, next: number): Record<string, Expected> {
+	const entry = { [kinds[kind].resource]: at(1) };
 	const one = `/${kind}/1`;
 	const acts = (action: string) => [`GET ${one}`, [`PATCH ${one}`, { action }]];
 	const raw = { ...entry, simplify: false };
@@ -58,7 +48,18 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 		unarchive: { given: entry, sends: [`GET ${one}`], gives: [{ id: 1, state: 'active' }] },
 	};
 	if (kinds[kind].template) {
-		Object.assign(rows, actionRows(one, acts), kind === 'experiments' ? { getExtraFieldNames: { given: { filters: { query: 'cell' } }, sends: ['GET /extra_fields_keys?limit=-1&q=cell'], gives: [{ extra_fields_key: 'Cell density', frequency: 1 }] } } : {});
+		Object.assign(rows, actionRows(entry, one, acts), kind === 'experiments' ? { getExtraFieldNames: { given: { filters: { query: 'cell' } }, sends: ['GET /extra_fields_keys?limit=-1&q=cell'], gives: [{ extra_fields_key: 'Cell density', frequency: 1 }] } } : {});
+		rows.upsert = {
+			given: { matchOn: 'title', ...fields({ title: 'New', rating: 3 }) },
+			sends: [`GET /${kind}?order=id&sort=asc&state=1,2&limit=1000&offset=0`, [`POST /${kind}`, { title: 'New' }], [`PATCH /${kind}/${next}`, { rating: 3 }]],
+			gives: [{ id: next, title: 'New' }],
+		};
+		rows.applyTemplate = {
+			before: ({ lab }) => void Object.assign(lab.entities[kinds[kind].template as KindName].get(1) ?? {}, { metadata: '{"extra_fields": {"Added": {"type": "text", "value": "a"}}}' }),
+			given: { ...entry, template: at(1) },
+			sends: [`GET /${kinds[kind].template}/1`, `GET ${one}`, [`PATCH ${one}`, { metadata: expect.stringMatching(/"Added":\{"type":"text","value":"a"\}/) as string }]],
+			gives: [{ id: 1, extra_fields: expect.objectContaining({ Added: 'a' }) as IDataObject }],
+		};
 		rows.export = { given: { ...entry, format: 'pdf' }, sends: [`GET ${one}?format=pdf`], gives: [{ mimeType: 'application/pdf' }] };
 	}
 	return named(kinds[kind].resource, rows);
@@ -67,7 +68,7 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 const signatureKey = ({ lab }: Lab) => void Object.assign(lab.users.get(1) ?? {}, { sigKey: { passphrase: 'correct horse' } });
 
 /** What experiments and resources have, and their templates have not. */
-function actionRows(one: string, acts: (action: string) => unknown[]): Record<string, Expected> {
+function actionRows(entry: INodeParameters, one: string, acts: (action: string) => unknown[]): Record<string, Expected> {
 	const act = (body: IDataObject): Pick<Expected, 'sends'> => ({ sends: [[`PATCH ${one}`, body]] });
 	const raw = { ...entry, simplify: false };
 	return {
@@ -105,6 +106,11 @@ function fileRows(): Record<string, Expected> {
 			given: all,
 			sends: [`GET ${path}`, `GET ${path}/2?format=binary`, `GET ${path}/3?format=binary`],
 			gives: [{ id: 2, fileName: name }, { id: 3, fileName: 'notes é.txt' }],
+		},
+		copy: {
+			given: { ...one, targetType: 'items', target: at(2) },
+			sends: [`GET ${path}/2`, `GET ${path}/2?format=binary`, ['POST /items/2/uploads', { fields: { comment: 'Absorbance at 595 nm' }, files: [expect.objectContaining({ filename: name })] }], 'GET /items/2/uploads/5'],
+			gives: [{ id: 5, real_name: name, entry_id: 2 }],
 		},
 		createFromText: {
 			given: { ...all, fileName: 'run', fileType: 'json', content: '{"a":1}' },
@@ -247,6 +253,7 @@ export const expected: Readonly<Record<string, Expected>> = {
 	...entryRows('items_types', 3),
 	...fileRows(),
 	...partRows(),
+	...administration,
 	...recordRows,
 	'customRequest.send': { given: { method: 'GET', path: '/experiments/3' }, sends: ['GET /experiments/3'], gives: [{ id: 3 }] },
 };

@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+import { textField } from '../../shared/editor/inputs';
 import { load } from '../../shared/editor/load';
 import { offered } from '../../shared/editor/mapper';
-import type { Field } from '../../shared/types/field';
+import { extraPrefix, type Field } from '../../shared/types/field';
 import { fieldsOf, findRow } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { dialect } from '../dialect';
@@ -22,14 +23,17 @@ export const resourceMapping = {
 			String(this.getCurrentNodeParameter('operation')),
 		);
 		const own = fieldsOf(operation, (name) => this.getCurrentNodeParameter(name));
-		return offered(this, [...own, ...(kind ? await extras(this, kind) : [])]);
+		const extra = kind ? await extras(this, kind) : [];
+		const key = String(this.getCurrentNodeParameter('matchOn') ?? '');
+		const missing = operation.value === 'upsert' && key.startsWith(extraPrefix) && !extra.some(({ name }) => name === key);
+		return offered(this, [...own, ...extra, ...(missing ? [textField(key, key.slice(extraPrefix.length), { shown: true })] : [])]);
 	},
 };
 
 /** The extra fields of the entry that is changed, or of the template that a new one is made from; none of one that cannot be read. */
 async function extras(node: ILoadOptionsFunctions, kind: KindName): Promise<Field[]> {
 	const template = kinds[kind].template;
-	const from: Array<[string, KindName | undefined]> = [['entry', kind], ['template', template]];
+	const from: Array<[string, KindName | undefined]> = [[kinds[kind].resource, kind], ['template', template]];
 	for (const [parameter, of] of from) {
 		const value = node.getCurrentNodeParameter(parameter);
 		if (!of || !isChosen(value)) continue;

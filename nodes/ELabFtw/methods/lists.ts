@@ -5,10 +5,13 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
+import { extraPrefix } from '../../shared/types/field';
 import { recordId } from '../../shared/values/ids';
 import { collections, recordChoice, type Collection } from '../collections';
 import { dialect } from '../dialect';
-import { isKind, kindOfResource, kinds, type KindName } from '../kinds';
+import { isKind, kinds, type KindName } from '../kinds';
+import { labels } from '../operations/upsertEntry';
+import { kindIn, parts } from '../parts';
 import { elabServer } from '../server';
 
 const credential = 'eLabFtwApi';
@@ -16,8 +19,7 @@ const pageSize = 100;
 
 /** The kind of entry that the editor is about at this moment. */
 export function currentKind(node: ILoadOptionsFunctions): KindName {
-	const kind = kindOfResource(node.getCurrentNodeParameter('resource')) ?? node.getCurrentNodeParameter('entryType');
-	return isKind(kind) ? kind : 'experiments';
+	return kindIn((name) => node.getCurrentNodeParameter(name));
 }
 
 /** Asks eLabFTW for rows. */
@@ -69,25 +71,22 @@ export const listSearch = {
 	},
 	async searchTargets(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 		const kind = this.getCurrentNodeParameter('targetType');
-		if (kind === 'compounds') return await searchCollection(this, 'compound', filter);
+		if (kind === 'compounds') return await recordsOf(this, collections.compound, filter);
 		return await search(this, isKind(kind) ? kind : 'items', filter, token);
 	},
-	async searchParts(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-		const part = parts[String(this.getCurrentNodeParameter('resource'))];
-		if (!part) return { results: [] };
-		const kind = currentKind(this);
-		const entry = recordId(this.getCurrentNodeParameter('entry'), kinds[kind]);
-		return matching(await rows(this, `/${kind}/${entry}/${part.path}`), part, filter);
+	/** The parts of the entry or record that is chosen. */
+	async searchParts(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		return await recordsOf(this, parts[String(this.getCurrentNodeParameter('resource'))], filter);
 	},
 	/** The records of the collection that the resource stands for. */
 	async searchRecords(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-		return await searchCollection(this, String(this.getCurrentNodeParameter('resource')), filter);
+		return await recordsOf(this, collections[String(this.getCurrentNodeParameter('resource'))], filter);
 	},
 	async searchItems(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 		return await search(this, 'items', filter, token);
 	},
 	async searchStorageUnits(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-		return await searchCollection(this, 'storageUnit', filter);
+		return await recordsOf(this, collections.storageUnit, filter);
 	},
 	/** The tags of an entry, each by its name alone. */
 	async searchTags(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -98,29 +97,13 @@ export const listSearch = {
 	},
 };
 
-/** Where the parts of an entry are listed below it, and what names them, by resource of the node. */
-const parts: Readonly<Record<string, Collection & { path: string }>> = {
-	comment: { path: 'comments', labels: ['comment'] },
-	container: { path: 'containers', labels: ['full_path', 'qty_stored', 'qty_unit'] },
-	file: { path: 'uploads', labels: ['real_name'] },
-	requestAction: { path: 'request_actions', labels: ['created_at'] },
-	revision: { path: 'revisions', labels: ['created_at', 'fullname'] },
-	step: { path: 'steps', labels: ['body'] },
-	tag: { path: 'tags', labels: ['tag'], id: 'tag_id' },
-};
-
 /** The rows of a collection that have the words. */
-async function searchCollection(node: ILoadOptionsFunctions, name: string, filter = ''): Promise<INodeListSearchResult> {
-	const collection = collections[name];
+async function recordsOf(node: ILoadOptionsFunctions, collection: Collection | undefined, filter = ''): Promise<INodeListSearchResult> {
 	if (!collection) return { results: [] };
-	const { path, query } = collection;
-	const at = typeof path === 'string' ? path : path((parameter) => node.getCurrentNodeParameter(parameter));
-	return matching(await rows(node, at, query), collection, filter);
-}
-
-function matching(found: IDataObject[], collection: Collection, filter: string): INodeListSearchResult {
-	const wanted = filter.toLowerCase();
-	return { results: found.map((row) => recordChoice(row, collection)).filter(({ name }) => name.toLowerCase().includes(wanted)) };
+	const { path, query, own } = collection;
+	const found = await rows(node, typeof path === 'string' ? path : path((name) => node.getCurrentNodeParameter(name)), query);
+	const choices = [...(own ? [own] : []), ...found.map((row) => recordChoice(row, collection))];
+	return { results: choices.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())) };
 }
 
 /** The first of several lists that this server has: newer servers renamed some. */
@@ -155,5 +138,16 @@ export const loadOptions = {
 	},
 	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return options(await rows(this, '/users'), 'userid', 'fullname');
+	},
+	/** What tells one entry from the others: custom ID, title, or an extra field of the team. */
+	async getMatchFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const extra = (await rows(this, '/extra_fields_keys')).map(({ extra_fields_key: name }) => ({ name: String(name), value: `${extraPrefix}${String(name)}` }));
+		return [...Object.entries(labels).map(([value, name]) => ({ name, value })), ...extra];
+	},
+	async getTeamGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/teams/current/teamgroups'), 'id', 'name');
+	},
+	async getDspaceCollections(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/dspace', { action: 'getcollections' }), 'uuid', 'name');
 	},
 };

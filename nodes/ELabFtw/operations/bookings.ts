@@ -9,6 +9,7 @@ import type { Request } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
 import { kinds } from '../kinds';
 import { targetKind } from '../pathParameters';
+import { serverTime } from '../times';
 
 /** Lists bookings: of the team, or of one resource. Whose they are is looked at here, since 5.1 cannot be asked for it. */
 export const listBookings: Run = async (call, request) => {
@@ -54,7 +55,10 @@ type Times = Record<'start' | 'end', string>;
 
 /** Moves a booking by the difference, as older servers want it: its start takes the end with it (recording 5.1.15 `x-event-patch-start-delta`). */
 async function shift(call: Call, request: Request, before: Times, wanted: Times): Promise<IDataObject> {
-	const by = (edge: keyof Times) => Date.parse(wanted[edge]) - Date.parse(before[edge]);
+	// Times without an offset are those of the clock.
+	const zoned = /[+-]\d\d:?\d\d$/.test(before.start);
+	const moment = (time: string) => Date.parse(zoned ? time : `${serverTime(time).replace(' ', 'T')}Z`);
+	const by = (edge: keyof Times) => moment(wanted[edge]) - moment(before[edge]);
 	const delta = (target: keyof Times, milliseconds: number): Request => ({ ...patch(request, { target, delta: { years: 0, months: 0, days: 0, milliseconds } }), repeat: 'never' });
 	const [start, end] = [by('start'), by('end') - by('start')];
 	if (start !== 0) await send(call, delta('start', start));

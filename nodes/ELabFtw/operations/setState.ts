@@ -107,6 +107,10 @@ export const states = {
 	finish: { key: 'finished', value: 1, action: 'finish', toggles: true },
 	unfinish: { key: 'finished', value: 0, action: 'finish', toggles: true },
 	archiveFile: { key: 'state', value: 2, action: 'archive', toggles: true },
+	/** Of a source of identity providers; "update" turns it round, as its document says. */
+	startRefreshing: { key: 'auto_refresh', value: 1, action: 'update', toggles: true },
+	stopRefreshing: { key: 'auto_refresh', value: 0, action: 'update', toggles: true },
+	validate: { key: 'validated', value: 1, action: 'validate', toggles: true },
 	remind: { key: 'deadline_notif', value: 1, action: 'notif', toggles: true },
 	dontRemind: { key: 'deadline_notif', value: 0, action: 'notif', toggles: true },
 	share: { key: 'access_key', value: 1, action: 'accesskey', toggles: true },

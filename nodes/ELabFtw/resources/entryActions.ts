@@ -1,10 +1,11 @@
-import { choice, flag, loaded, text } from '../../shared/editor/inputs';
+import { choice, flag, loaded } from '../../shared/editor/inputs';
 import type { Operation } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { article } from '../../shared/values/text';
 import { kinds, type KindName } from '../kinds';
 import { setState, states } from '../operations/setState';
 import { transferEntry } from '../operations/transferEntry';
+import { passphraseInput } from '../rows';
 import { userInput } from './requestAction';
 
 /** What a signature stands for, by eLabFTW's numbers. */
@@ -18,9 +19,9 @@ const meanings = [
 
 /** What can be done with experiments and resources, and not with their templates. */
 export function entryActions(kind: KindName, simple: readonly string[]): Operation[] {
-	const { noun } = kinds[kind];
+	const { noun, resource } = kinds[kind];
 	const a = `${article(noun)} ${noun}`;
-	const path = `/${kind}/{entry}`;
+	const path = `/${kind}/{${resource}}`;
 	const row = (value: string, name: string, action: string, description: string, more: Partial<Operation>): Operation => ({
 		value, name, action, description, method: 'PATCH', path, result: 'record', simple, ...more,
 	});
@@ -28,7 +29,7 @@ export function entryActions(kind: KindName, simple: readonly string[]): Operati
 		row('sign', 'Sign', `Sign ${a}`, `Sign ${a} with your signature key`, {
 			body: { action: 'sign' },
 			inputs: [
-				text('passphrase', 'Passphrase', 'The one that you gave when you made your signature key', { to: 'body', required: true, typeOptions: { password: true } }),
+				passphraseInput,
 				choice('meaning', 'Meaning', 'What the signature stands for', meanings, { to: 'body', default: 20 }),
 			],
 		}),

@@ -11,6 +11,7 @@ import { attempts } from './attempts';
 import { codeOf, type Requester } from './errors';
 import { answerOf } from './response';
 import { policy } from './retry';
+import { closeFiles } from './streamedFile';
 
 /**
  * The one function that carries every request of an item: waits for room, sends, repeats where that is safe, renews an
@@ -46,7 +47,8 @@ export async function fetchBody(call: Call, request: Request): Promise<unknown> 
 export function taskOf(call: Call): string {
 	const words = lowerFirst(call.row.operation.action);
 	const id = targetIdOf(call);
-	return id === undefined ? words : `${words} (ID ${id})`;
+	if (id === undefined) return words;
+	return `${words} (${/^[a-z]+$/.test(id) ? id : `ID ${id}`})`;
 }
 
 async function throughAttempts<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
@@ -64,8 +66,8 @@ async function throughAttempts<T>(call: Call, request: Request, read: (answer: A
 }
 
 function requesterOf(call: Call): Requester {
-	const { node, dialect } = call;
-	return { dialect, node: node.getNode(), itemIndex: node.getItemIndex(), task: () => taskOf(call), credential: async () => await credentialOf(call) };
+	const { node, dialect, row } = call;
+	return { dialect, node: node.getNode(), itemIndex: node.getItemIndex(), task: () => taskOf(call), needs: row.operation.needs, credential: async () => await credentialOf(call) };
 }
 
 /** Network errors of a server that has too much to do. */
@@ -82,7 +84,7 @@ async function sendOnce(call: Call, request: Request): Promise<Answer> {
 		({ status }) => limiter.tell(status === 429 || status === 503 ? 'refused' : Date.now() - begun),
 		(error: unknown) => overloads.includes(codeOf(error) ?? '') && limiter.tell('refused'),
 	);
-	return await sending;
+	return await sending.finally(async () => await closeFiles(options.body));
 }
 
 /**

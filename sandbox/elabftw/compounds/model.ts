@@ -23,7 +23,7 @@ function view(call: Call, row: Row) {
 function known(call: Call): Row[] {
 	const q = searched(call);
 	const rows = call.state.compounds.filter(
-		(row) => row.state === 1 && texts.some((name) => toText(row[name]).toLowerCase().includes(q)),
+		(row) => row.state === 1 && [...texts, 'pubchem_cid'].some((name) => toText(row[name]).toLowerCase().includes(q)),
 	);
 	return rows.sort((a, b) => b.id - a.id);
 }

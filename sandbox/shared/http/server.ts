@@ -1,6 +1,8 @@
 /** The web server below both stand-ins: it notes every request and obeys the faults that are ordered. */
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { finished } from 'node:stream/promises';
 import qs from 'qs';
 import type { Latency } from '../database/latency';
 import { failAfterwards, failBefore, isAfterwards } from './failure';
@@ -83,6 +85,7 @@ export function createServer(clock: () => Date = () => new Date()): {
 		if (fault && !waits) await failBefore(fault, request, reply);
 	});
 	app.addHook('onSend', async (request, reply, body) => {
+		await readToEnd(request.raw);
 		reply.header('date', clock().toUTCString());
 		const sent = seen.get(request);
 		return sent?.fault ? await failAfterwards(sent.fault, reply, body, () => void (sent.lost = true)) : body;
@@ -110,4 +113,14 @@ export function createServer(clock: () => Date = () => new Date()): {
 			};
 		},
 	};
+}
+
+/**
+ * Reads what is left of a request, as web servers do before they answer: a client that still writes when the connection
+ * closes sees it break off, and no answer.
+ */
+async function readToEnd(request: IncomingMessage): Promise<void> {
+	if (request.readableEnded || request.destroyed) return;
+	request.resume();
+	await finished(request).catch(() => undefined);
 }

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { kinds } from '../../../nodes/ELabFtw/kinds';
 import { at } from '../../support/elabftw';
 import { entryAt, type Entry, type File, type Habits } from './held';
 import type { Change, Held, Item, Operation } from '../model';
 
-const entry = { entry: at('={{ $json.id }}') };
 const fields = { fieldsMode: 'json', fieldsJson: '={{ JSON.stringify($json.fields) }}' };
 const active = ({ state, hidden }: Entry) => state === 1 && !hidden;
 const there = ({ state, hidden }: Entry) => state !== 3 && !hidden;
@@ -29,6 +29,7 @@ interface Fields extends IDataObject {
 
 /** The operations of one kind of entry. */
 export function entryOperations(kind: 'experiments' | 'items', { elder, coming }: Habits): Record<string, Operation<Entry>> {
+	const entry = { [kinds[kind].resource]: at('={{ $json.id }}') };
 	const on = (fits: (record: Entry) => boolean) => (record: Entry, place: string) => place.startsWith(`${kind}/`) && fits(record);
 	const readable = ({ state }: Entry) => !(elder && state === 3);
 	/** Whether the server lets an entry be changed by an action. */
