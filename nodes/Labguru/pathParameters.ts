@@ -44,13 +44,13 @@ function referenced(reference: Reference): PathParameter[] {
 const [experiment] = referenced(references.experiment);
 
 /** The record that an operation is about. */
-export const thisRecord: PathParameter = {
+export const thisRecord = {
 	property: locator('Record', 'record', 'searchRecords', 'https://my.labguru.com/knowledge/experiments/42', {
 		typeOptions: { loadOptionsDependsOn: ['resource', 'collection.value', 'recordKind'] },
 	}),
 	read: (call) => recordIdOf(call, parameter<unknown>(call, 'record', ''), readerOfRecord(call)),
 	names: true,
-};
+} satisfies PathParameter;
 
 /** The kind of record, where a resource has several, each at a path of its own. */
 function kindOfRecord(kinds: RecordKinds): PathParameter {
