@@ -18,6 +18,8 @@ export const collections: Readonly<Record<string, Collection>> = {
 	event: { path: '/events', labels: ['title', 'start'] },
 	export: { path: '/exports', labels: ['format', 'created_at', 'state_human'] },
 	favoriteTag: { path: '/favtags', labels: ['tag'], id: 'tags_id' },
+	/** Of API v1. */
+	legacy: { path: '/events', labels: ['title', 'start'] },
 	storageUnit: { path: '/storage_units', query: { hierarchy: 'true' }, labels: ['full_path'] },
 	teamTag: { path: '/teams/current/tags', labels: ['tag'] },
 	todo: { path: '/todolist', labels: ['body'] },

@@ -55,6 +55,9 @@ const common: Field[] = [
 	flagField('hide_main_text', 'Hide Main Text', { encode: (value) => (value ? 1 : 0) }),
 ];
 
+/** The fields that API v1 changes. */
+export const legacyFields: Field[] = optional([title, ...common.filter(({ name }) => name === 'body' || name === 'date')]);
+
 const booking: Field[] = [
 	flagField('is_bookable', 'Bookable', { encode: (value) => (value ? 1 : 0) }),
 	numberField('book_max_minutes', 'Booking: Max Minutes'),

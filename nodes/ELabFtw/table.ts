@@ -4,6 +4,7 @@ import { dialect } from './dialect';
 import { kinds } from './kinds';
 import { pathParameters } from './pathParameters';
 import { entryResource } from './resources/entries';
+import { legacy } from './resources/legacy';
 import { comment, file, link, step, tag } from './resources/parts';
 
 /** All that the eLabFTW node can do. */
@@ -23,5 +24,6 @@ export const table: NodeTable = {
 		tag,
 		link,
 		customRequest('offset', '/experiments/42'),
+		legacy,
 	],
 };

@@ -5,10 +5,9 @@ import type { Field } from '../../shared/types/field';
 import { fieldsOf, findRow } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { dialect } from '../dialect';
-import { kinds, type KindName } from '../kinds';
+import { kindOfResource, kinds, type KindName } from '../kinds';
 import { extraFields } from '../metadata';
 import { table } from '../table';
-import { currentKind } from './lists';
 
 /**
  * The fields of the mapper: those of the table, and the extra fields of the chosen template or entry. What the server does not tell is left out: the editor asks before a credential is chosen, and
@@ -16,14 +15,14 @@ import { currentKind } from './lists';
  */
 export const resourceMapping = {
 	async getFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const kind = currentKind(this);
+		const kind = kindOfResource(this.getCurrentNodeParameter('resource'));
 		const { operation } = findRow(
 			table.resources,
 			String(this.getCurrentNodeParameter('resource')),
 			String(this.getCurrentNodeParameter('operation')),
 		);
 		const own = fieldsOf(operation, (name) => this.getCurrentNodeParameter(name));
-		return offered(this, [...own, ...(await extras(this, kind))]);
+		return offered(this, [...own, ...(kind ? await extras(this, kind) : [])]);
 	},
 };
 

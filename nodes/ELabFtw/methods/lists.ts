@@ -5,24 +5,43 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
+import { pathParametersIn } from '../../shared/item/pathParameters';
+import type { Operation, Resource } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { collections, recordChoice, type Collection } from '../collections';
 import { dialect } from '../dialect';
 import { isKind, kindOfResource, kinds, type KindName } from '../kinds';
+import { legacyDialect } from '../legacyDialect';
+import { legacyCategories } from '../legacyCategories';
 import { elabServer } from '../server';
+import { table } from '../table';
 
 const credential = 'eLabFtwApi';
 const pageSize = 100;
 
 /** The kind of entry that the editor is about at this moment. */
 export function currentKind(node: ILoadOptionsFunctions): KindName {
-	const kind = kindOfResource(node.getCurrentNodeParameter('resource')) ?? node.getCurrentNodeParameter('entryType');
+	const { resource, operation } = chosen(node);
+	const [inPath] = pathParametersIn(operation?.path ?? '').flatMap((name) => kindOfResource(name) ?? []);
+	const kind = kindOfResource(resource?.value) ?? inPath ?? node.getCurrentNodeParameter('entryType');
 	return isKind(kind) ? kind : 'experiments';
+}
+
+/** The rows of the table that the editor is about. */
+function chosen(node: ILoadOptionsFunctions): { resource?: Resource; operation?: Operation } {
+	const resource = table.resources.find(({ value }) => value === node.getCurrentNodeParameter('resource'));
+	const operation = resource?.operations.find(({ value }) => value === node.getCurrentNodeParameter('operation'));
+	return { resource, operation };
+}
+
+/** Whether the editor is about a server that has API v1. */
+function isLegacy(node: ILoadOptionsFunctions): boolean {
+	return chosen(node).resource?.dialect === legacyDialect;
 }
 
 /** Asks eLabFTW for rows. */
 export async function rows(node: ILoadOptionsFunctions, path: string, query: IDataObject = {}): Promise<IDataObject[]> {
-	return loadedRows(node, await load(node, credential, dialect, path, query));
+	return loadedRows(node, await load(node, credential, chosen(node).resource?.dialect ?? dialect, path, query));
 }
 
 async function search(
@@ -33,6 +52,9 @@ async function search(
 ): Promise<INodeListSearchResult> {
 	const offset = Number(token ?? 0);
 	const words = searched(filter ?? '');
+	const { legacy } = kinds[kind];
+	// API v1 has neither pages nor a search of templates.
+	if (legacy && isLegacy(node)) return matching(await rows(node, `/${legacy}`), { path: '', labels: ['title'] }, filter ?? '');
 	const found = await rows(node, `/${kind}`, {
 		limit: pageSize,
 		offset,
@@ -69,14 +91,16 @@ export const listSearch = {
 	},
 	async searchTargets(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 		const kind = this.getCurrentNodeParameter('targetType');
-		return await search(this, isKind(kind) ? kind : 'items', filter, token);
+		return await search(this, isKind(kind) && !isLegacy(this) ? kind : 'items', filter, token);
 	},
 	async searchParts(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 		const part = parts[String(this.getCurrentNodeParameter('resource'))];
 		if (!part) return { results: [] };
 		const kind = currentKind(this);
 		const entry = recordId(this.getCurrentNodeParameter('entry'), kinds[kind]);
-		return matching(await rows(this, `/${kind}/${entry}/${part.path}`), part, filter);
+		if (!isLegacy(this)) return matching(await rows(this, `/${kind}/${entry}/${part.path}`), part, filter);
+		const { uploads } = (await load(this, credential, legacyDialect, `/${kind}/${entry}`)) as { uploads?: unknown };
+		return matching(loadedRows(this, uploads), part, filter);
 	},
 	/** The records of the collection that the resource stands for. */
 	async searchRecords(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -98,6 +122,7 @@ export const listSearch = {
 /** Where the parts of an entry are listed below it, and what names them, by resource of the node. */
 const parts: Readonly<Record<string, Collection & { path: string }>> = {
 	file: { path: 'uploads', labels: ['real_name'] },
+	legacy: { path: '', labels: ['real_name'] },
 	comment: { path: 'comments', labels: ['comment'] },
 	step: { path: 'steps', labels: ['body'] },
 };
@@ -129,7 +154,9 @@ function options(found: IDataObject[], id: string, label: string): INodeProperty
 /** Values for choices of filters. */
 export const loadOptions = {
 	async getCategories(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return await firstOf(this, kinds[currentKind(this)].categories);
+		const kind = currentKind(this);
+		if (!isLegacy(this)) return await firstOf(this, kinds[kind].categories);
+		return options((await legacyCategories(kind, async (path, query) => await rows(this, path, query))).rows, 'id', 'title');
 	},
 	async getStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await firstOf(this, kinds[currentKind(this)].statuses);

@@ -17,7 +17,7 @@ const filled = (label: string) => (value: unknown) => {
 	return String(value);
 };
 
-const inputFields = text('inputFields', 'Input Binary Fields', '', {
+export const inputFields = text('inputFields', 'Input Binary Fields', '', {
 	default: 'data',
 	required: true,
 	hint: 'The name of the input binary field with the file, or several names with commas between',
@@ -28,7 +28,7 @@ const inputField = text('inputField', 'Input Binary Field', '', {
 	hint: 'The name of the input binary field with the file',
 });
 const fileComment = text('comment', 'Comment', 'A note on the file', { to: 'body' });
-const fileSimple = ['id', 'real_name', 'url', 'entry_id=item_id', 'filesize', 'comment', 'hash', 'state', 'created_at'] as const;
+export const fileSimple = ['id', 'real_name', 'url', 'entry_id=item_id', 'filesize', 'comment', 'hash', 'state', 'created_at'] as const;
 
 /** Files of entries (the API's uploads). */
 export const file: Resource = {
@@ -165,6 +165,8 @@ const oneTag: Input = {
 	},
 };
 
+export const tagsToAdd = text('tags', 'Tags', 'One tag, or several with commas between', { required: true, placeholder: 'e.g. pcr, urgent' });
+
 /** Tags of entries. */
 export const tag: Resource = {
 	value: 'tag',
@@ -174,7 +176,7 @@ export const tag: Resource = {
 		{
 			value: 'add', name: 'Add', action: 'Add tags', description: 'Add tags to an entry; those that it has stay',
 			method: 'POST', path: `${entry}/tags`, result: 'list', run: addEntryTags,
-			inputs: [text('tags', 'Tags', 'One tag, or several with commas between', { required: true, placeholder: 'e.g. pcr, urgent' })],
+			inputs: [tagsToAdd],
 		},
 		{
 			value: 'getAll', name: 'Get Many', action: 'Get many tags', description: 'List the tags of an entry',
