@@ -10,8 +10,8 @@ export interface Lab {
 	/** Address in links and Location. */
 	siteUrl: string;
 	files: FileStore;
-	/** PHP drops a body that is larger, fields and all. */
-	maxUploadBytes: number;
+	/** Of a body that is larger, PHP drops everything. */
+	maxBytes: number;
 	clock(): Date;
 	/** The time as the database writes it. */
 	now(): string;
@@ -31,6 +31,8 @@ export interface Call extends Lab {
 	json: Record<string, unknown>;
 	file?: SentFile;
 	isMultipart: boolean;
+	/** Length of the body. */
+	bytes: number;
 }
 
 /** An answer with words: most are plain text, what is not there is JSON. */

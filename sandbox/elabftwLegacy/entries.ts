@@ -48,9 +48,8 @@ export function addTag({ state }: Lab, { tagIds }: Entry, tag: string): void {
 
 /** What POST of an entry does: a new one where no field came, whatever the path says; a file; or a change. */
 export function post(call: Call, kind: Kind, id: number): { id?: number } {
-	const { file, fields, isMultipart, maxUploadBytes } = call;
-	const dropped = (file?.bytes ?? 0) > maxUploadBytes;
-	if (dropped || (!file && Object.keys(fields).length === 0)) return create(call, kind, id);
+	const { file, fields, isMultipart, bytes, maxBytes } = call;
+	if (bytes > maxBytes || (!file && Object.keys(fields).length === 0)) return create(call, kind, id);
 	// Items take no multipart form, not even without a file (error-items-update-multipart).
 	if (id === 0 || (isMultipart && kind === 'items')) throw outOfReach();
 	const entry = readable(call, kind, id);

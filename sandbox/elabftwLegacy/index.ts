@@ -24,15 +24,15 @@ export interface LegacySandbox extends Sandbox, SeedKeys {
 export interface LegacyOptions extends SandboxOptions {
 	version?: LegacyVersion;
 	siteUrl?: string;
-	/** Uploads above this arrive without a word of what they were: the server makes a new entry (upload-too-large-is-accepted). */
-	maxUploadBytes?: number;
+	/** Of a body above this nothing arrives, so that the server makes a new entry (upload-too-large-is-accepted). */
+	maxBytes?: number;
 	now?: () => Date;
 }
 
 /** Starts a stand-in of an eLabFTW 4 server. It behaves as the recordings say (test/conformance). */
 export async function startLegacySandbox(options: LegacyOptions = {}): Promise<LegacySandbox> {
-	const { version = '4.9.0', siteUrl = '', maxUploadBytes = Infinity, now: clock = () => new Date() } = options;
-	const lab: Lab = { state: emptyState(), version, siteUrl, files: new FileStore(), maxUploadBytes, clock, now: () => timeOf(clock()) };
+	const { version = '4.9.0', siteUrl = '', maxBytes = Infinity, now: clock = () => new Date() } = options;
+	const lab: Lab = { state: emptyState(), version, siteUrl, files: new FileStore(), maxBytes, clock, now: () => timeOf(clock()) };
 	const keys = seed(lab);
 	const carryOut = carrier(databaseOf(lab.state), options.latency);
 	const { app, listen } = createServer(clock);
@@ -81,7 +81,8 @@ async function callOf(lab: Lab, request: FastifyRequest, path: string): Promise<
 	if (!user) throw new Crash();
 	const { method } = request;
 	const query = request.query as Record<string, unknown>;
-	return { ...lab, key, user, method, query, segments: path.split('/').slice(3).filter(Boolean), ...(await readBody(lab, request)) };
+	const bytes = Number(request.headers['content-length'] ?? 0);
+	return { ...lab, key, user, method, query, bytes, segments: path.split('/').slice(3).filter(Boolean), ...(await readBody(lab, request)) };
 }
 
 /** The key, bare in its header; 4.9 takes it with its id in front too (key-format-with-id). */

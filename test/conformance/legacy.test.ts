@@ -39,7 +39,7 @@ async function replay(version: LegacyVersion): Promise<Outcome[]> {
 	const walk = readWalk(`${version}-v1`);
 	const times = timesOf(walk, '2026-11-21');
 	let now = Date.parse('2026-11-21T17:53:00Z');
-	const sandbox = await startLegacySandbox({ version, siteUrl: 'https://elab.example.org', maxUploadBytes: 20 * 1024 * 1024, now: () => new Date(now) });
+	const sandbox = await startLegacySandbox({ version, siteUrl: 'https://elab.example.org', maxBytes: 20 * 1024 * 1024, now: () => new Date(now) });
 	const outcomes: Outcome[] = [];
 	try {
 		for (const [index, recording] of walk.entries()) {
