@@ -56,7 +56,7 @@ export const legacyExpected: Readonly<Record<string, Expected>> = {
 	},
 	'legacy.createTemplate': { given: { title: 'Gel', ...fields({}) }, sends: ['POST /templates', ...written({ title: 'Gel' }, '/templates/2')], gives: [{ id: 2, title: 'Gel' }] },
 	'legacy.getTemplate': { given: { experimentTemplate: at(1) }, sends: ['GET /templates/1'], gives: [{ id: 1, title: 'PCR' }] },
-	'legacy.getTemplates': { given: {}, sends: ['GET /templates'], gives: [{ id: 1, title: 'PCR' }] },
+	'legacy.getAllTemplates': { given: {}, sends: ['GET /templates'], gives: [{ id: 1, title: 'PCR' }] },
 	'legacy.updateTemplate': { given: { experimentTemplate: at(1), body: '<p>heat</p>', ...fields({}) }, sends: written({ body: '<p>heat</p>' }, '/templates/1'), gives: [{ id: 1, body: '<p>heat</p>' }] },
 	'legacy.createBooking': {
 		given: { item: at(2), start: '2027-07-01T09:00:00', end: '2027-07-01T12:30:00+02:00', options: { title: 'Neurons' } },
@@ -64,16 +64,16 @@ export const legacyExpected: Readonly<Record<string, Expected>> = {
 		gives: [{ id: 2, item: 2, title: 'Neurons' }],
 	},
 	'legacy.getBooking': { given: { record: at(1) }, sends: ['GET /events/1'], gives: [{ id: 1, title: 'Cells' }] },
-	'legacy.getBookings': {
+	'legacy.getAllBookings': {
 		given: { filters: { from: '2027-03-01', until: '2027-03-02T00:00:00Z' } },
 		sends: ['GET /events?start=2027-03-01T00:00:00-05:00&end=2027-03-01T19:00:00-05:00'],
 		gives: [{ id: 1, title_only: 'Cells', items_id: 2 }],
 	},
 	'legacy.deleteBooking': { given: { record: at(1) }, sends: ['DELETE /events/1'], gives: [{ id: 1, deleted: true }] },
-	'legacy.getBookable': { given: {}, sends: ['GET /bookable?limit=50&offset=0'], gives: [{ id: 2, title: 'Microscope' }] },
-	'legacy.getItemTypes': { given: {}, sends: ['GET /items_types'], gives: [{ id: 1, title: 'Generated' }, { id: 3, title: 'Microscope' }, { id: 4, title: 'Plasmid' }] },
-	'legacy.getStatuses': { given: { limit: 2 }, sends: ['GET /status'], gives: [{ id: 1, title: 'Running' }, { id: 2, title: 'Success' }] },
-	'legacy.getTags': { given: {}, sends: ['GET /tags'], gives: [] },
+	'legacy.getAllBookable': { given: {}, sends: ['GET /bookable?limit=50&offset=0'], gives: [{ id: 2, title: 'Microscope' }] },
+	'legacy.getAllItemTypes': { given: {}, sends: ['GET /items_types'], gives: [{ id: 1, title: 'Generated' }, { id: 3, title: 'Microscope' }, { id: 4, title: 'Plasmid' }] },
+	'legacy.getAllStatuses': { given: { limit: 2 }, sends: ['GET /status'], gives: [{ id: 1, title: 'Running' }, { id: 2, title: 'Success' }] },
+	'legacy.getAllTags': { given: {}, sends: ['GET /tags'], gives: [] },
 	'legacy.getBackup': {
 		given: { start: '2026-01-01T00:00:00', end: '2026-12-31T00:00:00' },
 		sends: ['GET /backupzip/20260101-20261231'],

@@ -93,7 +93,7 @@ export const legacy: Resource = {
 			value: 'getTemplate', name: 'Get Template', action: 'Get a template from a legacy server', description: 'Get an experiment template',
 			method: 'GET', path: '/templates/{experimentTemplate}', result: 'record',
 		},
-		list('getTemplates', 'Get Many Templates', 'Get many templates from a legacy server', 'List the experiment templates', '/templates'),
+		list('getAllTemplates', 'Get Many Templates', 'Get many templates from a legacy server', 'List the experiment templates', '/templates'),
 		{
 			value: 'updateTemplate', name: 'Update Template', action: 'Update a template on a legacy server', description: 'Change title or body of an experiment template',
 			method: 'POST', path: '/templates/{experimentTemplate}', result: 'record', fields: templateFields, repeat: 'safe', run: changeLegacy,
@@ -107,7 +107,7 @@ export const legacy: Resource = {
 			method: 'GET', path: '/events/{record}', result: 'record',
 		},
 		{
-			...list('getBookings', 'Get Many Bookings', 'Get many bookings from a legacy server', 'List the bookings of the team', '/events'),
+			...list('getAllBookings', 'Get Many Bookings', 'Get many bookings from a legacy server', 'List the bookings of the team', '/events'),
 			filters: [bound('from', 'From', 'Only bookings that end after this'), bound('until', 'Until', 'Only bookings that begin before this')], query: periodOf,
 		},
 		{
@@ -115,12 +115,12 @@ export const legacy: Resource = {
 			method: 'DELETE', path: '/events/{record}', result: 'deleted',
 		},
 		{
-			...list('getBookable', 'Get Many Bookable Resources', 'Get many bookable resources from a legacy server', 'List the resources that can be booked', '/bookable'),
+			...list('getAllBookable', 'Get Many Bookable Resources', 'Get many bookable resources from a legacy server', 'List the resources that can be booked', '/bookable'),
 			paging: 'offset', simple,
 		},
-		list('getItemTypes', 'Get Many Resource Types', 'Get many resource types from a legacy server', 'List the types of resources, which are their categories', '/items_types'),
-		list('getStatuses', 'Get Many Statuses', 'Get many statuses from a legacy server', 'List the statuses of experiments', '/status'),
-		list('getTags', 'Get Many Tags', 'Get many tags from a legacy server', 'List the tags of the team; 4.7 and 4.9 tell none', '/tags'),
+		list('getAllItemTypes', 'Get Many Resource Types', 'Get many resource types from a legacy server', 'List the types of resources, which are their categories', '/items_types'),
+		list('getAllStatuses', 'Get Many Statuses', 'Get many statuses from a legacy server', 'List the statuses of experiments', '/status'),
+		list('getAllTags', 'Get Many Tags', 'Get many tags from a legacy server', 'List the tags of the team; 4.7 and 4.9 tell none', '/tags'),
 		{
 			value: 'getBackup', name: 'Get Backup', action: 'Get a backup from a legacy server', description: 'Get a ZIP archive of the experiments that were changed within some days; up to 4.7, with the key of an administrator',
 			method: 'GET', path: '/backupzip', result: 'file', inputs: [start, end], run: getBackup,
