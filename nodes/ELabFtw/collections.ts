@@ -10,20 +10,37 @@ export interface Collection {
 	labels: readonly string[];
 	/** The key that holds its ID, where that is not `id`. */
 	id?: string;
+	/** The key of the answer that holds the rows, where it is no list. */
+	within?: string;
+	/** What the API takes in place of an ID for the one that the key belongs to. */
+	own?: { value: string; name: string };
 }
 
 /** The collections whose records the input Record means, by resource of the node. */
 export const collections: Readonly<Record<string, Collection>> = {
+	apiKey: { path: '/apikeys', labels: ['name', 'team_name'] },
+	categoryStatus: { path: (parameter) => `/teams/${teamIn(parameter('options'))}/${String(parameter('labelList'))}`, labels: ['title'] },
 	compound: { path: '/compounds', labels: ['name', 'cas_number'] },
 	event: { path: '/events', labels: ['title', 'start'] },
-	export: { path: '/exports', labels: ['format', 'created_at', 'state_human'] },
-	favoriteTag: { path: '/favtags', labels: ['tag'], id: 'tags_id' },
-	/** Of API v1. */
-	legacy: { path: '/events', labels: ['title', 'start'] },
+	export: { path: '/exports', labels: ['format', 'created_at'] },
+	identityProvider: { path: (parameter) => (/Source/.test(String(parameter('operation'))) ? '/idps_sources' : '/idps'), labels: ['name', 'url'] },
+	/** Bookings in API v1, and what can be booked. */
+	legacy: { path: (parameter) => (parameter('operation') === 'createBooking' ? '/bookable' : '/events'), query: { limit: 9999 }, labels: ['title', 'start'] },
+	notification: { path: '/users/me/notifications', labels: ['created_at'] },
+	procurementRequest: { path: '/teams/current/procurement_requests', labels: ['entity_title', 'created_at'] },
 	storageUnit: { path: '/storage_units', query: { hierarchy: 'true' }, labels: ['full_path'] },
+	team: { path: '/teams', labels: ['name'], own: { value: 'current', name: 'Current Team (of the API Key)' } },
+	teamGroup: { path: (parameter) => `/teams/${teamIn(parameter('options'))}/teamgroups`, labels: ['name'] },
 	teamTag: { path: '/teams/current/tags', labels: ['tag'] },
 	todo: { path: '/todolist', labels: ['body'] },
+	user: { path: '/users', labels: ['fullname', 'email'], id: 'userid', own: { value: 'me', name: 'Me (Owner of the API Key)' } },
 };
+
+/** The team that the Options name; the key's own where they name none, or an expression. */
+function teamIn(options: unknown): string {
+	const given = typeof options === 'object' && options !== null && 'team' in options ? String(options.team) : '';
+	return /^\d+$/.test(given) ? given : 'current';
+}
 
 /** What a list shows of a row: what names it, and its ID. */
 export function recordChoice(row: IDataObject, { labels, id = 'id' }: Collection): { name: string; value: string } {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { serverMessage } from '../shared/http/serverMessage';
 import type { Dialect, Paging } from '../shared/types/dialect';
+import { advice } from './advice';
 import { extraValues } from './metadata';
 import { elabServer } from './server';
 
@@ -19,6 +20,9 @@ const byOffset: Paging = {
 
 /** What an entry's or a file's `state` means. */
 const states: Readonly<Record<number, string>> = { 1: 'active', 2: 'archived', 3: 'deleted' };
+
+/** And what an export's means (recordings `exports-get-processed`, `exports-get-failed-csv`). */
+const exportStates: Readonly<Record<number, string>> = { 1: 'done', 4: 'waiting', 5: 'under way', 6: 'failed' };
 
 /** How eLabFTW's API v2 speaks. */
 export const dialect: Dialect = {
@@ -53,17 +57,9 @@ export const dialect: Dialect = {
 	tidy(row) {
 		const tags = typeof row.tags === 'string' ? row.tags.split('|') : (row.tags ?? []);
 		// Rows of a list have no metadata: then nothing is serverMessage of extra fields.
-		const words = { ...('locked' in row ? { locked: Number(row.locked) === 1 } : {}), ...('state' in row ? { state: states[Number(row.state)] ?? row.state } : {}) };
+		const words = { ...('locked' in row ? { locked: Number(row.locked) === 1 } : {}), ...('state' in row ? { state: ('pdfa' in row ? exportStates : states)[Number(row.state)] ?? row.state } : {}) };
 		return { ...row, ...words, tags, ...('metadata' in row ? { extra_fields: extraValues(row.metadata) } : {}) };
 	},
 	serverMessage: (body) => serverMessage(body, ['description', 'message']),
-	advice: {
-		400: 'Check the values, and that the API key may write. A key can be read-only, and a record of another team cannot be reached',
-		401: 'Check the API key in the credential',
-		403: 'The owner of the API key has no permission for this: ask the owner of the record, or use another key',
-		404: 'Check the ID: there is no such record, or it was removed',
-		413: 'The file is larger than the server takes: its administrator can raise the limit',
-		422: 'Check the values',
-		500: 'The server failed. It does so on values of an unexpected type too, so check the values; if they are right, the server\'s log tells more',
-	},
+	advice,
 };

@@ -3,6 +3,7 @@ import { choiceField, dateField, flagField, loaded, numberField, objectField, te
 import { optional } from '../shared/editor/notation';
 import type { Field } from '../shared/types/field';
 import { quoted } from '../shared/values/text';
+import type { KindName } from './kinds';
 
 /** Who may do something with an entry (`canread_base`, `canwrite_base`). */
 export const audiences: INodePropertyOptions[] = [
@@ -30,6 +31,19 @@ function tagsIn(text: string): unknown[] {
 	return Array.isArray(list) ? list : text.split(/[,|]/);
 }
 
+/** A switch as eLabFTW keeps it. */
+export const binary = (value: unknown): 1 | 0 => (value ? 1 : 0);
+
+/** A switch that is kept as a number. */
+function yesOrNo(name: string, label: string): Field {
+	return flagField(name, label, { encode: binary });
+}
+
+/** Who may do something: everybody of a circle, and besides them users, teams and groups by their IDs. */
+function audience(name: string, label: string): Field[] {
+	return [choiceField(`${name}_base`, label, audiences), objectField(name, `${label}: Others (JSON)`)];
+}
+
 /** Text also where a number is given, on which the server fails (recording `error-experiments-create-title-number`). */
 const title = textField('title', 'Title', { required: true, encode: String, input: text('title', 'Title', '').property });
 const body = text('body', 'Body', 'The main text in HTML, or in Markdown where the field Body Format says so', { typeOptions: { rows: 6 } }).property;
@@ -49,28 +63,60 @@ const common: Field[] = [
 		{ name: 'HTML', value: 1 },
 		{ name: 'Markdown', value: 2 },
 	]),
-	choiceField('canread_base', 'Readable By', audiences),
-	choiceField('canwrite_base', 'Writable By', audiences),
+	...audience('canread', 'Readable By'),
+	...audience('canwrite', 'Writable By'),
 	objectField('metadata', 'Metadata (JSON)'),
-	flagField('hide_main_text', 'Hide Main Text', { encode: (value) => (value ? 1 : 0) }),
+	yesOrNo('hide_main_text', 'Hide Main Text'),
 ];
 
 /** The fields that API v1 changes. */
 export const legacyFields: Field[] = optional([title, ...common.filter(({ name }) => name === 'body' || name === 'date')]);
 
+const currencies = ['CAD', 'CHF', 'CNY', 'DKK', 'EUR', 'GBP', 'JPY', 'USD', 'SEK', 'NOK']
+	.map((name, value) => ({ name, value }))
+	.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+
 const booking: Field[] = [
-	flagField('is_bookable', 'Bookable', { encode: (value) => (value ? 1 : 0) }),
+	yesOrNo('is_bookable', 'Bookable'),
+	...audience('canbook', 'Bookable By'),
 	numberField('book_max_minutes', 'Booking: Max Minutes'),
 	numberField('book_max_slots', 'Booking: Max Slots'),
-	flagField('book_can_overlap', 'Booking: Can Overlap', { encode: (value) => (value ? 1 : 0) }),
+	yesOrNo('book_can_overlap', 'Booking: Can Overlap'),
+	yesOrNo('book_users_can_in_past', 'Booking: Also in the Past'),
+	yesOrNo('book_is_cancellable', 'Booking: Can Be Cancelled'),
+	numberField('book_cancel_minutes', 'Booking: Cancel Minutes Before'),
+	numberField('booking_window_days', 'Booking: Days in Advance'),
+	numberField('booking_hourly_rate_notax', 'Booking: Hourly Rate Without Tax'),
+	numberField('booking_hourly_rate_tax', 'Booking: Hourly Rate With Tax'),
+	choiceField('booking_hourly_rate_currency', 'Booking: Currency', currencies, { open: true }),
+	yesOrNo('is_procurable', 'Procurable'),
+	numberField('proc_pack_qty', 'Procurement: Units per Pack'),
+	numberField('proc_price_notax', 'Procurement: Price Without Tax'),
+	numberField('proc_price_tax', 'Procurement: Price With Tax'),
+	choiceField('proc_currency', 'Procurement: Currency', currencies, { open: true }),
 ];
 
-/** The fields of an entry; a resource has those of booking too. */
-export function entryFields(bookable: boolean): Field[] {
-	return [title, ...common, ...(bookable ? booking : [])];
+const ofTemplates: Field[] = [
+	...audience('canread_target', 'New Entries: Readable By'),
+	...audience('canwrite_target', 'New Entries: Writable By'),
+	yesOrNo('canread_is_immutable', 'New Entries: Keep Who May Read'),
+	yesOrNo('canwrite_is_immutable', 'New Entries: Keep Who May Write'),
+];
+
+/** What only one kind has. */
+const ofKind: Readonly<Record<KindName, Field[]>> = {
+	experiments: [],
+	items: booking,
+	experiments_templates: ofTemplates,
+	items_types: [...ofTemplates, ...audience('canbook', 'New Entries: Bookable By'), textField('color', 'Color')],
+};
+
+/** The fields of an entry. */
+export function entryFields(kind: KindName): Field[] {
+	return [title, ...common, ...ofKind[kind]];
 }
 
 /** The same without anything required, as a change wants it. */
-export function changeFields(bookable: boolean): Field[] {
-	return optional(entryFields(bookable));
+export function changeFields(kind: KindName): Field[] {
+	return optional(entryFields(kind));
 }

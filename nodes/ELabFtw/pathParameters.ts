@@ -1,7 +1,12 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../shared/editor/locator';
 import { parameter, recordIdOf } from '../shared/item/parameters';
+import type { IdReader } from '../shared/types/field';
 import type { Call, PathParameter } from '../shared/types/table';
+import { administrationParameters } from './administrationParameters';
+import { collections } from './collections';
 import { isKind, kindOfResource, kindOptions, kinds, type KindName } from './kinds';
+import { storageUnitReader } from './storageUnits';
 
 /** The kind of entry that a call is about: of its resource, or chosen beside a part's. */
 export function kindOf(call: Call): KindName {
@@ -17,10 +22,52 @@ export function legacyKind(call: Call): 'experiments' | 'items' {
 	throw new Error(`"${kind}" is no type of entry here: use experiments or items`);
 }
 
-function targetKind(call: Call): KindName {
+/** The id of the entry that a call is about. */
+export function entryOf(call: Call): string {
+	return recordIdOf(call, parameter<unknown>(call, 'entry', ''), kinds[kindOf(call)]);
+}
+
+/** What entries can be linked to, by the first word of its path. */
+export const linkTargets = { compounds: { noun: 'compound' }, experiments: kinds.experiments, items: kinds.items } satisfies Record<string, IdReader>;
+
+/** The kind of record at the other end of a link. */
+export function targetKind(call: Call): keyof typeof linkTargets {
 	const kind = parameter<unknown>(call, 'targetType', 'items');
-	if (kind === 'items' || kind === 'experiments') return kind;
-	throw new Error(`"${String(kind)}" cannot be linked to: use items or experiments`);
+	if (kind === 'items' || kind === 'experiments' || kind === 'compounds') return kind;
+	throw new Error(`"${String(kind)}" cannot be linked to: use ${Object.keys(linkTargets).join(', ')}`);
+}
+
+/** The choice of that kind; a booking has no compounds. */
+export function targetType(compounds: boolean): INodeProperties {
+	return {
+		displayName: compounds ? 'Linked Type' : 'Linked Entry Type',
+		name: 'targetType',
+		type: 'options',
+		options: [
+			...(compounds ? [{ name: 'Compound', value: 'compounds' }] : []),
+			...kindOptions.filter(({ value }) => value === 'items' || value === 'experiments'),
+		],
+		default: 'items',
+		description: 'What is at the other end of the link',
+	};
+}
+
+/** What the API takes in place of an ID for the one that the key belongs to, such as `me`, where it was chosen. */
+function ownOf(call: Call): string | undefined {
+	const own = collections[call.row.resource.value]?.own?.value;
+	const given = parameter<unknown>(call, 'record', '');
+	const raw = typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
+	return own !== undefined && raw === own ? own : undefined;
+}
+
+/** What a record is; where an operation is about a part of it, that is the operation's own noun. */
+function recordNoun({ row: { resource, operation } }: Call): string {
+	return operation.path.includes('{part}') ? resource.noun : (operation.noun ?? resource.noun);
+}
+
+/** Means a resource of the lab. */
+export function itemLocator(more: Partial<INodeProperties> = {}): INodeProperties {
+	return locator('Resource', 'item', 'searchItems', 'https://elab.example.org/database.php?mode=view&id=42', more);
 }
 
 /** What says which entry of a kind is meant, under the name of its resource: so each costs n8n one look, and has a label of its own. */
@@ -63,31 +110,34 @@ export const pathParameters = {
 	},
 	entry: {
 		property: locator('Entry', 'entry', 'searchEntries', 'https://elab.example.org/experiments.php?mode=view&id=42'),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'entry', ''), kinds[kindOf(call)]),
+		read: entryOf,
 		names: true,
 	},
 	record: {
 		property: locator('Record', 'record', 'searchRecords', undefined),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'record', ''), { noun: call.row.resource.noun }),
+		read: (call) => ownOf(call) ?? recordIdOf(call, parameter<unknown>(call, 'record', ''), { noun: recordNoun(call) }),
+		names: true,
+	},
+	storageUnit: {
+		property: locator('Storage Unit', 'storageUnit', 'searchStorageUnits', undefined),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'storageUnit', ''), storageUnitReader),
+	},
+	item: {
+		property: itemLocator(),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'item', ''), kinds.items),
 		names: true,
 	},
 	part: {
-		property: locator('Part of the Entry', 'part', 'searchParts', undefined, { description: 'The file, comment or step' }),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.resource.noun }),
+		property: locator('Part', 'part', 'searchParts', undefined, { description: 'The file, comment, step, endpoint or other part' }),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.operation.noun ?? call.row.resource.noun }),
 	},
+	...administrationParameters,
 	linkType: {
-		property: {
-			displayName: 'Linked Entry Type',
-			name: 'targetType',
-			type: 'options',
-			options: kindOptions.filter(({ value }) => value === 'items' || value === 'experiments'),
-			default: 'items',
-			description: 'What kind of entry is at the other end of the link',
-		},
+		property: targetType(true),
 		read: (call) => `${targetKind(call)}_links`,
 	},
 	target: {
-		property: locator('Linked Entry', 'target', 'searchTargets', 'https://elab.example.org/database.php?mode=view&id=42'),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'target', ''), kinds[targetKind(call)]),
+		property: locator('Linked Entry or Compound', 'target', 'searchTargets', 'https://elab.example.org/database.php?mode=view&id=42'),
+		read: (call) => recordIdOf(call, parameter<unknown>(call, 'target', ''), linkTargets[targetKind(call)]),
 	},
 } satisfies Record<string, PathParameter>;

@@ -28,7 +28,7 @@ describe('what cannot be done is refused before anything is written', () => {
 		['metadata that are no object', 'setMetadata', { ...experiment, metadata: '{broken' }, /"Metadata \(JSON\)" takes a JSON object/, /^$/],
 		['no tag', 'addTag', { ...experiment, tags: ' , ' }, /No tag is given|"Tags" must be given/, /^|$/],
 		['a link to nothing', 'addLink', { ...experiment, target: at('') }, /No resource is chosen/, /^$/],
-		['a booking without an end', 'createBooking', { item: at(2), start: '2027-03-01T09:00:00' }, /"End"/, /^$/],
+		['a booking without an end', 'createBooking', { record: at(2), start: '2027-03-01T09:00:00' }, /"End"/, /^$/],
 		['a file that the entry does not have', 'downloadFile', { ...experiment, part: at(1) }, /The experiment 2 has no file with the ID 1/, /Its files: none/],
 	])('%s', async (_case, operation, given, message, description) => {
 		const lab = await startLegacyLab();

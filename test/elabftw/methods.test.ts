@@ -61,7 +61,10 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 		expect(await search('file', 'items', 4)).toEqual([{ name: 'data sheet.txt (#4)', value: '4' }]);
 		expect(await search('step', 'experiments', 3, 'HARV')).toEqual([{ name: 'Harvest (#9)', value: '9' }]);
 		expect(await search('comment', 'experiments', 3, 'OD was')).toEqual([{ name: 'OD was 0.62. (#3)', value: '3' }]);
-		expect(await search('tag', 'experiments', 3)).toEqual([]);
+		expect((await search('tag', 'experiments', 3)).map(({ name }) => name.replace(/ .*/, '')).sort()).toEqual(['expression', 'gfp']);
+		expect(await search('revision', 'experiments', 3)).toEqual([{ name: expect.stringMatching(/^\d{4}-.*, Uma User \(#\d+\)$/), value: expect.any(String) }]);
+		expect(await search('link', 'experiments', 3)).toEqual([]);
+		if (version !== '5.1.15') expect(await search('container', 'items', 3)).toEqual([{ name: 'Main building > Freezer -80 > Rack A, 50.00, μL (#1)', value: '1' }]);
 		await expect(search('step', 'experiments', 0)).rejects.toThrow(/is not the ID of an experiment/);
 	});
 

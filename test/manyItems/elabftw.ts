@@ -1,33 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { kinds, type KindName } from '../../nodes/ELabFtw/kinds';
 import { nextId, type Entity, type Step, type Upload } from '../../sandbox/elabftw/state';
 import { at, fileItem, type Lab } from '../support/elabftw';
-import { withThese, last, names, type Item, type Many, type Pair, type Place } from './many';
-
-/** The ID is that of the part, or of the record where it is gone itself. */
-const deleted = (_lab: Lab, rows: IDataObject[], { record, part }: Item): Pair => [rows, [{ id: part ?? record, deleted: true }]];
-const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
-
-const kindOf = (place: Place) => place.kind as KindName;
-const entryOf = (lab: Lab, kind: KindName, id: unknown) => lab.lab.entities[kind].get(Number(id)) as Entity;
-const entryAt = (lab: Lab, place: Place) => entryOf(lab, kindOf(place), place.record);
-const tagsOf = (lab: Lab, entry: Entity) => entry.tagIds.map((id) => lab.lab.tags.get(id)?.tag);
-const valuesOf = ({ metadata }: Entity) => {
-	const { extra_fields: fields } = JSON.parse(metadata ?? '{}') as { extra_fields: Record<string, { value: unknown }> };
-	return Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
-};
-const of = <T extends { item_id: number }>(rows: T[], { record }: Place): T[] => rows.filter(({ item_id: id }) => id === record);
-
-/** An entry with nothing in it, which belongs to whom the node works for. */
-function newEntry(lab: Lab, kind: KindName, columns: Partial<Entity> = {}): Place {
-	const id = nextId(lab.lab, kind);
-	const bare = { tagIds: [], links: [], compoundIds: [], changelog: [], body: '', metadata: null };
-	lab.lab.entities[kind].set(id, { ...structuredClone(entryOf(lab, kind, 1)), ...bare, id, title: `Record ${id}`, ...structuredClone(columns) });
-	return { kind, record: id };
-}
-
-const anEntry = (kind: KindName, columns: Partial<Entity> = {}) => (lab: Lab) => newEntry(lab, kind, columns);
+import { administration } from './elabftwAdmin';
+import { anEntry, deleted, entry, entryAt, entryOf, named, newEntry, of, part, record, sha256, tagsOf, valuesOf } from './elabftwPlaces';
+import { recordRows } from './elabftwRecords';
+import { withThese, last, names, type Item, type Many, type Place } from './many';
 
 /** The operations of one kind of entry. */
 function entryRows(kind: KindName): Record<string, Many<Lab>> {
@@ -39,6 +17,7 @@ function entryRows(kind: KindName): Record<string, Many<Lab>> {
 		held: (lab, place) => [reached(entryAt(lab, place)), Object.values(wanted)[0]],
 		own: (_lab, rows, item) => withThese(rows, { id: item.record, ...wanted } as IDataObject),
 	});
+	const { template } = kinds[kind];
 	const copiesOf = (lab: Lab, place: Place) => [...lab.lab.entities[kind].values()].filter(({ title }) => title === `${entryAt(lab, place).title} I`);
 	const isNew = ({ title }: Entity) => /^New \d+$/.test(title);
 	const linksTo = (copy: Entity, place: Place) => kinds[kind].template === undefined || copy.links.some((link) => link.kind === kind && link.id === place.record);
@@ -85,14 +64,35 @@ function entryRows(kind: KindName): Record<string, Many<Lab>> {
 		unlock: state({ locked: 0 }, { locked: 1 }, (held) => held.locked),
 		pin: state({ is_pinned: 1 }, { pinnedBy: new Set() }, (held) => held.pinnedBy.size),
 		unpin: state({ is_pinned: 0 }, { pinnedBy: new Set([1]) }, (held) => held.pinnedBy.size),
+		...(template === undefined ? {} : withTemplate(kind, template)),
 		archive: state({ state: 2 }, {}, (held) => held.state),
 		unarchive: state({ state: 1 }, { state: 2 }, (held) => held.state),
 	};
 }
 
-const entry: INodeParameters = { entryType: 'experiments', entry: at('={{ $json.record }}') };
-const part: INodeParameters = { ...entry, part: at('={{ $json.part }}') };
-const record = anEntry('experiments');
+/** What experiments and resources can do, since they have templates. */
+function withTemplate(kind: KindName, template: KindName): Record<string, Many<Lab>> {
+	const source = kind === 'items' ? 2 : 1;
+	const wanted = (lab: Lab) => Object.keys(valuesOf(entryOf(lab, template, source))).sort();
+	return {
+		upsert: {
+			given: { matchOn: 'custom_id', fieldsMode: 'json', fieldsJson: '={{ JSON.stringify($json.fields) }}' },
+			values: (n) => ({ fields: { title: `Key ${n}`, custom_id: 1000 + (n % 7) } }),
+			held: (lab, _place, items) => {
+				const made = [...lab.lab.entities[kind].values()].filter(({ title }) => /^Key \d+$/.test(title));
+				const lasts = new Map(items.map(({ n }) => [n % 7, `Key ${n}`]));
+				return [made.map(({ title }) => title).sort(), [...lasts.values()].sort()];
+			},
+			own: (_lab, [row], { n }) => [[row?.title, row?.custom_id], [`Key ${n}`, 1000 + (n % 7)]],
+		},
+		applyTemplate: {
+			given: { [kinds[kind].resource]: at('={{ $json.record }}'), template: at(source) },
+			record: anEntry(kind),
+			held: (lab, place) => [Object.keys(valuesOf(entryAt(lab, place))).sort(), wanted(lab)],
+			own: (lab, [row], item) => [[row?.id, Object.keys((row?.extra_fields ?? {}) as IDataObject).sort()], [item.record, wanted(lab)]],
+		},
+	};
+}
 
 function newUpload(lab: Lab, { record: entryId }: Place, columns: Partial<Upload> = {}): Place {
 	const id = nextId(lab.lab, 'uploads');
@@ -147,6 +147,20 @@ const files: Record<string, Many<Lab>> = {
 		held: (lab, place, items) => [[uploadOf(lab, place.part).comment, uploadOf(lab, place.part).real_name], [`comment ${last(items).n}`, `${last(items).n}.txt`]],
 		own: (_lab, rows, { n, part: id }) => withThese(rows, { id, comment: `comment ${n}`, real_name: `${n}.txt` }),
 	},
+	copy: {
+		given: { ...part, targetType: 'items', target: at(2) },
+		record,
+		part: newUpload,
+		held: (lab, place, items) => [lab.lab.uploads.filter(({ type, item_id: id, real_name: name }) => type === 'items' && id === 2 && name === `${String(place.part)}.txt`).length, items.length],
+		own: (_lab, rows, { part: id }) => withThese(rows, { entry_id: 2, real_name: `${String(id)}.txt` }),
+	},
+	createFromText: {
+		given: { ...entry, fileName: '=new {{ $json.n }}', fileType: 'json', content: '=content {{ $json.n }}' },
+		record,
+		held: (lab, place, items) => [uploaded(lab, place), items.map(({ n }) => `new ${n}.json`).sort()],
+		own: (_lab, rows, { n }) => withThese(rows, { real_name: `new ${n}.json`, hash: sha256(`content ${n}`) }),
+	},
+	restore: uploadState(1, { state: 3 }),
 	archive: uploadState(2),
 	unarchive: uploadState(1, { state: 2 }),
 	delete: { ...uploadState(3), own: deleted },
@@ -190,7 +204,7 @@ const stepAt = (lab: Lab, place: Place) => stepsAt(lab, place).find(({ id }) => 
 
 function newStep(lab: Lab, place: Place, columns: Partial<Step> = {}): Place {
 	const id = nextId(lab.lab, 'experiments_steps');
-	const bare = { finished: 0, finished_time: null, deadline: null, deadline_notif: 0 } as const;
+	const bare = { finished: 0, finished_time: null, deadline: null, deadline_notif: 0, is_immutable: 0 } as const;
 	lab.lab.steps.push({ kind: 'experiments', id, item_id: Number(place.record), body: 'old', ordering: stepsAt(lab, place).length + 1, ...bare, ...columns });
 	return { part: id };
 }
@@ -202,6 +216,15 @@ function stepState(wanted: 0 | 1): Many<Lab> {
 		part: (lab, place) => newStep(lab, place, { finished: wanted ? 0 : 1 }),
 		held: (lab, place) => [stepAt(lab, place)?.finished, wanted],
 		own: (_lab, rows, { part: id }) => withThese(rows, { id, finished: wanted }),
+	};
+}
+
+function reminder(wanted: 0 | 1): Many<Lab> {
+	return {
+		...stepState(0),
+		part: (lab, place) => newStep(lab, place, { deadline: '2031-01-01 08:00:00', deadline_notif: wanted ? 0 : 1 }),
+		held: (lab, place) => [stepAt(lab, place)?.deadline_notif, wanted],
+		own: (_lab, rows, { part: id }) => withThese(rows, { id, deadline_notif: wanted }),
 	};
 }
 
@@ -221,6 +244,8 @@ const steps: Record<string, Many<Lab>> = {
 	},
 	finish: stepState(1),
 	unfinish: stepState(0),
+	remind: reminder(1),
+	stopReminding: reminder(0),
 	delete: { given: part, record, part: newStep, once: true, held: (lab, place) => [stepAt(lab, place), undefined], own: deleted },
 };
 
@@ -239,6 +264,16 @@ const tags: Record<string, Many<Lab>> = {
 		values: (n) => ({ tags: `one ${n}, two ${n}, all` }),
 		held: (lab, place, items) => [tagsOf(lab, entryAt(lab, place)).sort(), ['all', ...items.flatMap(({ n }) => [`one ${n}`, `two ${n}`])].sort()],
 		own: (_lab, rows, { n }) => [names(rows, 'tag'), expect.arrayContaining([`one ${n}`, `two ${n}`, 'all'])],
+	},
+	removeAll: {
+		given: entry,
+		record: (lab) => {
+			const place = record(lab);
+			newTag(lab, place);
+			return place;
+		},
+		held: (lab, place) => [tagsOf(lab, entryAt(lab, place)), []],
+		own: (_lab, rows) => [rows, [{ deleted: true }]],
 	},
 	remove: {
 		given: { ...entry, tag: '={{ $json.tag }}' },
@@ -259,6 +294,17 @@ const links: Record<string, Many<Lab>> = {
 		held: (lab, place) => [entryAt(lab, place).links.filter(({ id }) => id === place.target), [{ kind: 'items', id: place.target }]],
 		own: (_lab, rows) => [rows, [{ success: true }]],
 	},
+	copyLinks: {
+		given: linked,
+		record,
+		part(lab) {
+			const target = newEntry(lab, 'items');
+			entryAt(lab, target).links.push({ kind: 'items', id: 5 });
+			return { target: target.record };
+		},
+		held: (lab, place) => [entryAt(lab, place).links, [{ kind: 'items', id: 5 }]],
+		own: (_lab, rows) => [rows, [{ success: true }]],
+	},
 	remove: {
 		given: linked,
 		record,
@@ -272,9 +318,6 @@ const links: Record<string, Many<Lab>> = {
 	},
 };
 
-const named = (resource: string, rows: Record<string, Many<Lab>>): Array<[string, Many<Lab>]> =>
-	Object.entries(rows).map(([operation, row]) => [`${resource}.${operation}`, row]);
-
 /** Every operation of the eLabFTW node that writes. */
 export const rows: ReadonlyArray<[name: string, row: Many<Lab>]> = [
 	...(Object.keys(kinds) as KindName[]).flatMap((kind) => named(kinds[kind].resource, entryRows(kind))),
@@ -283,4 +326,6 @@ export const rows: ReadonlyArray<[name: string, row: Many<Lab>]> = [
 	...named('step', steps),
 	...named('tag', tags),
 	...named('link', links),
+	...administration.flatMap(([resource, each]) => named(resource, each)),
+	...recordRows,
 ];

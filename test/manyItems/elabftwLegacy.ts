@@ -94,7 +94,7 @@ const rowsOf: Record<string, Row> = {
 		},
 	},
 	createBooking: {
-		given: { item: at('={{ $json.record }}'), start: '=2027-03-01T{{ String($json.n).padStart(2, "0") }}:00:00Z', end: '2027-03-02T00:00:00Z', options: { title: '=Booking {{ $json.n }}' } },
+		given: { record: at('={{ $json.record }}'), start: '=2027-03-01T{{ String($json.n).padStart(2, "0") }}:00:00Z', end: '2027-03-02T00:00:00Z', options: { title: '=Booking {{ $json.n }}' } },
 		record: anEntry('items'),
 		held: (lab, { record }, items) => [lab.lab.bookings.filter(({ item }) => item === record).map(({ title }) => title), items.map(({ n }) => `Booking ${n}`)],
 		own: (_lab, rows, { n, record }) => withThese(rows, { item: record, title: `Booking ${n}` }),

@@ -1,5 +1,5 @@
 import { at, fields, fileItem } from './elabftw';
-import type { Expected } from './elabftwRequests';
+import type { Expected } from './expected';
 
 const experiment = { entryType: 'experiments', entry: at(2) };
 const item = { entryType: 'items', entry: at(1) };
@@ -59,7 +59,7 @@ export const legacyExpected: Readonly<Record<string, Expected>> = {
 	'legacy.getAllTemplates': { given: {}, sends: ['GET /templates'], gives: [{ id: 1, title: 'PCR' }] },
 	'legacy.updateTemplate': { given: { experimentTemplate: at(1), body: '<p>heat</p>', ...fields({}) }, sends: written({ body: '<p>heat</p>' }, '/templates/1'), gives: [{ id: 1, body: '<p>heat</p>' }] },
 	'legacy.createBooking': {
-		given: { item: at(2), start: '2027-07-01T09:00:00', end: '2027-07-01T12:30:00+02:00', options: { title: 'Neurons' } },
+		given: { record: at(2), start: '2027-07-01T09:00:00', end: '2027-07-01T12:30:00+02:00', options: { title: 'Neurons' } },
 		sends: [['POST /events/2', { title: 'Neurons', start: '2027-07-01T09:00:00-04:00', end: '2027-07-01T06:30:00-04:00' }], 'GET /events/2'],
 		gives: [{ id: 2, item: 2, title: 'Neurons' }],
 	},

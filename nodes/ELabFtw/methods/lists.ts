@@ -6,13 +6,16 @@ import type {
 } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
 import { pathParametersIn } from '../../shared/item/pathParameters';
+import { extraPrefix } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { collections, recordChoice, type Collection } from '../collections';
 import { dialect } from '../dialect';
 import { isKind, kindOfResource, kinds, type KindName } from '../kinds';
-import { legacyDialect } from '../legacyDialect';
 import { legacyCategories } from '../legacyCategories';
+import { legacyDialect } from '../legacyDialect';
+import { labels } from '../operations/upsertEntry';
+import { kindIn, parts } from '../parts';
 import { elabServer } from '../server';
 import { table } from '../table';
 
@@ -21,17 +24,14 @@ const pageSize = 100;
 
 /** The kind of entry that the editor is about at this moment. */
 export function currentKind(node: ILoadOptionsFunctions): KindName {
-	const { resource, operation } = chosen(node);
-	const [inPath] = pathParametersIn(operation?.path ?? '').flatMap((name) => kindOfResource(name) ?? []);
-	const kind = kindOfResource(resource?.value) ?? inPath ?? node.getCurrentNodeParameter('entryType');
-	return isKind(kind) ? kind : 'experiments';
+	const inPath = pathParametersIn(chosen(node).operation?.path ?? '').flatMap((name) => kindOfResource(name) ?? []);
+	return inPath[0] ?? kindIn((name) => node.getCurrentNodeParameter(name));
 }
 
 /** The rows of the table that the editor is about. */
 function chosen(node: ILoadOptionsFunctions): { resource?: Resource; operation?: Operation } {
 	const resource = table.resources.find(({ value }) => value === node.getCurrentNodeParameter('resource'));
-	const operation = resource?.operations.find(({ value }) => value === node.getCurrentNodeParameter('operation'));
-	return { resource, operation };
+	return { resource, operation: resource?.operations.find(({ value }) => value === node.getCurrentNodeParameter('operation')) };
 }
 
 /** Whether the editor is about a server that has API v1. */
@@ -39,9 +39,13 @@ function isLegacy(node: ILoadOptionsFunctions): boolean {
 	return chosen(node).resource?.dialect === legacyDialect;
 }
 
-/** Asks eLabFTW for rows. */
-export async function rows(node: ILoadOptionsFunctions, path: string, query: IDataObject = {}): Promise<IDataObject[]> {
-	return loadedRows(node, await load(node, credential, chosen(node).resource?.dialect ?? dialect, path, query));
+/**
+ * Asks eLabFTW for rows.
+ * @param within the key of the answer that holds them, where it is no list
+ */
+export async function rows(node: ILoadOptionsFunctions, path: string, query: IDataObject = {}, within?: string): Promise<IDataObject[]> {
+	const body = await load(node, credential, chosen(node).resource?.dialect ?? dialect, path, query);
+	return loadedRows(node, within === undefined ? body : (body as IDataObject)[within]);
 }
 
 async function search(
@@ -50,11 +54,11 @@ async function search(
 	filter: string | undefined,
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
+	// API v1 has neither pages nor a search of templates.
+	const { legacy } = kinds[kind];
+	if (legacy && isLegacy(node)) return await recordsOf(node, { path: `/${legacy}`, labels: ['title'] }, filter);
 	const offset = Number(token ?? 0);
 	const words = searched(filter ?? '');
-	const { legacy } = kinds[kind];
-	// API v1 has neither pages nor a search of templates.
-	if (legacy && isLegacy(node)) return matching(await rows(node, `/${legacy}`), { path: '', labels: ['title'] }, filter ?? '');
 	const found = await rows(node, `/${kind}`, {
 		limit: pageSize,
 		offset,
@@ -91,24 +95,24 @@ export const listSearch = {
 	},
 	async searchTargets(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 		const kind = this.getCurrentNodeParameter('targetType');
-		return await search(this, isKind(kind) && !isLegacy(this) ? kind : 'items', filter, token);
+		// API v1 links to nothing else.
+		if (isLegacy(this)) return await search(this, 'items', filter, token);
+		if (kind === 'compounds') return await recordsOf(this, collections.compound, filter);
+		return await search(this, isKind(kind) ? kind : 'items', filter, token);
 	},
-	async searchParts(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-		const part = parts[String(this.getCurrentNodeParameter('resource'))];
-		if (!part) return { results: [] };
-		const kind = currentKind(this);
-		const entry = recordId(this.getCurrentNodeParameter('entry'), kinds[kind]);
-		if (!isLegacy(this)) return matching(await rows(this, `/${kind}/${entry}/${part.path}`), part, filter);
-		const { uploads } = (await load(this, credential, legacyDialect, `/${kind}/${entry}`)) as { uploads?: unknown };
-		return matching(loadedRows(this, uploads), part, filter);
+	/** The parts of the entry or record that is chosen. */
+	async searchParts(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		return await recordsOf(this, parts[String(this.getCurrentNodeParameter('resource'))], filter);
 	},
 	/** The records of the collection that the resource stands for. */
-	async searchRecords(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-		const collection = collections[String(this.getCurrentNodeParameter('resource'))];
-		if (!collection) return { results: [] };
-		const { path, query } = collection;
-		const at = typeof path === 'string' ? path : path((name) => this.getCurrentNodeParameter(name));
-		return matching(await rows(this, at, query), collection, filter);
+	async searchRecords(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		return await recordsOf(this, collections[String(this.getCurrentNodeParameter('resource'))], filter);
+	},
+	async searchItems(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+		return await search(this, 'items', filter, token);
+	},
+	async searchStorageUnits(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+		return await recordsOf(this, collections.storageUnit, filter);
 	},
 	/** The tags of an entry, each by its name alone. */
 	async searchTags(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -119,17 +123,13 @@ export const listSearch = {
 	},
 };
 
-/** Where the parts of an entry are listed below it, and what names them, by resource of the node. */
-const parts: Readonly<Record<string, Collection & { path: string }>> = {
-	file: { path: 'uploads', labels: ['real_name'] },
-	legacy: { path: '', labels: ['real_name'] },
-	comment: { path: 'comments', labels: ['comment'] },
-	step: { path: 'steps', labels: ['body'] },
-};
-
-function matching(found: IDataObject[], collection: Collection, filter: string): INodeListSearchResult {
-	const wanted = filter.toLowerCase();
-	return { results: found.map((row) => recordChoice(row, collection)).filter(({ name }) => name.toLowerCase().includes(wanted)) };
+/** The rows of a collection that have the words. */
+async function recordsOf(node: ILoadOptionsFunctions, collection: Collection | undefined, filter = ''): Promise<INodeListSearchResult> {
+	if (!collection) return { results: [] };
+	const { path, query, within, own } = collection;
+	const found = await rows(node, typeof path === 'string' ? path : path((name) => node.getCurrentNodeParameter(name)), query, within);
+	const choices = [...(own ? [own] : []), ...found.map((row) => recordChoice(row, collection))];
+	return { results: choices.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())) };
 }
 
 /** The first of several lists that this server has: newer servers renamed some. */
@@ -161,7 +161,21 @@ export const loadOptions = {
 	async getStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await firstOf(this, kinds[currentKind(this)].statuses);
 	},
+	async getTeams(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/teams'), 'id', 'name');
+	},
 	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return options(await rows(this, '/users'), 'userid', 'fullname');
+	},
+	/** What tells one entry from the others: custom ID, title, or an extra field of the team. */
+	async getMatchFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const extra = (await rows(this, '/extra_fields_keys')).map(({ extra_fields_key: name }) => ({ name: String(name), value: `${extraPrefix}${String(name)}` }));
+		return [...Object.entries(labels).map(([value, name]) => ({ name, value })), ...extra];
+	},
+	async getTeamGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/teams/current/teamgroups'), 'id', 'name');
+	},
+	async getDspaceCollections(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return options(await rows(this, '/dspace', { action: 'getcollections' }), 'uuid', 'name');
 	},
 };

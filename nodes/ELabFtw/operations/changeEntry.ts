@@ -9,6 +9,7 @@ import type { Call } from '../../shared/types/table';
 import { article } from '../../shared/values/text';
 import { changeInPlace, mergeMetadata, type Values } from '../mergeMetadata';
 import { extraValues, parseMetadata } from '../metadata';
+import { withUploadedImages } from './bodyImages';
 
 /** What is to be written into the metadata of an entry, and the other fields. */
 interface Parts {
@@ -44,11 +45,12 @@ export async function checkMetadata(call: Call, fields: IDataObject, ask: () => 
  * @param fresh whether nobody else knows the entry yet, so that its metadata may be written as a whole
  */
 export async function changeEntry(call: Call, { path }: Request, fields: IDataObject, fresh = false): Promise<IDataObject | undefined> {
-	const { metadata, values, own } = partsOf(fields);
-	const other = Object.keys(elsewhere).find((name) => Object.hasOwn(own, name));
+	const { metadata, values, own: given } = partsOf(fields);
+	const other = Object.keys(elsewhere).find((name) => Object.hasOwn(given, name));
 	if (other) throw itemError(call, `"${other}" is no field of ${article(call.row.resource.noun)} ${call.row.resource.noun}`, `Use the operation ${elsewhere[other]}`);
 	const extra = metadata !== undefined || values.length > 0;
-	const reading = extra || Object.keys(own).some((name) => name in permissions);
+	const own = option(call, 'uploadImages', false) ? await withImages(call, path, given) : given;
+	const reading = extra || Object.keys(own).some(isPermission);
 	const current = reading ? record(call, await fetchBody(call, { method: 'GET', path })) : {};
 	const body = reading ? withPermissions(current, own) : own;
 	let inPlace: IDataObject | undefined;
@@ -70,6 +72,12 @@ export async function changeEntry(call: Call, { path }: Request, fields: IDataOb
 	return whole;
 }
 
+/** The fields with a body whose images are files of the entry. */
+async function withImages(call: Call, path: string, fields: IDataObject): Promise<IDataObject> {
+	if (typeof fields.body !== 'string') return fields;
+	return { ...fields, body: await withUploadedImages(call, path, fields.body) };
+}
+
 /** Keys that do something else than to set a field, and cannot be sent twice. */
 const elsewhere: Readonly<Record<string, string>> = { action: 'that does it, such as Lock or Archive', bodyappend: 'Append to Body' };
 
@@ -78,13 +86,20 @@ async function patch(call: Call, path: string, body: IDataObject, before: string
 	return record(call, await withPartialFailure(call, () => before, async () => await fetchBody(call, { method: 'PATCH', path, body, repeat: 'safe' })));
 }
 
-/** Permissions have keys of their own; before that they were `base` inside of these (recording 5.1.15 `x-canread-json-with-base-patch`). */
-const permissions: Readonly<Record<string, string>> = { canread_base: 'canread', canwrite_base: 'canwrite' };
+/** Who may do something: a circle, and users, teams and groups besides, in a JSON text. Before 5.2 the circle was `base` in that (recording 5.1.15 `x-canread-json-with-base-patch`). */
+const permissions: Readonly<Record<string, string>> = Object.fromEntries(['canread', 'canwrite', 'canbook', 'canread_target', 'canwrite_target'].map((name) => [`${name}_base`, name]));
+
+function isPermission(name: string): boolean {
+	return Object.hasOwn(permissions, name) || Object.values(permissions).includes(name);
+}
 
 function withPermissions(current: IDataObject, own: IDataObject): IDataObject {
-	const changed = Object.entries(own).map(([name, base]): [string, unknown] => {
-		const older = Object.hasOwn(permissions, name) && !(name in current) ? permissions[name] : undefined;
-		return older ? [older, JSON.stringify({ ...parseMetadata(current[older]), base })] : [name, base];
-	});
-	return Object.fromEntries(changed) as IDataObject;
+	const body = { ...own };
+	for (const [base, list] of Object.entries(permissions)) {
+		const older = base in own && !(base in current);
+		if (!(list in own) && !older) continue;
+		body[list] = JSON.stringify({ ...parseMetadata(current[list]), ...(own[list] as IDataObject | undefined), ...(older ? { base: own[base] } : {}) });
+		if (older) delete body[base];
+	}
+	return body;
 }

@@ -44,7 +44,12 @@ export function setState(wanted: Wanted): Run {
 }
 
 function reached(row: IDataObject, { key, value }: Wanted): boolean {
-	return Number(row[key]) === value;
+	return asNumber(row[key]) === value;
+}
+
+/** A key that is there says yes, as a number does. */
+function asNumber(held: unknown): number {
+	return typeof held === 'string' && !/^\d+$/.test(held) ? 1 : Number(held);
 }
 
 async function read(call: Call, path: string): Promise<IDataObject> {
@@ -102,5 +107,13 @@ export const states = {
 	finish: { key: 'finished', value: 1, action: 'finish', toggles: true },
 	unfinish: { key: 'finished', value: 0, action: 'finish', toggles: true },
 	archiveFile: { key: 'state', value: 2, action: 'archive', toggles: true },
+	/** Of a source of identity providers; "update" turns it round, as its document says. */
+	startRefreshing: { key: 'auto_refresh', value: 1, action: 'update', toggles: true },
+	stopRefreshing: { key: 'auto_refresh', value: 0, action: 'update', toggles: true },
+	validate: { key: 'validated', value: 1, action: 'validate', toggles: true },
+	remind: { key: 'deadline_notif', value: 1, action: 'notif', toggles: true },
+	dontRemind: { key: 'deadline_notif', value: 0, action: 'notif', toggles: true },
+	share: { key: 'access_key', value: 1, action: 'accesskey', toggles: true },
+	unshare: { key: 'access_key', value: 0, action: 'accesskey', toggles: true },
 	unarchiveFile: { key: 'state', value: 1, action: 'archive', toggles: true },
 } satisfies Record<string, Wanted>;

@@ -7,12 +7,15 @@ import { article } from '../../shared/values/text';
 import { changeFields, entryFields, tagList } from '../fields';
 import { stateFilter } from '../filters';
 import { entryPage, kinds, type KindName } from '../kinds';
+import { applyTemplate } from '../operations/applyTemplate';
 import { createEntry } from '../operations/createEntry';
 import { duplicateEntry } from '../operations/duplicateEntry';
 import { exportEntry } from '../operations/files';
 import { listEntries } from '../operations/listEntries';
 import { setState, states } from '../operations/setState';
 import { updateEntry } from '../operations/updateEntry';
+import { upsertEntry } from '../operations/upsertEntry';
+import { entryActions } from './entryActions';
 
 /** What Simplify keeps of an entry. */
 export const simple = [
@@ -23,6 +26,9 @@ export const simple = [
 export const idOnly = flag('idOnly', 'Return ID Only', 'Whether to return only ID and URL of the new entry, which saves a request for each');
 export const bodyAppend = text('bodyAppend', 'Text', 'HTML or Markdown to add, as the entry\'s body is written', { to: 'body', as: 'bodyappend', required: true, typeOptions: { rows: 4 } });
 export const replaceMetadata = flag('replaceMetadata', 'Replace Metadata', 'Whether the given metadata replaces all that the entry has, instead of being merged into it');
+
+const uploadImages = flag('uploadImages', 'Upload Images in Body', 'Whether images inside the given body become files of the entry and are shown from there: those written as data URIs, and src="binary:data" for the image in the binary field "data"');
+const matchOn = loaded('matchOn', 'Match On Name or ID', 'getMatchFields', { default: 'custom_id', hint: 'What tells which entry is meant: its value is taken from the fields below. The list of all entries is read once per execution.' });
 
 const ids = (value: unknown) => (Array.isArray(value) ? value.filter((id) => id !== null && id !== '').join(',') : value);
 const multi = (name: string, label: string, method: string, as: string): Input =>
@@ -74,13 +80,15 @@ function filters(kind: KindName): Input[] {
 			{ name: 'Experiment', value: 'experiments' },
 			{ name: 'Resource', value: 'items' },
 		], { to: 'query', as: 'related_origin', default: kind === 'items' ? 'experiments' : 'items' }),
-		dateTime('changedSince', 'Changed Since', 'Only entries changed at or after this time, by the clock of the server, newest change first. Tags and comments do not count as changes in eLabFTW.'),
+		dateTime('changedSince', 'Changed Since', 'Only entries changed at or after this time, newest change first: a moment with a zone, such as {{ $now.minus({days: 1}) }}, is that moment; a time without one is meant by the clock of the server. Tags and comments do not count as changes in eLabFTW.'),
 		...order,
 	];
 }
 
+const yes = (value: unknown) => (value ? 1 : undefined);
+
 const listOptions: Input[] = [
-	flag('includeBody', 'Include Body', 'Whether each row has its body and metadata', { to: 'query', as: 'full', encode: (value) => (value ? 1 : undefined) }),
+	flag('includeBody', 'Include Body', 'Whether each row has its body and metadata', { to: 'query', as: 'full', encode: yes }),
 	flag('includeDetails', 'Include Details', 'Whether each row is the whole entry, with links, steps, comments and files. Takes one more request per entry.'),
 ];
 
@@ -119,14 +127,13 @@ export function entryResource(kind: KindName): Resource {
 	const { name, noun, resource, template } = kinds[kind];
 	const a = `${article(noun)} ${noun}`;
 	const path = `/${kind}/{${resource}}`;
-	const bookable = kind === 'items' || kind === 'items_types';
 	const fromTemplate: Input[] = template
 		? [{ property: locator('Template', 'template', 'searchTemplates', undefined, { required: false, description: `The template to create the ${noun} from, if any` }) }]
 		: [];
 	const operations: Operation[] = [
 		{
 			value: 'create', name: 'Create', action: `Create ${a}`, description: `Create ${a} with all given fields`,
-			method: 'POST', path: `/${kind}`, result: 'created', inputs: fromTemplate, fields: entryFields(bookable), options: [idOnly], simple,
+			method: 'POST', path: `/${kind}`, result: 'created', inputs: fromTemplate, fields: entryFields(kind), options: [idOnly, uploadImages], simple,
 			run: createEntry,
 		},
 		{ value: 'get', name: 'Get', action: `Get ${a}`, description: `Get ${a} with all its details`, method: 'GET', path, result: 'record', simple },
@@ -136,7 +143,7 @@ export function entryResource(kind: KindName): Resource {
 		},
 		{
 			value: 'update', name: 'Update', action: `Update ${a}`, description: `Change fields of ${a}; metadata is merged`,
-			method: 'PATCH', path, result: 'record', fields: changeFields(bookable), options: [replaceMetadata], simple, run: updateEntry,
+			method: 'PATCH', path, result: 'record', fields: changeFields(kind), options: [replaceMetadata, uploadImages], simple, run: updateEntry,
 		},
 		{
 			value: 'appendBody', name: 'Append to Body', action: `Append to the body of ${a}`, description: `Add text to the end of the body of ${a}`,
@@ -164,10 +171,31 @@ export function entryResource(kind: KindName): Resource {
 	];
 	if (template) {
 		operations.push({
+			value: 'upsert', name: 'Create or Update', action: `Create or update ${a}`,
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			method: 'POST', path: `/${kind}`, result: 'record', inputs: [matchOn, ...fromTemplate], fields: changeFields(kind), options: [replaceMetadata, uploadImages], simple, run: upsertEntry,
+		}, {
+			value: 'applyTemplate', name: 'Apply Template', action: `Apply a template to ${a}`,
+			description: `Give ${a} the extra fields of a template that it lacks; what is filled stays as it is`,
+			method: 'PATCH', path, result: 'record', inputs: fromTemplate, simple, run: applyTemplate,
+		}, {
 			value: 'export', name: 'Export', action: `Export ${a}`, description: `Get ${a} as a file`,
 			method: 'GET', path, result: 'file', run: exportEntry,
 			inputs: [choice('format', 'Format', 'The kind of file', exportFormats, { to: 'query', default: 'pdf' })],
-			options: [flag('changelog', 'Include Changelog', 'Whether a PDF lists all changes', { to: 'query', encode: (value) => (value ? 1 : undefined) })],
+			options: [
+				flag('changelog', 'Include Changelog', 'Whether a PDF lists all changes', { to: 'query', encode: yes }),
+				flag('includeJson', 'Include JSON', 'Whether a ZIP archive has the entry as JSON too', { to: 'query', as: 'json', encode: yes }),
+				number('size', 'QR Code: Size', 'How wide the picture is, in pixels', { to: 'query', default: 250 }),
+				flag('withTitle', 'QR Code: Title', 'Whether the title stands below the picture', { to: 'query', default: true, encode: (value) => (value ? 1 : 0) }),
+			],
+		}, ...entryActions(kind, simple));
+	}
+	if (kind === 'experiments') {
+		operations.push({
+			value: 'getExtraFieldNames', name: 'Get Extra Field Names', action: 'Get the names of extra fields', description: 'List the names of the extra fields of all experiments and resources, and how often each is used',
+			// Without a limit the server keeps to the number of rows that the user likes on a page.
+			method: 'GET', path: '/extra_fields_keys', result: 'list', query: { limit: -1 },
+			filters: [text('query', 'Query', 'A part of the name', { to: 'query', as: 'q' })],
 		});
 	}
 	return { value: resource, name, noun, page: (row) => entryPage(kind, row), operations };

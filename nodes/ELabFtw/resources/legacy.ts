@@ -9,7 +9,8 @@ import { downloadFromLegacy, getBackup, uploadToLegacy } from '../operations/leg
 import { book, bookingOf, periodOf } from '../operations/legacyRecords';
 import { pathParameters } from '../pathParameters';
 import { bodyAppend, idOnly, order, query, replaceMetadata, simple } from './entries';
-import { fileSimple, inputFields, tagsToAdd } from './parts';
+import { fileSimple, inputFields } from './file';
+import { tagsToAdd } from './tag';
 
 const entry = '/{legacyType}/{entry}';
 
@@ -100,11 +101,11 @@ export const legacy: Resource = {
 		},
 		{
 			value: 'createBooking', name: 'Create Booking', action: 'Create a booking on a legacy server', description: 'Book a resource; whether it can be booked, the server does not ask',
-			method: 'POST', path: '/events/{item}', result: 'created', inputs: [start, end], options: [text('title', 'Title', 'What it is booked for', { to: 'body' })], body: bookingOf, run: book,
+			method: 'POST', path: '/events/{record}', noun: 'resource', result: 'created', inputs: [start, end], options: [text('title', 'Title', 'What it is booked for', { to: 'body' })], body: bookingOf, run: book,
 		},
 		{
 			value: 'getBooking', name: 'Get Booking', action: 'Get a booking from a legacy server', description: 'Get a booking of a resource',
-			method: 'GET', path: '/events/{record}', result: 'record',
+			method: 'GET', path: '/events/{record}', noun: 'booking', result: 'record',
 		},
 		{
 			...list('getAllBookings', 'Get Many Bookings', 'Get many bookings from a legacy server', 'List the bookings of the team', '/events'),
@@ -112,7 +113,7 @@ export const legacy: Resource = {
 		},
 		{
 			value: 'deleteBooking', name: 'Delete Booking', action: 'Delete a booking on a legacy server', description: 'Cancel a booking',
-			method: 'DELETE', path: '/events/{record}', result: 'deleted',
+			method: 'DELETE', path: '/events/{record}', noun: 'booking', result: 'deleted',
 		},
 		{
 			...list('getAllBookable', 'Get Many Bookable Resources', 'Get many bookable resources from a legacy server', 'List the resources that can be booked', '/bookable'),

@@ -46,11 +46,11 @@ function resourceProperty({ resources }: NodeTable): INodeProperties {
 
 function operationProperty(table: NodeTable, { value, operations, dialect = table.dialect }: Resource): INodeProperties {
 	const options = operations.map(
-		({ name, value: operation, action, description, method, path }): INodePropertyOptions => ({
+		({ name, value: operation, action, description, needs, method, path }): INodePropertyOptions => ({
 			name,
 			value: operation,
 			action,
-			description,
+			description: needs === undefined ? description : `${description}; needs the key of ${needs}`,
 			routing: { request: { method, url: dialect.root + path } },
 		}),
 	);

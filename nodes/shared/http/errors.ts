@@ -15,6 +15,8 @@ export interface Requester {
 	itemIndex?: number;
 	/** What is being done, for the middle of a sentence: `get an experiment (ID 12)`. */
 	task(): string;
+	/** Whose key it takes, where not everybody's will do. */
+	needs?: string;
 	credential(): Promise<ICredentialDataDecryptedObject>;
 }
 
@@ -30,7 +32,8 @@ export async function refusal(requester: Requester, request: Request, answer: An
 	const said = words || `HTTP ${status} without a word`;
 	const redirect = status >= 300 && status < 400 ? `It redirects to ${placeOf(answer.headers.location)}: check the URL in the credential` : '';
 	const known = requester.dialect.advice[status] || (status >= 500 ? requester.dialect.advice[500] : '') || '';
-	const advice = redirect || (typeof known === 'function' ? known(words) : known);
+	const needs = status === 403 && requester.needs !== undefined ? `This takes the key of ${requester.needs}` : '';
+	const advice = redirect || needs || (typeof known === 'function' ? known(words) : known);
 	const often = attempts > 1 ? `, ${attempts} times` : '';
 	return new NodeApiError(
 		requester.node,

@@ -47,7 +47,8 @@ export async function fetchBody(call: Call, request: Request): Promise<unknown> 
 export function taskOf(call: Call): string {
 	const words = lowerFirst(call.row.operation.action);
 	const id = targetIdOf(call);
-	return id === undefined ? words : `${words} (ID ${id})`;
+	if (id === undefined) return words;
+	return `${words} (${/^[a-z]+$/.test(id) ? id : `ID ${id}`})`;
 }
 
 async function throughAttempts<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
@@ -65,8 +66,8 @@ async function throughAttempts<T>(call: Call, request: Request, read: (answer: A
 }
 
 function requesterOf(call: Call): Requester {
-	const { node, dialect } = call;
-	return { dialect, node: node.getNode(), itemIndex: node.getItemIndex(), task: () => taskOf(call), credential: async () => await credentialOf(call) };
+	const { node, dialect, row } = call;
+	return { dialect, node: node.getNode(), itemIndex: node.getItemIndex(), task: () => taskOf(call), needs: row.operation.needs, credential: async () => await credentialOf(call) };
 }
 
 /** Network errors of a server that has too much to do. */

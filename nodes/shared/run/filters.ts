@@ -1,6 +1,7 @@
 /** The filters of a list. An empty one is an error, or left out where the user wants that. */
 import type { IDataObject } from 'n8n-workflow';
 import { itemError, option, parameter } from '../item/parameters';
+import { isObject } from '../item/records';
 import type { Call } from '../types/table';
 
 /**
@@ -28,6 +29,7 @@ export function emptyFilter(call: Call, label: string): void {
 /** Whether a filter holds nothing: no value, no text, or only such. */
 export function isEmpty(value: unknown): boolean {
 	if (Array.isArray(value)) return value.every(isEmpty);
+	if (isObject(value) && 'mode' in value) return isEmpty(value.value);
 	if (typeof value === 'object' && value !== null) return Object.getPrototypeOf(value) === Object.prototype && Object.keys(value).length === 0;
 	return value === undefined || value === null || (typeof value === 'string' && /^[\s,]*$/.test(value));
 }

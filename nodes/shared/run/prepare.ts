@@ -48,7 +48,8 @@ function own(call: Call, given: Operation['body']): IDataObject {
  */
 export function changedRecord(call: Call, request: Request): string | undefined {
 	if (request.method === 'GET') return undefined;
-	return naming(call) === undefined ? call.dialect.owner?.(request) : request.path;
+	if (naming(call) !== undefined) return request.path;
+	return call.dialect.owner?.(request) ?? (request.method === 'POST' ? undefined : request.path);
 }
 
 /**

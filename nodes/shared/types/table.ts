@@ -33,6 +33,10 @@ export interface Operation {
 	name: string;
 	action: string;
 	description: string;
+	/** Singular of what it is about, where that is not what its resource is called. */
+	noun?: string;
+	/** Whose key it takes, where not everybody's will do, such as `a sysadmin`; description and errors say so. */
+	needs?: string;
 	method: IHttpRequestMethods;
 	/** As the API's document writes it; `{name}` is filled from the parameter of that name. */
 	path: string;
@@ -77,7 +81,8 @@ export interface Resource {
 
 /** A path parameter, a `{name}` in a path: its input in the editor, and how its value becomes a segment. */
 export interface PathParameter {
-	property: INodeProperties;
+	/** Absent where a row of Options holds it. */
+	property?: INodeProperties;
 	/**
 	 * One segment, or several; each is encoded.
 	 * @throws Error when the value must not go into a path

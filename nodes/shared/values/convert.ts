@@ -59,13 +59,18 @@ const byType: Partial<Record<Field['type'], Convert>> = {
 		return String(value).split(',').map((part) => part.trim()).filter(Boolean);
 	},
 	options(value, { label, options = [], open }) {
-		const word = String(value).trim().toLowerCase();
-		const found = options.find((option) => String(option.value).toLowerCase() === word) ?? options.find(({ name }) => name.toLowerCase() === word);
+		const word = folded(String(value).trim());
+		const found = options.find((option) => folded(String(option.value)) === word) ?? options.find(({ name }) => folded(name) === word);
 		if (found) return found.value;
 		if (open && /^-?\d+$/.test(word)) return Number(word);
 		throw new Error(`"${label}" takes ${choices(options.map(({ name }) => name))}, not ${quoted(value)}`);
 	},
 };
+
+/** Letters that look the same are the same, such as the two that stand for a millionth. */
+function folded(word: string): string {
+	return word.normalize('NFKC').toLowerCase();
+}
 
 /** The first of several choices, for a message. */
 function choices(names: readonly string[]): string {

@@ -10,7 +10,7 @@ export function lowerFirst(words: string): string {
 	return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
-/** "a" or "an", as the word after it wants. */
+/** "a" or "an", as the word after it sounds. */
 export function article(noun: string): string {
-	return /^[aeiou]/i.test(noun) ? 'an' : 'a';
+	return /^(?:[aeio]|u(?!ser|ni))/i.test(noun) ? 'an' : 'a';
 }

@@ -1,4 +1,5 @@
 /** `/compounds`. */
+import { words } from '../../shared/values/words';
 import { searched, type Call } from '../call/call';
 import { bad, Refusal } from '../call/errors';
 import type { Model } from '../call/models';
@@ -22,15 +23,31 @@ function view(call: Call, row: Row) {
 function known(call: Call): Row[] {
 	const q = searched(call);
 	const rows = call.state.compounds.filter(
-		(row) => row.state === 1 && texts.some((name) => toText(row[name]).toLowerCase().includes(q)),
+		(row) => row.state === 1 && [...texts, 'pubchem_cid'].some((name) => toText(row[name]).toLowerCase().includes(q)),
 	);
 	return rows.sort((a, b) => b.id - a.id);
 }
 
+/** What a creation takes; it passes over the rest. */
+const taken = words(`
+	name inchi inchi_key smiles molecular_formula cas_number iupac_name pubchem_cid is_corrosive is_serious_health_hazard
+	is_explosive is_flammable is_gas_under_pressure is_hazardous2env is_hazardous2health is_oxidising is_toxic
+`);
+const given = (call: Call) => Object.fromEntries(Object.entries(call.body).filter(([name]) => taken.includes(name)));
+
+/** What PubChem has of a compound, by one of its numbers (error-compounds-from-cid-needs-network). */
+function fromPubChem(call: Call): Record<string, unknown> {
+	const { cid, cas } = call.body;
+	const found = call.state.pubChem.find((entry) => entry.cid === cid || entry.cas === cas);
+	if (found) return { name: found.name, cas_number: found.cas, pubchem_cid: found.cid };
+	const address = `https://pubchem.ncbi.nlm.nih.gov/rest/pug_view/compound/${toText(cid)}/json`;
+	throw new Refusal(400, `Error connecting to remote server: ${address}`, { code: 0 });
+}
+
 /** The same CAS number again overwrites the compound and uses up an id (compounds-create-duplicate-cas). */
-function overwrite(call: Call, row: Row): void {
+function overwrite(call: Call, row: Row, columns: Record<string, unknown>): void {
 	const id = row.id;
-	Object.assign(row, compoundRow(call, call.user.userid, call.team, call.body), { id });
+	Object.assign(row, compoundRow(call, call.user.userid, call.team, columns), { id });
 	for (const name of texts) if (row[name] === null && name !== 'ec_number') row[name] = '';
 }
 
@@ -42,17 +59,14 @@ export function compoundsModel(call: Call): Model {
 		list: () => page(call, known(call)).map((row) => view(call, row)),
 		one: (id) => view(call, find(id)),
 		create() {
-			const { action, cid, cas_number } = call.body;
-			if (action === 'duplicate') {
-				const address = `https://pubchem.ncbi.nlm.nih.gov/rest/pug_view/compound/${toText(cid)}/json`;
-				throw new Refusal(400, `Error connecting to remote server: ${address}`, { code: 0 });
-			}
+			const columns = call.body.action === 'duplicate' ? fromPubChem(call) : given(call);
+			const { cas_number } = columns;
 			const same = cas_number ? compounds.find((row) => row.cas_number === cas_number) : undefined;
 			if (same) {
-				overwrite(call, same);
+				overwrite(call, same, columns);
 				return `compounds/${same.id}`;
 			}
-			const row = compoundRow(call, call.user.userid, call.team, call.body);
+			const row = compoundRow(call, call.user.userid, call.team, columns);
 			if (call.traits.v60 && row.smiles) row.fp2_base64 = 'MA==';
 			compounds.push(row);
 			return `compounds/${row.id}`;

@@ -15,7 +15,7 @@ export function extraFieldsKeysModel(call: Call): Model {
 			for (const name of used.flatMap((entity) => fieldNames(entity.metadata)))
 				counts.set(name, (counts.get(name) ?? 0) + 1);
 			const q = toText(call.query.q).toLowerCase();
-			const limit = Number(queryText(call, 'limit')) || Infinity;
+			const limit = Math.max(0, Number(queryText(call, 'limit')) || 0) || Infinity;
 			return [...counts]
 				.filter(([name]) => name.toLowerCase().includes(q))
 				.sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,5 +1,4 @@
 /** `/events`: all of the team, or those of the item with the id in the path. `limit` is ignored (list-events-limit). */
-import { timeOf } from '../../shared/values/times';
 import { queryText, type Call } from '../call/call';
 import { bad } from '../call/errors';
 import type { Model } from '../call/models';
@@ -9,11 +8,12 @@ import { itemRow, teamRow } from './bookings';
 import { assertBookable, readDate } from './rules';
 
 function inRange(call: Call, row: Booking): boolean {
-	const bound = (name: string) => queryText(call, name);
-	const start = bound('start');
-	const end = bound('end');
-	if (start && row.end <= timeOf(new Date(start))) return false;
-	return !end || row.start < timeOf(new Date(end));
+	const bound = (name: 'start' | 'end') => {
+		const text = queryText(call, name);
+		return text ? readDate(call, text, name) : undefined;
+	};
+	const [start, end] = [bound('start'), bound('end')];
+	return (start === undefined || row.end > start) && (end === undefined || row.start < end);
 }
 
 export function eventsModel(call: Call): Model {

@@ -8,9 +8,10 @@ import { assertBookable, millis, readDate } from './rules';
 
 type Patch = (call: Call, row: Booking) => void;
 
-/** From 5.6 on the answer is 200 and the title stays as it is (event-patch-title, event-get-after). */
+/** In 5.1.15 the title is called `content`; from 5.6 on that changes nothing (event-patch-title, event-get-after). */
 function setTitle(call: Call, row: Booking): void {
-	if (call.traits.v51 && typeof call.body.content === 'string') row.title = call.body.content;
+	const title = call.traits.v51 ? call.body.content : call.body.title;
+	if (typeof title === 'string') row.title = title;
 }
 
 /** Moves both ends: either to given times or by a delta, which 5.6 takes and does not apply (event-patch-delta). */

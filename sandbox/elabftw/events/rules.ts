@@ -19,7 +19,8 @@ export function readDate(call: Call, value: unknown, edge: 'start' | 'end'): str
 	const local = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/.test(value);
 	const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/.test(value);
 	if (!zoned && (call.traits.v51 || !local)) throw bad('Could not understand date format!');
-	return timeOf(new Date(zoned ? value : `${value.replace(' ', 'T')}Z`));
+	// From 5.6 on the time of the clock is kept, whatever the offset.
+	return timeOf(new Date(call.traits.v51 ? value : `${value.replace(' ', 'T').slice(0, 19)}Z`));
 }
 
 /** Refuses what the item's rules do not allow (error-events-…). */

@@ -3,6 +3,7 @@ import type { Call } from '../call/call';
 import { forbidden } from '../call/errors';
 import type { Model } from '../call/models';
 import { byId, removeRow } from '../call/rows';
+import { toInt } from '../php/values';
 import type { User } from '../state';
 
 export function notificationsModel(call: Call, owner: User): Model {
@@ -28,7 +29,7 @@ export function notificationsModel(call: Call, owner: User): Model {
 		one: (id) => byId(mine(), id),
 		patch(id) {
 			const row = byId(mine(), id);
-			row.is_ack = 1;
+			row.is_ack = toInt(call.body.is_ack) ? 1 : 0;
 			const { body, ...columns } = row;
 			return { ...columns, send_email: 1, email_sent: 0, email_sent_at: null, body: JSON.stringify(body) };
 		},

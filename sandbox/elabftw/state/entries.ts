@@ -69,6 +69,8 @@ export interface Step {
 	finished_time: string | null;
 	deadline: string | null;
 	deadline_notif: 0 | 1;
+	/** Of a step of a template: whether entries made from it cannot change theirs. */
+	is_immutable: 0 | 1;
 }
 
 export interface Comment {

@@ -9,10 +9,19 @@ export interface User {
 	is_sysadmin: 0 | 1;
 	orgid: string | null;
 	created_at: string;
-	teams: { id: number; is_admin: 0 | 1 }[];
+	teams: Membership[];
 	/** Columns a user can PATCH: limit_nb, lang, … */
 	settings: Record<string, number | string | null>;
 	sigKey: { id: number; passphrase: string; created_at: string } | null;
+	password?: string;
+}
+
+/** What a user is in a team. */
+export interface Membership {
+	id: number;
+	is_admin: 0 | 1;
+	is_owner?: 0 | 1;
+	is_archived?: 0 | 1;
 }
 
 export interface ApiKey {
@@ -33,6 +42,8 @@ export interface Label {
 	color: string;
 	team: number;
 	state: RowState;
+	is_private?: 0 | 1;
+	is_default?: 0 | 1;
 }
 
 /** Categories and statuses: four tables alike. */

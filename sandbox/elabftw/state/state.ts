@@ -37,6 +37,8 @@ export const emptyState = () => ({
 	storageUnits: byId<StorageUnit>(),
 	containers: rows<Container>(),
 	compounds: rows(),
+	/** What is found in PubChem; where that is nothing, it is not reached (error-compounds-from-cid-needs-network). */
+	pubChem: rows<{ cid: number; cas: string; name: string }>(),
 	todos: rows(),
 	requestActions: rows(),
 	procurement: rows(),

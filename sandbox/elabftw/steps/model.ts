@@ -6,7 +6,7 @@ import { byId, removeRow } from '../call/rows';
 import { log, touch } from '../entity/changelog';
 import { assertWritable } from '../entity/permissions';
 import { toText } from '../php/values';
-import { nextId, type Entity, type Step } from '../state';
+import { isTemplate, nextId, type Entity, type Step } from '../state';
 import { addStep, stepRows, stepsOf, stepView } from './steps';
 
 const actions: Record<string, (call: Call, step: Step) => void> = {
@@ -21,12 +21,20 @@ const actions: Record<string, (call: Call, step: Step) => void> = {
 	},
 };
 
+/** Only of templates, whose entries inherit it. */
+function setImmutable(step: Step, value: unknown): void {
+	if (!isTemplate(step.kind))
+		throw bad('The immutability parameter cannot be modified from experiments or resources.');
+	step.is_immutable = value === 1 ? 1 : 0;
+}
+
 function change(call: Call, step: Step, name: string, value: unknown): void {
 	if (name === 'body') {
 		if (call.traits.v51 && typeof value !== 'string') throw new Crash();
 		step.body = toText(value) || 'Untitled';
 	} else if (name === 'deadline') step.deadline = value === null ? null : toText(value);
 	else if (name === 'finished_time') step.finished_time = toText(value);
+	else if (name === 'is_immutable' && !call.traits.v51) setImmutable(step, value);
 	else if (name === 'ordering') step.ordering = Number(value);
 	else throw bad('Incorrect parameter for steps.');
 }

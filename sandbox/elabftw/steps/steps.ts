@@ -10,8 +10,8 @@ export const stepsOf = (call: Call, entity: Entity): Step[] =>
 
 /** A step as it is shown. */
 export function stepView(call: Call, step: Step) {
-	const { kind: _kind, ...columns } = step;
-	return call.traits.v51 ? columns : { ...columns, is_immutable: 0 };
+	const { kind: _kind, is_immutable, ...columns } = step;
+	return call.traits.v51 ? columns : { ...columns, is_immutable };
 }
 
 /** The steps of an entry as they are shown (steps-list). */
@@ -30,6 +30,7 @@ export function addStep(call: Call, entity: Entity, body: unknown): Step {
 		finished_time: null,
 		deadline: null,
 		deadline_notif: 0,
+		is_immutable: 0,
 	};
 	call.state.steps.push(step);
 	return step;

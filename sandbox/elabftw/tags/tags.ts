@@ -38,6 +38,16 @@ export function addTag(call: Call, entity: Entity, tag: unknown): number {
 	return id;
 }
 
+/** Takes a tag away, from the entries too, which get another in its place where there is one. */
+export function replaceTag(call: Call, id: number, other?: number): void {
+	for (const entity of entityKinds.flatMap((kind) => [...call.state.entities[kind].values()])) {
+		if (!entity.tagIds.includes(id)) continue;
+		entity.tagIds = entity.tagIds.filter((known) => known !== id && known !== other);
+		if (other !== undefined) entity.tagIds.push(other);
+	}
+	call.state.tags.delete(id);
+}
+
 /** The tags of an entry by name; in 5.1.15 by id. */
 export function tagsOf(call: Call, entity: Entity) {
 	return entity.tagIds

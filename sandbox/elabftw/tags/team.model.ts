@@ -2,7 +2,7 @@
 import { searched, type Call } from '../call/call';
 import type { Model } from '../call/models';
 import { found } from '../call/rows';
-import { clean, isFavorite, tagId, teamTag, uses } from './tags';
+import { clean, isFavorite, knownTag, replaceTag, tagId, teamTag, uses } from './tags';
 
 export function teamTagsModel(call: Call, team: number): Model {
 	const rows = () =>
@@ -22,9 +22,12 @@ export function teamTagsModel(call: Call, team: number): Model {
 		patch(id) {
 			if (call.body.action === 'deduplicate') return rows();
 			const tag = found(call.state.tags.get(id));
-			tag.tag = clean(String(call.body.tag ?? tag.tag));
+			const text = clean(String(call.body.tag ?? tag.tag));
+			const same = knownTag(call, team, text);
+			if (same && same.id !== id) replaceTag(call, id, same.id);
+			else tag.tag = text;
 			return rows();
 		},
-		destroy: (id) => void call.state.tags.delete(id),
+		destroy: (id) => replaceTag(call, id),
 	};
 }

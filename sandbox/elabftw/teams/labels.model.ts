@@ -4,7 +4,7 @@ import { forbidden } from '../call/errors';
 import type { Model } from '../call/models';
 import { page } from '../call/page';
 import { byId } from '../call/rows';
-import { toText } from '../php/values';
+import { toInt, toText } from '../php/values';
 import { nextId, type Label, type LabelTable } from '../state';
 import { teamName } from '../state/names';
 
@@ -14,7 +14,7 @@ function view(call: Call, row: Label) {
 			id: row.id,
 			title: row.title,
 			color: row.color,
-			is_default: row.id === 1 && row.title === 'Running' ? 1 : 0,
+			is_default: row.is_default ?? (row.id === 1 && row.title === 'Running' ? 1 : 0),
 		};
 	return {
 		id: row.id,
@@ -23,7 +23,7 @@ function view(call: Call, row: Label) {
 		ordering: null,
 		state: row.state,
 		team: row.team,
-		is_private: 1,
+		is_private: row.is_private ?? 1,
 	};
 }
 
@@ -60,6 +60,8 @@ export function labelsModel(call: Call, team: number, table: LabelTable): Model 
 			if (call.body.title !== undefined || call.body.name !== undefined)
 				row.title = toText(call.body.title ?? call.body.name);
 			if (call.body.color !== undefined) row.color = hex(call.body.color);
+			for (const name of ['is_private', 'is_default'] as const)
+				if (call.body[name] !== undefined) row[name] = toInt(call.body[name]) ? 1 : 0;
 			return view(call, row);
 		},
 		destroy: (id) => void (byId(rows, id).state = 3),

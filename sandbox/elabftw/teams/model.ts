@@ -1,11 +1,11 @@
 /** `/teams`. */
 import type { Call } from '../call/call';
-import { forbidden } from '../call/errors';
+import { bad, forbidden } from '../call/errors';
 import type { Model } from '../call/models';
 import { found } from '../call/rows';
 import { toText } from '../php/values';
 import { nextId } from '../state';
-import { assertMember, teamId } from './access';
+import { assertMember, assertTeamAdmin, teamId } from './access';
 import { teamView } from './views';
 
 export function teamsModel(call: Call): Model {
@@ -25,9 +25,16 @@ export function teamsModel(call: Call): Model {
 		},
 		patch(_id, raw) {
 			const team = find(raw);
-			const { name, ...settings } = call.body as Record<string, number | string | null>;
+			assertTeamAdmin(call, team.id);
+			const { name, action, ...settings } = call.body as Record<string, number | string | null>;
+			if (action === 'sendonboardingemails') return teamView(call, team);
+			if (action !== undefined && action !== 'update') throw bad('Incorrect action for teams.');
+			const known = teamView(call, team);
+			for (const [key, value] of Object.entries(settings)) {
+				if (!(key in known) || key === 'id' || key === 'created_at') throw bad(`Incorrect parameter for team.${key}`);
+				team.settings[key] = value;
+			}
 			if (name !== undefined) team.name = toText(name);
-			Object.assign(team.settings, settings);
 			return teamView(call, team);
 		},
 	};

@@ -6,7 +6,14 @@ import { decimal, toInt } from '../php/values';
 import { nextId } from '../state';
 import { fullName } from '../state/names';
 
-const procurementStates: Record<number, string> = { 10: 'Pending', 20: 'Received', 30: 'Cancelled' };
+const procurementStates: Record<number, string> = {
+	10: 'Pending',
+	20: 'Validated',
+	30: 'Partially received',
+	40: 'Received',
+	50: 'Archived',
+	60: 'Cancelled',
+};
 
 export function procurementModel(call: Call, team: number): Model {
 	const rows = call.state.procurement;
@@ -50,6 +57,6 @@ export function procurementModel(call: Call, team: number): Model {
 			Object.assign(byId(rows, id), call.body, { id });
 			return view(id);
 		},
-		destroy: (id) => void (byId(rows, id).state = 30),
+		destroy: (id) => void (byId(rows, id).state = 60),
 	};
 }

@@ -48,7 +48,13 @@ function setState(call: Call, entity: Entity, row: Upload, state: RowState): voi
 	log(call, entity, 'uploads', `Changed upload "${row.real_name}" with id ${row.id}: updated state to ${state}`);
 }
 
+function stateOf(value: unknown): RowState {
+	if (value === 1 || value === 2 || value === 3) return value;
+	throw bad('Incorrect upload parameter.');
+}
+
 function change(call: Call, entity: Entity, row: Upload, name: string, value: unknown): void {
+	if (name === 'state' && !call.traits.v51) return setState(call, entity, row, stateOf(value));
 	if (name !== 'comment' && name !== 'real_name') throw bad('Incorrect upload parameter.');
 	if (call.traits.v51 && typeof value !== 'string') throw new Crash();
 	if (name === 'real_name' && /\.php$/i.test(toText(value))) throw bad('No php extension allowed!');

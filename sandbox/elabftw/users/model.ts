@@ -5,22 +5,25 @@ import type { Model } from '../call/models';
 import { toInt, toText } from '../php/values';
 import type { User } from '../state';
 import { assertAccess, userOf } from './access';
+import { actions } from './actions';
 import { addUser } from './add';
+import { setColumn } from './columns';
 import { userRow, userView } from './views';
 
 /** By team, then by name: the order of 5.1.15. */
 const byTeam = (a: User, b: User) =>
 	(a.teams[0]?.id ?? 0) - (b.teams[0]?.id ?? 0) || (a.lastname < b.lastname ? -1 : 1);
 
-/** By `q`, `team`, `currentTeam` and `onlyAdmins`. */
+const isOn = (value: unknown) => value === 'true' || value === '1';
+
+/** By `q`, `team`, `currentTeam`, `onlyAdmins` and `onlyArchived`. */
 function isWanted(call: Call, user: User): boolean {
-	const { q, team, currentTeam, onlyAdmins } = call.query;
+	const { q, team, currentTeam, onlyAdmins, onlyArchived } = call.query;
 	if (!`${user.firstname} ${user.lastname} ${user.email}`.toLowerCase().includes(toText(q).toLowerCase())) return false;
 	const wanted = toInt(currentTeam) ? call.team : toInt(team);
 	if (wanted && !user.teams.some(({ id }) => id === wanted)) return false;
-	return (
-		!onlyAdmins || onlyAdmins === 'false' || onlyAdmins === '0' || user.teams.some(({ is_admin }) => is_admin === 1)
-	);
+	if (isOn(onlyArchived) && !user.teams.some(({ is_archived }) => is_archived === 1)) return false;
+	return !isOn(onlyAdmins) || user.teams.some(({ is_admin }) => is_admin === 1);
 }
 
 export function usersModel(call: Call): Model {
@@ -47,11 +50,9 @@ export function usersModel(call: Call): Model {
 		patch(_id, raw) {
 			const user = userOf(call, raw);
 			assertAccess(call, user);
-			for (const [name, value] of Object.entries(call.body)) {
-				if (name === 'firstname' || name === 'lastname' || name === 'email') user[name] = toText(value);
-				else if (name.startsWith('primary_')) user.settings[name] = toText(value).replace('#', '');
-				else user.settings[name] = typeof user.settings[name] === 'number' ? toInt(value) : (value as string | null);
-			}
+			const { action = 'update', ...values } = call.body;
+			if (action === 'update') for (const [name, value] of Object.entries(values)) setColumn(call, user, name, value);
+			else actions(call, user, String(action));
 			return userView(call, user);
 		},
 	};

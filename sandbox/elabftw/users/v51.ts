@@ -15,7 +15,7 @@ export function v51User(user: Record<string, unknown>): Record<string, unknown> 
 	const out: Record<string, unknown> = Object.fromEntries(
 		Object.entries(user).filter(([name]) => !laterUserColumns.has(name)),
 	);
-	out.archived = 0;
+	out.archived = (out.teams as { is_archived?: number }[] | undefined)?.some((team) => team.is_archived) ? 1 : 0;
 	for (const name of ['default_read', 'default_write']) {
 		if (typeof out[name] === 'string') out[name] = withBase(out[name], Number(user[`${name}_base`]));
 	}

@@ -12,7 +12,9 @@ export const pubkey = (user: User, call: Call) =>
 		: null;
 
 const teamsOf = (call: Call, user: User) =>
-	user.teams.map(({ id, is_admin }) => ({ id, name: teamName(call.state, id), is_admin, is_owner: 0, is_archived: 0 }));
+	user.teams.map(({ id, is_admin, is_owner = 0, is_archived = 0 }) => ({
+		...{ id, name: teamName(call.state, id), is_admin, is_owner, is_archived },
+	}));
 
 function names(user: User) {
 	return {

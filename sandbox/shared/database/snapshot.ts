@@ -29,13 +29,14 @@ export class Snapshot {
 	private read(row: Row): void {
 		this.rows.set(row, { ...row });
 		for (const [column, value] of Object.entries(row)) {
-			if (this.isJoin(column)) this.members.set(value as Join, held(value as Join));
+			if (this.isJoin(column, value)) this.members.set(value as Join, held(value as Join));
 			else if (isRow(value)) this.read(value);
 		}
 	}
 
-	private isJoin(column: string): boolean {
-		return this.database.joins.includes(column);
+	/** Of the same name, another table can have a plain column. */
+	private isJoin(column: string, value: unknown): boolean {
+		return this.database.joins.includes(column) && typeof value === 'object';
 	}
 
 	/** What was changed since, as pieces of work that change it again, whatever the rows are then. */
@@ -51,11 +52,12 @@ export class Snapshot {
 	private columns(row: Row, was: Row): Array<() => void> {
 		const now = { ...row };
 		const names = Object.keys({ ...was, ...now });
-		const plain = names.filter((column) => !this.isJoin(column));
+		const joined = (column: string) => this.isJoin(column, now[column] ?? was[column]);
+		const plain = names.filter((column) => !joined(column));
 		const changed = plain.filter((column) => !Object.is(was[column], now[column]));
 		const written = changed.length > 0 && this.database.wholeRows ? plain : changed;
 		const joins = names
-			.filter((column) => this.isJoin(column))
+			.filter(joined)
 			.flatMap((column) => {
 				const [members, current] = [was[column], now[column]] as Array<Join | undefined>;
 				const differs = difference(

@@ -13,11 +13,11 @@ export const properNames = [
 
 /** The verbs that an action may begin with. A new one is welcome here. */
 const verbs = `
-	abort accept activate add allocate amend append apply approve archive assign associate attach authenticate book build calculate cancel
+	abort accept activate add allocate allow amend append apply approve archive assign associate attach authenticate book build calculate cancel
 	change check clear clone close collect comment compute confirm convert copy count create deactivate decline define delete detach
 	destroy disable dissociate download duplicate edit embed empty enable end execute export fetch fill filter find finish follow
 	forbid freeze generate get give grant hide import insert invalidate invite leave link list load lock log look make mark merge
-	modify move notify open patch pin place plan post print pull push put query read receive record register reject release reload
+	modify move notify open patch pin place plan post print pull push put query read receive record refresh register reject release reload remind
 	remove rename reopen reorder replace reply request resend reset resolve restore retrieve return review revoke rotate run save
 	schedule search select send set share show sign skip sort split start stop store submit subscribe suspend swap sync tag take
 	test timestamp toggle track transfer transition trigger trim unarchive unassign unbind undelete undo unfinish unfollow unlink unlock

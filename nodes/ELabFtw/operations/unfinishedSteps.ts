@@ -1,0 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fetchBody } from '../../shared/http/send';
+import { limitOf } from '../../shared/item/parameters';
+import { outputItem, record } from '../../shared/item/records';
+import type { Run } from '../../shared/types/table';
+
+/** Steps that are not done, an item each; the API has them by entry, as pairs of ID and text (recording `unfinished_steps`). */
+export const listUnfinished: Run = async (call, request) => {
+	const byKind = Object.entries(record(call, await fetchBody(call, request))) as Array<[string, IDataObject[]]>;
+	const steps = byKind.flatMap(([kind, entries]) =>
+		entries.flatMap(({ id, title, steps: pairs }) =>
+			(pairs as Array<[string, string]>).map(([step, body]) => ({ id: Number(step), body, entry_type: kind, entry_id: id, entry_title: title })),
+		),
+	);
+	return steps.slice(0, limitOf(call)).map((row) => outputItem(call, row));
+};
