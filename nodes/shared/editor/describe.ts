@@ -44,7 +44,7 @@ function resourceProperty({ resources }: NodeTable): INodeProperties {
 	};
 }
 
-function operationProperty({ dialect }: NodeTable, { value, operations }: Resource): INodeProperties {
+function operationProperty(table: NodeTable, { value, operations, dialect = table.dialect }: Resource): INodeProperties {
 	const options = operations.map(
 		({ name, value: operation, action, description, needs, method, path }): INodePropertyOptions => ({
 			name,
