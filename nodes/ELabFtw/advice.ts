@@ -1,15 +1,20 @@
 import type { Dialect } from '../shared/types/dialect';
 
-/** What to do about a refusal of which the words tell the cause, each as the recordings named `error-…` have them. */
-const byWords: ReadonlyArray<[words: RegExp, advice: string]> = [
-	[/read-only key/, 'The API key in the credential may only read: use one that may write'],
-	[/No corresponding API key/, 'Check the API key in the credential'],
-	[/not part of that team/, 'This takes the key of a member of that team, or of a sysadmin'],
-	[/admin privileges to access other users|access user from other team/, 'This takes the key of an admin of a team of that user, or of a sysadmin; everybody may do it to their own account'],
+/** What to do about a refusal whose words tell the cause, as the recordings named `error-…` have them. */
+const byWords: ReadonlyArray<readonly [words: RegExp, advice: string]> = [
+	[/read-only key/i, 'The API key in the credential can only read: make one that can also write in eLabFTW (Settings, API Keys), or choose another credential'],
+	[/Bad call:.*Authorization|No corresponding API key|Authentication required/i, 'Check the API key in the credential'],
+	[/not part of that team|of another team/i, 'This takes the key of a member of that team, or of a sysadmin'],
+	[/admin privileges to access other users|access user from other team/i, 'This takes the key of an admin of a team of that user, or of a sysadmin; everybody may do it to their own account'],
 	[/create user and this is not allowed|not admin of that team|where they are (?:not )?admin/i, 'This takes the key of an admin of the team'],
 	[/non sysadmin|only a sysadmin|sysadmin (?:level )?account is required/i, 'This takes the key of a sysadmin'],
-	[/Incorrect submodel|Invalid endpoint/, 'The eLabFTW of this server is too old for it: a newer one has it'],
-	[/Invalid (?:update )?target|Incorrect parameter/, 'One of the given fields cannot be set here in the eLabFTW of this server. Those before it may be changed already'],
+	[/on an archived entity/i, 'Unarchive it first'],
+	[/on a deleted entity/i, 'Restore it first'],
+	[/Invalid (?:update )?target|Incorrect (?:upload |target )?parameter/i, 'This server does not have one of the given fields, or it cannot be set here; those before it may be changed already. Fields that are given as JSON have the names of the API'],
+	[/metadata field/i, 'The record has no extra field of that name, or the value does not fit it: look at its extra fields in eLabFTW'],
+	[/Incorrect submodel|Invalid endpoint|No \w+ action for this endpoint|Invalid action|Incorrect value for format/i, 'This version of eLabFTW cannot do this: a newer one may'],
+	[/Error with extended search/i, 'Check "Extended Search": the server points at the place that it does not understand'],
+	[/date format/i, 'Give a date such as 2026-01-31 or 2026-01-31T08:00'],
 	[/DSpace host is not configured|DSpace configuration/, 'A sysadmin says where the DSpace is, and who logs in there: with Update Configuration of Instance, or in the app'],
 	[/last team/, 'Add the user to another team before, or archive the account'],
 	[/Overlapping booking/i, 'The resource is booked in that time already: Get Many of Booking lists when, so choose another time'],
@@ -27,22 +32,20 @@ const byWords: ReadonlyArray<[words: RegExp, advice: string]> = [
 	[/decrypt private key/i, 'Give the passphrase of your signature key, which you made in the settings of eLabFTW'],
 	[/remote server/i, 'The server itself must reach the other one in the internet: ask its administrator'],
 	[/current password/i, 'Give the current password under Options, or use the key of a sysadmin'],
+	[/API v1 has been removed/i, 'This server has API v2 only: use the other resources of this node'],
 ];
 
-const guesses: Readonly<Record<400 | 403, string>> = {
-	400: 'Check the values, and that the API key may write. A key can be read-only, and a record of another team cannot be reached',
-	403: 'The owner of the API key has no permission for this: ask the owner of the record, or use another key',
-};
-
-const known = (status: keyof typeof guesses) => (words: string) => byWords.find(([each]) => each.test(words))?.[1] ?? guesses[status];
-
-/** What to do about a refusal, by status, and by the words where they tell. */
-export const advice: Dialect['advice'] = {
-	400: known(400),
+const byStatus: Readonly<Record<number, string>> = {
+	400: 'Check the values',
 	401: 'Check the API key in the credential',
-	403: known(403),
+	403: 'The owner of the API key has no permission for this: ask the owner of the record, or use another key',
 	404: 'Check the ID: there is no such record, or it was removed',
 	413: 'The file is larger than the server takes: its administrator can raise the limit',
 	422: 'Check the values',
 	500: 'The server failed. It does so on values of an unexpected type too, so check the values; if they are right, the server\'s log tells more',
 };
+
+/** What to do about a refusal, by status, and by the words where they tell. */
+export const advice: Dialect['advice'] = Object.fromEntries(
+	Object.entries(byStatus).map(([status, general]) => [status, (words: string) => (Number(status) < 500 ? byWords.find(([each]) => each.test(words))?.[1] : undefined) ?? general]),
+);

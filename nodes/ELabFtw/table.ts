@@ -34,7 +34,7 @@ export const table: NodeTable = {
 	dialect,
 	pathParameters,
 	credential: () => 'eLabFtwApi',
-	fieldsDependOn: ['template.value', ...Object.values(kinds).map(({ resource }) => `${resource}.value`)],
+	fieldsDependOn: ['matchOn', 'template.value', ...Object.values(kinds).map(({ resource }) => `${resource}.value`)],
 	resources: [
 		entryResource('experiments'),
 		entryResource('items'),

@@ -44,16 +44,18 @@ export interface ElabOptions extends SandboxOptions {
 	/** How often GET of an export says that it waits (state 4) before it is there (default 0). */
 	exportPolls?: number;
 	now?: () => Date;
+	/** Minutes by which the clock on the server's wall is ahead of UTC (default 0). */
+	aheadMinutes?: number;
 }
 
 /** A lab without anything in it, as the options want it. */
 function labOf(
-	{ siteUrl = '', pageCap, maxUploadBytes = Infinity, exportPolls = 0, now }: ElabOptions,
+	{ siteUrl = '', pageCap, maxUploadBytes = Infinity, exportPolls = 0, now, aheadMinutes = 0 }: ElabOptions,
 	version: ElabVersion,
 ): Lab {
 	const clock = now ?? (() => new Date());
 	const limits = { pageCap, maxUploadBytes, exportPolls };
-	const times = { clock, now: () => timeOf(clock()) };
+	const times = { clock, now: () => timeOf(new Date(clock().getTime() + aheadMinutes * 60_000)) };
 	return { state: emptyState(), traits: traitsOf(version), siteUrl, files: new FileStore(), ...limits, ...times };
 }
 

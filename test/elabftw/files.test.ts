@@ -19,16 +19,8 @@ const modes: Array<[mode: string, make: (files: Parameters<typeof fileItem>[0]) 
 	['in n8n\'s store', storedItem],
 ];
 
-/** A double quote becomes %22, as in every form that a browser sends. */
-const names = [
-	['plain.txt', 'plain.txt'],
-	['Grünkohl – Übersicht.txt', 'Grünkohl – Übersicht.txt'],
-	['it\'s "quoted".txt', 'it\'s %22quoted%22.txt'],
-	['日本語.pdf', '日本語.pdf'],
-	['a%20b+c&d.csv', 'a%20b+c&d.csv'],
-	['semi;colon,comma.txt', 'semi;colon,comma.txt'],
-	['no extension', 'no extension'],
-] as const;
+/** A form cannot hold a double quote: it travels as %22, as from every browser, and is put right afterwards. */
+const names = ['plain.txt', 'Grünkohl – Übersicht.txt', 'it\'s "quoted".txt', '日本語.pdf', 'a%20b+c&d.csv', 'truly%22so.txt', 'semi;colon,comma.txt', 'no extension'];
 
 describe.each(modes)('files %s', (_mode, make) => {
 	let lab: Lab;
@@ -36,16 +28,16 @@ describe.each(modes)('files %s', (_mode, make) => {
 		lab = await startLab();
 	});
 
-	test.each(names)('%s comes back under its name, byte by byte', async (name, kept) => {
+	test.each(names)('%s comes back under its name, byte by byte', async (name) => {
 		const content = randomBytes(70_000);
 		const [made] = await lab.json('file.upload', { ...here, inputFields: 'data' }, { items: [await make({ data: { name, type: 'application/x-test', content } })] });
-		expect(made).toMatchObject({ real_name: kept, filesize: 70_000, hash: sha256(content) });
-		expect(sentFiles(lab)).toEqual([expect.objectContaining({ filename: kept, contentType: 'application/x-test', bytes: 70_000, sha256: sha256(content) })]);
+		expect(made).toMatchObject({ real_name: name, filesize: 70_000, hash: sha256(content) });
+		expect(sentFiles(lab)).toEqual([expect.objectContaining({ filename: name.replaceAll('"', '%22'), contentType: 'application/x-test', bytes: 70_000, sha256: sha256(content) })]);
 
 		const [item] = await lab.run('file.download', { ...here, part: at(made?.id), binaryField: 'got' });
-		expect(item?.binary?.got).toMatchObject({ fileName: kept });
+		expect(item?.binary?.got).toMatchObject({ fileName: name });
 		expect(sha256(await bytesOf(item?.binary?.got))).toBe(sha256(content));
-		expect(item?.json).toMatchObject({ id: made?.id, fileName: kept, hash: sha256(content) });
+		expect(item?.json).toMatchObject({ id: made?.id, fileName: name, hash: sha256(content) });
 	});
 
 	test('several files of one item, in the order of the names given', async () => {

@@ -1,3 +1,4 @@
+import { readDate } from '../../nodes/shared/values/dates';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Entity } from '../../sandbox/elabftw/state';
 import { at, closeLabs, itemsOf, startLab, versions, type Lab } from '../support/elabftw';
@@ -200,11 +201,9 @@ describe('filters', () => {
 	});
 
 	test.each([
-		['2026-05-20T00:00:00.000Z', '2026-05-20 00:00:00'],
 		['2026-05-20', '2026-05-20 00:00:00'],
 		['2026-05-20T10:00', '2026-05-20 10:00:00'],
 		['2026-05-20 10:00:00', '2026-05-20 10:00:00'],
-		['2026-05-20T10:00:01.000+02:00', '2026-05-20 10:00:01'],
 	])('Changed Since %s: all changed at or after it, newest first, and no further page', async (changedSince, since) => {
 		const lab = await startLab();
 		grow(lab, 3000);
@@ -216,6 +215,31 @@ describe('filters', () => {
 		expect(times).toEqual([...times].sort().reverse());
 		expect(lab.requests).toHaveLength(all.length > 1000 ? 5 : 1);
 		expect(lab.sent()[0]).toMatch(/order=lastchange&sort=desc/);
+	});
+
+	test.each([
+		['2026-05-20T10:00:00.000Z', 0, '2026-05-20 10:00:00'],
+		['2026-05-20T10:00:00.000Z', 120, '2026-05-20 12:00:00'],
+		['2026-05-20T10:00:01.000+02:00', -330, '2026-05-20 02:30:01'],
+		['2026-05-20T10:00:00+0545', 345, '2026-05-20 10:00:00'],
+		[1779271200000, 840, '2026-05-21 00:00:00'],
+	])('Changed Since %s is that moment on a server %d minutes ahead of UTC, asked for once', async (changedSince, aheadMinutes, since) => {
+		const lab = await startLab({ aheadMinutes });
+		grow(lab, 300);
+		const rows = await lab.run('experiment.getAll', { returnAll: true, filters: { changedSince } }, { items: itemsOf({}, {}) });
+		const all = (await lab.json('experiment.getAll', { returnAll: true })).filter(({ modified_at: changed }) => String(changed) >= since);
+		expect(all.length).toBeGreaterThan(0);
+		expect(rows).toHaveLength(2 * all.length);
+		expect(lab.sent().filter((line) => line === 'GET /apikeys')).toHaveLength(1);
+	});
+
+	test('Changed Since with a zone, where the server does not tell its own: the workflow\'s is taken for it', async () => {
+		const lab = await startLab({ aheadMinutes: 120 });
+		lab.faults.add({ kind: 'status', status: 403, match: { path: /apikeys/ } });
+		const [entity] = [...lab.lab.entities.experiments.values()];
+		if (entity) entity.modified_at = '2026-05-20 12:00:00';
+		const now = readDate(Date.parse('2026-05-20T00:00:00Z'), '', 'America/New_York');
+		expect(await lab.json('experiment.getAll', { returnAll: true, filters: { changedSince: now } })).toContainEqual(expect.objectContaining({ id: entity?.id }));
 	});
 
 	test('Changed Since passes over old entries that are pinned to the top', async () => {

@@ -39,10 +39,10 @@ describe.each(Object.entries(expected))('%s', (row, { given, items, before, send
 		const fields = rows.get(operation)?.result === 'file' ? ['data'] : [];
 		for (const { binary } of output) expect(Object.keys(binary ?? {})).toEqual(fields);
 
-		for (const { method, headers, path } of lab.requests) {
+		for (const { method, headers, path, body } of lab.requests) {
 			expect(path).toMatch(/^\/api\/v2\//);
 			expect(headers).toMatchObject({ authorization: lab.key, accept: 'application/json' });
-			expect(headers['content-type']).toEqual(contentType(method, items !== undefined));
+			expect(headers['content-type']).toEqual(contentType(method, typeof body === 'object' && body !== null && 'files' in body));
 		}
 	});
 });

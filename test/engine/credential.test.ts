@@ -29,7 +29,7 @@ describe('a read-only credential', () => {
 		const error = await lab.error('experiment.create', fields({ title: 'x' }), { credential: { apiKey: lab.readOnlyKey } });
 		expect(error).toMatchObject({
 			message: 'eLabFTW refused to create an experiment: You are using a read-only key to execute a write action.',
-			description: expect.stringMatching(/^The API key in the credential may only read/),
+			description: expect.stringMatching(/^The API key in the credential can only read: make one that can also write/),
 			httpCode: '400',
 		});
 	});

@@ -17,6 +17,7 @@ function entryRows(kind: KindName): Record<string, Many<Lab>> {
 		held: (lab, place) => [reached(entryAt(lab, place)), Object.values(wanted)[0]],
 		own: (_lab, rows, item) => withThese(rows, { id: item.record, ...wanted } as IDataObject),
 	});
+	const { template } = kinds[kind];
 	const copiesOf = (lab: Lab, place: Place) => [...lab.lab.entities[kind].values()].filter(({ title }) => title === `${entryAt(lab, place).title} I`);
 	const isNew = ({ title }: Entity) => /^New \d+$/.test(title);
 	const linksTo = (copy: Entity, place: Place) => kinds[kind].template === undefined || copy.links.some((link) => link.kind === kind && link.id === place.record);
@@ -63,8 +64,33 @@ function entryRows(kind: KindName): Record<string, Many<Lab>> {
 		unlock: state({ locked: 0 }, { locked: 1 }, (held) => held.locked),
 		pin: state({ is_pinned: 1 }, { pinnedBy: new Set() }, (held) => held.pinnedBy.size),
 		unpin: state({ is_pinned: 0 }, { pinnedBy: new Set([1]) }, (held) => held.pinnedBy.size),
+		...(template === undefined ? {} : withTemplate(kind, template)),
 		archive: state({ state: 2 }, {}, (held) => held.state),
 		unarchive: state({ state: 1 }, { state: 2 }, (held) => held.state),
+	};
+}
+
+/** What experiments and resources can do, since they have templates. */
+function withTemplate(kind: KindName, template: KindName): Record<string, Many<Lab>> {
+	const source = kind === 'items' ? 2 : 1;
+	const wanted = (lab: Lab) => Object.keys(valuesOf(entryOf(lab, template, source))).sort();
+	return {
+		upsert: {
+			given: { matchOn: 'custom_id', fieldsMode: 'json', fieldsJson: '={{ JSON.stringify($json.fields) }}' },
+			values: (n) => ({ fields: { title: `Key ${n}`, custom_id: 1000 + (n % 7) } }),
+			held: (lab, _place, items) => {
+				const made = [...lab.lab.entities[kind].values()].filter(({ title }) => /^Key \d+$/.test(title));
+				const lasts = new Map(items.map(({ n }) => [n % 7, `Key ${n}`]));
+				return [made.map(({ title }) => title).sort(), [...lasts.values()].sort()];
+			},
+			own: (_lab, [row], { n }) => [[row?.title, row?.custom_id], [`Key ${n}`, 1000 + (n % 7)]],
+		},
+		applyTemplate: {
+			given: { [kinds[kind].resource]: at('={{ $json.record }}'), template: at(source) },
+			record: anEntry(kind),
+			held: (lab, place) => [Object.keys(valuesOf(entryAt(lab, place))).sort(), wanted(lab)],
+			own: (lab, [row], item) => [[row?.id, Object.keys((row?.extra_fields ?? {}) as IDataObject).sort()], [item.record, wanted(lab)]],
+		},
 	};
 }
 
@@ -120,6 +146,13 @@ const files: Record<string, Many<Lab>> = {
 		part: newUpload,
 		held: (lab, place, items) => [[uploadOf(lab, place.part).comment, uploadOf(lab, place.part).real_name], [`comment ${last(items).n}`, `${last(items).n}.txt`]],
 		own: (_lab, rows, { n, part: id }) => withThese(rows, { id, comment: `comment ${n}`, real_name: `${n}.txt` }),
+	},
+	copy: {
+		given: { ...part, targetType: 'items', target: at(2) },
+		record,
+		part: newUpload,
+		held: (lab, place, items) => [lab.lab.uploads.filter(({ type, item_id: id, real_name: name }) => type === 'items' && id === 2 && name === `${String(place.part)}.txt`).length, items.length],
+		own: (_lab, rows, { part: id }) => withThese(rows, { entry_id: 2, real_name: `${String(id)}.txt` }),
 	},
 	createFromText: {
 		given: { ...entry, fileName: '=new {{ $json.n }}', fileType: 'json', content: '=content {{ $json.n }}' },

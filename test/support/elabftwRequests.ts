@@ -49,6 +49,17 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 	};
 	if (kinds[kind].template) {
 		Object.assign(rows, actionRows(entry, one, acts), kind === 'experiments' ? { getExtraFieldNames: { given: { filters: { query: 'cell' } }, sends: ['GET /extra_fields_keys?limit=-1&q=cell'], gives: [{ extra_fields_key: 'Cell density', frequency: 1 }] } } : {});
+		rows.upsert = {
+			given: { matchOn: 'title', ...fields({ title: 'New', rating: 3 }) },
+			sends: [`GET /${kind}?order=id&sort=asc&state=1,2&limit=1000&offset=0`, [`POST /${kind}`, { title: 'New' }], [`PATCH /${kind}/${next}`, { rating: 3 }]],
+			gives: [{ id: next, title: 'New' }],
+		};
+		rows.applyTemplate = {
+			before: ({ lab }) => void Object.assign(lab.entities[kinds[kind].template as KindName].get(1) ?? {}, { metadata: '{"extra_fields": {"Added": {"type": "text", "value": "a"}}}' }),
+			given: { ...entry, template: at(1) },
+			sends: [`GET /${kinds[kind].template}/1`, `GET ${one}`, [`PATCH ${one}`, { metadata: expect.stringMatching(/"Added":\{"type":"text","value":"a"\}/) as string }]],
+			gives: [{ id: 1, extra_fields: expect.objectContaining({ Added: 'a' }) as IDataObject }],
+		};
 		rows.export = { given: { ...entry, format: 'pdf' }, sends: [`GET ${one}?format=pdf`], gives: [{ mimeType: 'application/pdf' }] };
 	}
 	return named(kinds[kind].resource, rows);
@@ -96,6 +107,11 @@ function fileRows(): Record<string, Expected> {
 			sends: [`GET ${path}`, `GET ${path}/2?format=binary`, `GET ${path}/3?format=binary`],
 			gives: [{ id: 2, fileName: name }, { id: 3, fileName: 'notes é.txt' }],
 		},
+		copy: {
+			given: { ...one, targetType: 'items', target: at(2) },
+			sends: [`GET ${path}/2`, `GET ${path}/2?format=binary`, ['POST /items/2/uploads', { fields: { comment: 'Absorbance at 595 nm' }, files: [expect.objectContaining({ filename: name })] }], 'GET /items/2/uploads/5'],
+			gives: [{ id: 5, real_name: name, entry_id: 2 }],
+		},
 		createFromText: {
 			given: { ...all, fileName: 'run', fileType: 'json', content: '{"a":1}' },
 			sends: [[`POST ${path}`, { action: 'createfromstring', real_name: 'run', file_type: 'json', content: '{"a":1}' }], `GET ${path}/5`],
@@ -142,7 +158,7 @@ function partRows(): Record<string, Expected> {
 			getAll: { given: { ...all, limit: 3 }, sends: [`GET ${steps}`], gives: [{ id: 7 }, { id: 8 }, { id: 9 }] },
 			update: {
 				given: { ...all, part: at(9), options: { stepText: 'Spin', deadline: '2026-05-06T07:08:09.000Z' } },
-				sends: [[`PATCH ${steps}/9`, { body: 'Spin', deadline: '2026-05-06 07:08:09' }]],
+				sends: ['GET /apikeys', [`PATCH ${steps}/9`, { body: 'Spin', deadline: '2026-05-06 07:08:09' }]],
 				gives: [{ id: 9, body: 'Spin', deadline: '2026-05-06 07:08:09' }],
 			},
 			remind: { given: { ...all, part: at(9) }, sends: [`GET ${steps}/9`, [`PATCH ${steps}/9`, { action: 'notif' }]], gives: [{ id: 9, deadline_notif: 1 }] },

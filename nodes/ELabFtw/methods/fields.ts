@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+import { textField } from '../../shared/editor/inputs';
 import { load } from '../../shared/editor/load';
 import { offered } from '../../shared/editor/mapper';
-import type { Field } from '../../shared/types/field';
+import { extraPrefix, type Field } from '../../shared/types/field';
 import { fieldsOf, findRow } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { dialect } from '../dialect';
@@ -22,7 +23,10 @@ export const resourceMapping = {
 			String(this.getCurrentNodeParameter('operation')),
 		);
 		const own = fieldsOf(operation, (name) => this.getCurrentNodeParameter(name));
-		return offered(this, [...own, ...(kind ? await extras(this, kind) : [])]);
+		const extra = kind ? await extras(this, kind) : [];
+		const key = String(this.getCurrentNodeParameter('matchOn') ?? '');
+		const missing = operation.value === 'upsert' && key.startsWith(extraPrefix) && !extra.some(({ name }) => name === key);
+		return offered(this, [...own, ...extra, ...(missing ? [textField(key, key.slice(extraPrefix.length), { shown: true })] : [])]);
 	},
 };
 

@@ -5,10 +5,12 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
+import { extraPrefix } from '../../shared/types/field';
 import { recordId } from '../../shared/values/ids';
 import { collections, recordChoice, type Collection } from '../collections';
 import { dialect } from '../dialect';
 import { isKind, kinds, type KindName } from '../kinds';
+import { labels } from '../operations/upsertEntry';
 import { kindIn, parts } from '../parts';
 import { elabServer } from '../server';
 
@@ -137,6 +139,11 @@ export const loadOptions = {
 	},
 	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return options(await rows(this, '/users'), 'userid', 'fullname');
+	},
+	/** What tells one entry from the others: custom ID, title, or an extra field of the team. */
+	async getMatchFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const extra = (await rows(this, '/extra_fields_keys')).map(({ extra_fields_key: name }) => ({ name: String(name), value: `${extraPrefix}${String(name)}` }));
+		return [...Object.entries(labels).map(([value, name]) => ({ name, value })), ...extra];
 	},
 	async getTeamGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return options(await rows(this, '/teams/current/teamgroups'), 'id', 'name');

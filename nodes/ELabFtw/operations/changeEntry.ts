@@ -9,6 +9,7 @@ import type { Call } from '../../shared/types/table';
 import { article } from '../../shared/values/text';
 import { changeInPlace, mergeMetadata, type Values } from '../mergeMetadata';
 import { extraValues, parseMetadata } from '../metadata';
+import { withUploadedImages } from './bodyImages';
 
 /** What is to be written into the metadata of an entry, and the other fields. */
 interface Parts {
@@ -44,10 +45,11 @@ export async function checkMetadata(call: Call, fields: IDataObject, ask: () => 
  * @param fresh whether nobody else knows the entry yet, so that its metadata may be written as a whole
  */
 export async function changeEntry(call: Call, { path }: Request, fields: IDataObject, fresh = false): Promise<IDataObject | undefined> {
-	const { metadata, values, own } = partsOf(fields);
-	const other = Object.keys(elsewhere).find((name) => Object.hasOwn(own, name));
+	const { metadata, values, own: given } = partsOf(fields);
+	const other = Object.keys(elsewhere).find((name) => Object.hasOwn(given, name));
 	if (other) throw itemError(call, `"${other}" is no field of ${article(call.row.resource.noun)} ${call.row.resource.noun}`, `Use the operation ${elsewhere[other]}`);
 	const extra = metadata !== undefined || values.length > 0;
+	const own = option(call, 'uploadImages', false) ? await withImages(call, path, given) : given;
 	const reading = extra || Object.keys(own).some(isPermission);
 	const current = reading ? record(call, await fetchBody(call, { method: 'GET', path })) : {};
 	const body = reading ? withPermissions(current, own) : own;
@@ -68,6 +70,12 @@ export async function changeEntry(call: Call, { path }: Request, fields: IDataOb
 	const before = changed ? 'The fields were changed, but ' : '';
 	if (lost) throw itemError(call, `${before}"${lost[0]}" was not written: the ${call.row.resource.noun} has no such extra field any more`, 'Something else took it away at the same time: look at the metadata, and try again');
 	return whole;
+}
+
+/** The fields with a body whose images are files of the entry. */
+async function withImages(call: Call, path: string, fields: IDataObject): Promise<IDataObject> {
+	if (typeof fields.body !== 'string') return fields;
+	return { ...fields, body: await withUploadedImages(call, path, fields.body) };
 }
 
 /** Keys that do something else than to set a field, and cannot be sent twice. */

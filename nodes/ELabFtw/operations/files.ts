@@ -1,56 +1,62 @@
 import type { IDataObject } from 'n8n-workflow';
-import { download } from '../../shared/files/download';
-import { inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload';
+import { download, store } from '../../shared/files/download';
+import { binaryFile, inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload';
 import { list } from '../../shared/http/pages';
 import { fetchBody, send } from '../../shared/http/send';
-import { parameter } from '../../shared/item/parameters';
+import { checked, option, parameter } from '../../shared/item/parameters';
 import { withPartialFailure } from '../../shared/item/partialFailure';
 import { targetIdOf } from '../../shared/item/pathParameters';
 import { created, outputItem, record, simplified } from '../../shared/item/records';
-import type { Request } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
 import { quoted } from '../../shared/values/text';
+import { pathParameters } from '../pathParameters';
+import { imageIn } from './bodyImages';
+import { readUpload, uploadFile } from './uploadFile';
 
 /** Uploads the files of an item, one after the other, and returns an item for each. */
 export const uploadFiles: Run = async (call, request) => {
 	const files = await inputFiles(call, parameter(call, 'inputFields', 'data'));
-	return await oneByOne(call, files, async (file) => await upload(call, request, file, request.path));
+	const shown = option(call, 'showInBody', false);
+	return await oneByOne(call, files, async (file) => {
+		const row = await uploadFile(call, request.path, file, request.body);
+		if (shown && file.mimeType.startsWith('image/')) await showInBody(call, request.path.replace(/\/uploads$/, ''), row);
+		return row;
+	});
+};
+
+/** Adds an image to the end of the body of its entry, in HTML or Markdown as the body is written. */
+async function showInBody(call: Call, path: string, row: IDataObject): Promise<void> {
+	const done = () => `${quoted(String(row.real_name))} was uploaded, with the ID ${String(row.id)}, but is not shown in the body`;
+	await withPartialFailure(call, done, async () => {
+		const entry = record(call, await fetchBody(call, { method: 'GET', path }));
+		await send(call, { method: 'PATCH', path, body: { bodyappend: imageIn(entry, row) } });
+	});
+}
+
+/** Copies a file of an entry to another one. */
+export const copyFile: Run = async (call, request) => {
+	const [kind, id] = [pathParameters.linkType, pathParameters.target].map((each) => String(checked(call, () => each.read(call))));
+	const uploads = `/${String(kind).replace(/_links$/, '')}/${id}/uploads`;
+	return await call.execution.queue.run(uploads, async () => {
+		const row = record(call, await fetchBody(call, { method: 'GET', path: request.path }));
+		const binary = await send(call, { method: 'GET', path: request.path, query: { format: 'binary' }, stream: true, page: true }, async (answer) => await store(call, answer, { name: String(row.real_name) }));
+		const made = await uploadFile(call, uploads, await binaryFile(call, binary, 'file'), typeof row.comment === 'string' && row.comment !== '' ? { comment: row.comment } : {});
+		return [outputItem(call, simplified(call, made))];
+	});
 };
 
 /** Replaces a file by a new version: it has a new id, and the old one is kept as archived (recording `uploads-replace`). */
 export const replaceFile: Run = async (call, request) => {
 	const [file] = await inputFiles(call, parameter(call, 'inputField', 'data'));
 	const uploads = request.path.replace(/\/\d+$/, '');
-	const row = await upload(call, { ...request, body: { action: 'replace', ...request.body } }, file as UploadFile, uploads);
+	const row = await uploadFile(call, uploads, file as UploadFile, { action: 'replace', ...request.body }, request.path);
 	return [outputItem(call, simplified(call, row))];
 };
-
-/** Sends one file as a form, and returns the upload as the server knows it, with its hash. */
-async function upload(call: Call, request: Request, file: UploadFile, uploads: string): Promise<IDataObject> {
-	const { id } = created(call, await send(call, { method: 'POST', path: request.path, form: fileForm(request.body, file) }));
-	return await readUpload(call, uploads, id, quoted(file.name));
-}
-
-async function readUpload(call: Call, uploads: string, id: unknown, name: string): Promise<IDataObject> {
-	const done = () => `${name} was uploaded, with the ID ${String(id)}, but could not be read`;
-	return await withPartialFailure(call, done, async () => record(call, await fetchBody(call, { method: 'GET', path: `${uploads}/${String(id)}` })));
-}
-
-/** What makes a form of a file and what goes with it, anew for each attempt. */
-export function fileForm(fields: IDataObject = {}, file: UploadFile): () => Promise<FormData> {
-	return async () => {
-		const form = new FormData();
-		for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
-		// Without a name of its own: with one, Node 24 copies the file and loses its stream.
-		form.append('file', await file.file());
-		return form;
-	};
-}
 
 /** Makes a file of text, as the app makes those of its editors (recording `uploads-createfromstring`). */
 export const createFromText: Run = async (call, request) => {
 	const { id } = created(call, await send(call, request));
-	return [outputItem(call, simplified(call, await readUpload(call, request.path, id, 'The file')))];
+	return [outputItem(call, simplified(call, await readUpload(call, `${request.path}/${String(id)}`, 'The file')))];
 };
 
 /** Downloads a file under the name that it has in the notebook. */

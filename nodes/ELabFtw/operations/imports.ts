@@ -3,7 +3,7 @@ import { send } from '../../shared/http/send';
 import { parameter } from '../../shared/item/parameters';
 import { created, outputItem } from '../../shared/item/records';
 import type { Run } from '../../shared/types/table';
-import { fileForm } from './files';
+import { fileForm } from './uploadFile';
 
 /** Brings the entries of a file in. The answer ends in their number (recording `import-csv`). */
 export const importFile: Run = async (call, request) => {

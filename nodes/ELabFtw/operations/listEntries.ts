@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { list } from '../../shared/http/pages';
 import { fetchBody } from '../../shared/http/send';
-import { checked, limitOf, option, parameter, zoneOf } from '../../shared/item/parameters';
+import { limitOf, option, parameter } from '../../shared/item/parameters';
 import { outputItem, record, simplified } from '../../shared/item/records';
 import { listItems } from '../../shared/run/carryOut';
-import type { Call, Run } from '../../shared/types/table';
-import { readDate, wallTime } from '../../shared/values/dates';
+import type { Run } from '../../shared/types/table';
+import { serverTime } from '../serverTime';
 
 /**
  * Lists entries in a stable order, with the choice of those changed since a time, and of all details of each (one
@@ -13,7 +13,8 @@ import { readDate, wallTime } from '../../shared/values/dates';
  */
 export const listEntries: Run = async (call, request) => {
 	const filters = parameter<IDataObject>(call, 'filters', {});
-	const since = momentOf(call, filters.changedSince);
+	const given = filters.changedSince;
+	const since = given === undefined || given === null || given === '' ? undefined : await serverTime(call, given, 'Changed Since');
 	const query: IDataObject = { order: 'id', sort: 'desc', ...request.query };
 	if (since) Object.assign(query, { order: 'lastchange', sort: 'desc' });
 	// Pinned entries come first, whatever the order.
@@ -25,13 +26,3 @@ export const listEntries: Run = async (call, request) => {
 		ids.map(async (id) => outputItem(call, simplified(call, record(call, await fetchBody(call, { method: 'GET', path: `${request.path}/${String(id)}` }))))),
 	);
 };
-
-/**
- * A time as eLabFTW writes it: the server's own, to the second, without a zone (`2026-11-21 18:22:09`).
- * @param given a date, whose zone is left out; undefined where there is none
- * @throws NodeOperationError for what is no date: all entries would be taken for changed ones
- */
-function momentOf(call: Call, given: unknown): string | undefined {
-	if (given === undefined || given === null || given === '') return undefined;
-	return wallTime(checked(call, () => readDate(given, 'Changed Since', zoneOf(call))));
-}

@@ -7,12 +7,14 @@ import { article } from '../../shared/values/text';
 import { changeFields, entryFields, tagList } from '../fields';
 import { stateFilter } from '../filters';
 import { entryPage, kinds, type KindName } from '../kinds';
+import { applyTemplate } from '../operations/applyTemplate';
 import { createEntry } from '../operations/createEntry';
 import { duplicateEntry } from '../operations/duplicateEntry';
 import { exportEntry } from '../operations/files';
 import { listEntries } from '../operations/listEntries';
 import { setState, states } from '../operations/setState';
 import { updateEntry } from '../operations/updateEntry';
+import { upsertEntry } from '../operations/upsertEntry';
 import { entryActions } from './entryActions';
 
 /** What Simplify keeps of an entry. */
@@ -23,6 +25,9 @@ export const simple = [
 
 const idOnly = flag('idOnly', 'Return ID Only', 'Whether to return only ID and URL of the new entry, which saves a request for each');
 const replaceMetadata = flag('replaceMetadata', 'Replace Metadata', 'Whether the given metadata replaces all that the entry has, instead of being merged into it');
+
+const uploadImages = flag('uploadImages', 'Upload Images in Body', 'Whether images inside the given body become files of the entry and are shown from there: those written as data URIs, and src="binary:data" for the image in the binary field "data"');
+const matchOn = loaded('matchOn', 'Match On Name or ID', 'getMatchFields', { default: 'custom_id', hint: 'What tells which entry is meant: its value is taken from the fields below. The list of all entries is read once per execution.' });
 
 const ids = (value: unknown) => (Array.isArray(value) ? value.filter((id) => id !== null && id !== '').join(',') : value);
 const multi = (name: string, label: string, method: string, as: string): Input =>
@@ -51,7 +56,7 @@ function filters(kind: KindName): Input[] {
 			{ name: 'Experiment', value: 'experiments' },
 			{ name: 'Resource', value: 'items' },
 		], { to: 'query', as: 'related_origin', default: kind === 'items' ? 'experiments' : 'items' }),
-		dateTime('changedSince', 'Changed Since', 'Only entries changed at or after this time, by the clock of the server, newest change first. Tags and comments do not count as changes in eLabFTW.'),
+		dateTime('changedSince', 'Changed Since', 'Only entries changed at or after this time, newest change first: a moment with a zone, such as {{ $now.minus({days: 1}) }}, is that moment; a time without one is meant by the clock of the server. Tags and comments do not count as changes in eLabFTW.'),
 		choice('order', 'Order By', 'What the list is ordered by', [
 			{ name: 'Category', value: 'cat' },
 			{ name: 'Comment', value: 'comment' },
@@ -119,7 +124,7 @@ export function entryResource(kind: KindName): Resource {
 	const operations: Operation[] = [
 		{
 			value: 'create', name: 'Create', action: `Create ${a}`, description: `Create ${a} with all given fields`,
-			method: 'POST', path: `/${kind}`, result: 'created', inputs: fromTemplate, fields: entryFields(kind), options: [idOnly], simple,
+			method: 'POST', path: `/${kind}`, result: 'created', inputs: fromTemplate, fields: entryFields(kind), options: [idOnly, uploadImages], simple,
 			run: createEntry,
 		},
 		{ value: 'get', name: 'Get', action: `Get ${a}`, description: `Get ${a} with all its details`, method: 'GET', path, result: 'record', simple },
@@ -129,7 +134,7 @@ export function entryResource(kind: KindName): Resource {
 		},
 		{
 			value: 'update', name: 'Update', action: `Update ${a}`, description: `Change fields of ${a}; metadata is merged`,
-			method: 'PATCH', path, result: 'record', fields: changeFields(kind), options: [replaceMetadata], simple, run: updateEntry,
+			method: 'PATCH', path, result: 'record', fields: changeFields(kind), options: [replaceMetadata, uploadImages], simple, run: updateEntry,
 		},
 		{
 			value: 'appendBody', name: 'Append to Body', action: `Append to the body of ${a}`, description: `Add text to the end of the body of ${a}`,
@@ -157,6 +162,14 @@ export function entryResource(kind: KindName): Resource {
 	];
 	if (template) {
 		operations.push({
+			value: 'upsert', name: 'Create or Update', action: `Create or update ${a}`,
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			method: 'POST', path: `/${kind}`, result: 'record', inputs: [matchOn, ...fromTemplate], fields: changeFields(kind), options: [replaceMetadata, uploadImages], simple, run: upsertEntry,
+		}, {
+			value: 'applyTemplate', name: 'Apply Template', action: `Apply a template to ${a}`,
+			description: `Give ${a} the extra fields of a template that it lacks; what is filled stays as it is`,
+			method: 'PATCH', path, result: 'record', inputs: fromTemplate, simple, run: applyTemplate,
+		}, {
 			value: 'export', name: 'Export', action: `Export ${a}`, description: `Get ${a} as a file`,
 			method: 'GET', path, result: 'file', run: exportEntry,
 			inputs: [choice('format', 'Format', 'The kind of file', exportFormats, { to: 'query', default: 'pdf' })],

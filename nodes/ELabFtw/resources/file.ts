@@ -1,9 +1,10 @@
-import { choice, text } from '../../shared/editor/inputs';
+import { choice, flag, text } from '../../shared/editor/inputs';
 import type { Resource } from '../../shared/types/table';
 import { stateFilter } from '../filters';
 import { entryPage, isKind } from '../kinds';
-import { createFromText, downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
+import { copyFile, createFromText, downloadAll, downloadFile, replaceFile, uploadFiles } from '../operations/files';
 import { setState, states } from '../operations/setState';
+import { pathParameters, targetType } from '../pathParameters';
 import { entry, filled } from '../rows';
 
 const inputFields = text('inputFields', 'Input Binary Fields', '', {
@@ -17,6 +18,7 @@ export const inputField = text('inputField', 'Input Binary Field', '', {
 	hint: 'The name of the input binary field with the file',
 });
 const fileComment = text('comment', 'Comment', 'A note on the file', { to: 'body' });
+const showInBody = flag('showInBody', 'Show in Body', 'Whether images are shown at the end of the body of the entry');
 const fileSimple = ['id', 'real_name', 'url', 'entry_id=item_id', 'filesize', 'comment', 'hash', 'state', 'created_at'] as const;
 
 /** Files of entries (the API's uploads). */
@@ -29,7 +31,11 @@ export const file: Resource = {
 	operations: [
 		{
 			value: 'upload', name: 'Upload', action: 'Upload files', description: 'Attach files to an entry',
-			method: 'POST', path: `${entry}/uploads`, result: 'created', inputs: [inputFields], options: [fileComment], simple: fileSimple, run: uploadFiles,
+			method: 'POST', path: `${entry}/uploads`, result: 'created', inputs: [inputFields], options: [fileComment, showInBody], simple: fileSimple, run: uploadFiles,
+		},
+		{
+			value: 'copy', name: 'Copy', action: 'Copy a file to another entry', description: 'Copy a file of an entry to another entry, with its comment',
+			method: 'POST', path: `${entry}/uploads/{part}`, result: 'created', inputs: [{ property: targetType(false) }, { property: pathParameters.target.property }], simple: fileSimple, run: copyFile,
 		},
 		{
 			value: 'createFromText', name: 'Create From Text', action: 'Create a file from text', description: 'Attach a file to an entry whose content is given as text, such as JSON or a structure',

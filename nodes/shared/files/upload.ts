@@ -50,28 +50,31 @@ function arrived(names: readonly string[], next: string | undefined): string {
 }
 
 async function inputFile(call: Call, field: string): Promise<UploadFile> {
-	const { helpers } = call.node;
-	const binary = helpers.assertBinaryData(field);
-	const name = binary.fileName ?? (binary.fileExtension ? `${field}.${binary.fileExtension}` : field);
-	const mimeType = binary.mimeType || 'application/octet-stream';
-	const size = await sizeOf(call, binary);
-	return {
-		name,
-		mimeType,
-		async file() {
-			const { id } = binary;
-			if (id === undefined || size === undefined) {
-				const bytes = await helpers.getBinaryDataBuffer(field);
-				return new File([bytes as Uint8Array<ArrayBuffer>], name, { type: mimeType });
-			}
-			return new StreamedFile(name, mimeType, size, async () => await helpers.getBinaryStream(id));
-		},
-	};
+	return await binaryFile(call, call.node.helpers.assertBinaryData(field), field);
 }
 
-/** Bytes of a stored binary; undefined where n8n holds it in memory. */
-async function sizeOf(call: Call, { id }: IBinaryData): Promise<number | undefined> {
-	if (id === undefined) return undefined;
-	const { fileSize } = await call.node.helpers.getBinaryMetadata(id);
-	return fileSize;
+/**
+ * A binary as a file to upload.
+ * @param fallback its name where it has none
+ */
+export async function binaryFile(call: Call, binary: IBinaryData, fallback: string): Promise<UploadFile> {
+	const { helpers } = call.node;
+	const { id } = binary;
+	const name = binary.fileName ?? (binary.fileExtension ? `${fallback}.${binary.fileExtension}` : fallback);
+	const mimeType = binary.mimeType || 'application/octet-stream';
+	if (id === undefined) return memoryFile(name, mimeType, Buffer.from(binary.data, 'base64'));
+	const size = await sizeOf(call, id);
+	const open = async () => await helpers.getBinaryStream(id);
+	if (size === undefined) return memoryFile(name, mimeType, await helpers.binaryToBuffer(await open()));
+	return { name, mimeType, file: async () => new StreamedFile(name, mimeType, size, open) };
+}
+
+/** Bytes in memory as a file to upload. */
+export function memoryFile(name: string, mimeType: string, bytes: Uint8Array): UploadFile {
+	return { name, mimeType, file: async () => new File([bytes as Uint8Array<ArrayBuffer>], name, { type: mimeType }) };
+}
+
+/** Bytes of a stored binary; undefined where the store does not know. */
+async function sizeOf(call: Call, id: string): Promise<number | undefined> {
+	return (await call.node.helpers.getBinaryMetadata(id)).fileSize;
 }

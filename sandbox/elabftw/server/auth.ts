@@ -17,7 +17,8 @@ export function keyOf(lab: Lab, header: string | undefined): ApiKey {
 	);
 	if (!known) throw new UnknownKey(401, 'Authentication required', { description: 'No corresponding API key found!' });
 	const before = known.last_used_at;
-	if (before === null || lab.clock().getTime() - Date.parse(`${before.replace(' ', 'T')}Z`) > noted)
+	const msOf = (time: string) => Date.parse(`${time.replace(' ', 'T')}Z`);
+	if (before === null || msOf(lab.now()) - msOf(before) > noted)
 		known.last_used_at = lab.now();
 	return known;
 }
