@@ -30,6 +30,19 @@ export async function serverTime(call: Call, given: unknown, label: string): Pro
 }
 
 /**
+ * The same with the offset of the server's clock from UTC: `2026-11-21T18:22:09+01:00`. Bookings of 5.1 must have one (recording
+ * 5.1.15 `error-events-create-local-format`); later versions take the time of the clock out of it, whatever the offset.
+ */
+export async function serverMoment(call: Call, given: unknown, label: string): Promise<string> {
+	const moment = checked(call, () => readDate(given, label, zoneOf(call)));
+	const offset = await serverOffset(call);
+	if (offset === undefined && zoned.test(moment)) return readDate(Date.parse(moment.replace(' ', 'T')), label, zoneOf(call));
+	const minutes = Math.abs(offset ?? 0) / 60_000;
+	const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+	return `${(await serverTime(call, moment, label)).replace(' ', 'T')}${(offset ?? 0) < 0 ? '-' : '+'}${hour}:${minute}`;
+}
+
+/**
  * How far the server's clock is ahead of UTC, in ms; undefined where it does not tell. Each request sets the last use of its
  * key by the clock of the database, and the Date of the answer is in UTC.
  */

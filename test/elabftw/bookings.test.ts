@@ -14,13 +14,11 @@ describe.each(versions)('bookings on eLabFTW %s', (version) => {
 		lab = await startLab({ version });
 	});
 	const held = (id: number) => lab.lab.bookings.find((each) => each.id === id) as Booking;
-	/** 5.1 keeps the moment, later ones the time of the clock; this stand-in's clock is at UTC. */
-	const kept = (clock: string, utc: string) => (version === '5.1.15' ? utc : clock);
 
 	test('a booking is made, moved, renamed, linked and cancelled', async () => {
 		const [made] = await lab.json('event.create', { ...onMicroscope, options: { title: 'HeLa' } });
 		expect(made).toMatchObject({ id: 3, title: 'HeLa', item_id: 1 });
-		expect(held(3)).toMatchObject({ start: kept('2031-05-06 09:00:00', '2031-05-06 07:00:00'), item: 1 });
+		expect(held(3)).toMatchObject({ start: '2031-05-06 07:00:00', item: 1 });
 
 		const moved = await lab.json('event.update', { record: at(3), options: { title: 'HEK', start: '2031-05-07T08:00:00Z', end: '2031-05-07T09:30:00Z' } });
 		expect(moved).toEqual([expect.objectContaining({ id: 3, title: 'HEK' })]);
@@ -34,6 +32,22 @@ describe.each(versions)('bookings on eLabFTW %s', (version) => {
 
 		expect(await lab.json('event.delete', { record: at(3) })).toEqual([{ id: 3, deleted: true }]);
 		expect(lab.lab.bookings.map(({ id }) => id)).toEqual([1, 2]);
+	});
+
+	test.each([120, -330])('times are moments where they have a zone, on a server %d minutes ahead of UTC', async (aheadMinutes) => {
+		const there = await startLab({ version, aheadMinutes });
+		const [{ id } = {}] = await there.json('event.create', { item: at(2), start: '2031-05-06T09:00:00+02:00', end: '2031-05-06T22:00:00' });
+		const own = there.lab.bookings.find((each) => each.id === Number(id));
+		const clock = (utc: string, minutes: number) => new Date(Date.parse(utc) + minutes * 60_000).toISOString().slice(0, 19).replace('T', ' ');
+		// 5.1 keeps moments, here in UTC; later versions the time of the clock.
+		expect(own?.start).toBe(clock('2031-05-06T07:00:00Z', version === '5.1.15' ? 0 : aheadMinutes));
+		expect(own?.end).toBe(clock('2031-05-06T22:00:00Z', version === '5.1.15' ? -aheadMinutes : 0));
+
+		const [{ id: step } = {}] = await there.json('step.getAll', { entryType: 'experiments', entry: at(3) });
+		const deadline = async (given: string) => (await there.json('step.update', { entryType: 'experiments', entry: at(3), part: at(step), options: { deadline: given } }))[0]?.deadline;
+		expect(await deadline('2031-05-06T09:00:00+02:00')).toBe(clock('2031-05-06T07:00:00Z', aheadMinutes));
+		expect(await deadline('2031-05-06T09:00:00')).toBe('2031-05-06 09:00:00');
+		expect(await deadline('')).toBeNull();
 	});
 
 	test.each([

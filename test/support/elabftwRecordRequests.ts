@@ -21,21 +21,22 @@ const bookings: Record<string, Expected> = {
 	...common('/event', 1, { title: 'HeLa, fixed', item_id: 1 }),
 	create: {
 		given: { item: at(1), start, end, options: { title: 'Mine' } },
-		sends: [['POST /events/1', { start: '2030-03-01T09:00:00+01:00', end: '2030-03-01T11:00:00+00:00', title: 'Mine' }], 'GET /event/3'],
+		sends: ['GET /apikeys', ['POST /events/1', { start: '2030-03-01T08:00:00+00:00', end: '2030-03-01T11:00:00+00:00', title: 'Mine' }], 'GET /event/3'],
 		gives: [{ id: 3, title: 'Mine', item_id: 1 }],
 	},
 	getAll: { given: { filters: { user: 2 }, limit: 1 }, sends: ['GET /events'], gives: [{ id: 1, title: 'HeLa, fixed', item_id: 1 }] },
 	'getAll of a resource': {
 		given: { filters: { item: at(1), from: '2026-01-01T00:00:00+02:00', until: '2040-01-01' }, limit: 1 },
-		sends: ['GET /events/1?start=2026-01-01T00:00:00+02:00&end=2040-01-01T00:00:00+00:00'],
+		sends: ['GET /apikeys', 'GET /events/1?start=2025-12-31T22:00:00+00:00&end=2040-01-01T00:00:00+00:00'],
 		gives: [{ id: 1, title: 'HeLa, fixed', item_id: 1 }],
 	},
 	update: {
 		given: { ...one(1), options: { title: 'New', start, end } },
 		sends: [
+			'GET /apikeys',
 			['PATCH /event/1', { target: 'title', title: 'New', content: 'New' }],
 			'GET /event/1',
-			['PATCH /event/1', { target: 'datetime', start: '2030-03-01T09:00:00+01:00', end: '2030-03-01T11:00:00+00:00' }],
+			['PATCH /event/1', { target: 'datetime', start: '2030-03-01T08:00:00+00:00', end: '2030-03-01T11:00:00+00:00' }],
 		],
 		gives: [{ id: 1, title: 'New', end: '2030-03-01 11:00:00' }],
 	},

@@ -158,7 +158,7 @@ function partRows(): Record<string, Expected> {
 			getAll: { given: { ...all, limit: 3 }, sends: [`GET ${steps}`], gives: [{ id: 7 }, { id: 8 }, { id: 9 }] },
 			update: {
 				given: { ...all, part: at(9), options: { stepText: 'Spin', deadline: '2026-05-06T07:08:09.000Z' } },
-				sends: [[`PATCH ${steps}/9`, { body: 'Spin', deadline: '2026-05-06 07:08:09' }]],
+				sends: ['GET /apikeys', [`PATCH ${steps}/9`, { body: 'Spin', deadline: '2026-05-06 07:08:09' }]],
 				gives: [{ id: 9, body: 'Spin', deadline: '2026-05-06 07:08:09' }],
 			},
 			remind: { given: { ...all, part: at(9) }, sends: [`GET ${steps}/9`, [`PATCH ${steps}/9`, { action: 'notif' }]], gives: [{ id: 9, deadline_notif: 1 }] },

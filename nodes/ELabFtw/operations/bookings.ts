@@ -7,15 +7,32 @@ import { outputItem, record, simplified, simplifier } from '../../shared/item/re
 import { filtersOf } from '../../shared/run/filters';
 import type { Request } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
+import { wallTime } from '../../shared/values/dates';
 import { kinds } from '../kinds';
 import { targetKind } from '../pathParameters';
-import { serverTime } from '../times';
+import { serverMoment } from '../serverTime';
+import { createRecord } from './createRecord';
+
+/** Sees that the times of a booking, or of the search for some, are those of the server's clock. */
+async function withServerTimes(call: Call, given: IDataObject = {}): Promise<IDataObject> {
+	const times = await Promise.all(
+		Object.entries({ start: 'Start', end: 'End' }).flatMap(([name, label]) =>
+			given[name] === undefined ? [] : [serverMoment(call, given[name], label).then((time) => [name, time] as const)],
+		),
+	);
+	return { ...given, ...Object.fromEntries(times) };
+}
+
+const create = createRecord((_path, id) => `/event/${id}`);
+
+/** Books a resource. */
+export const createBooking: Run = async (call, request) => await create(call, { ...request, body: await withServerTimes(call, request.body) });
 
 /** Lists bookings: of the team, or of one resource. Whose they are is looked at here, since 5.1 cannot be asked for it. */
 export const listBookings: Run = async (call, request) => {
 	const { item, user } = filtersOf(call);
 	const id = item === undefined ? undefined : checked(call, () => recordIdOf(call, item, kinds.items));
-	const rows = await list(call, { ...request, path: id === undefined ? request.path : `${request.path}/${id}` });
+	const rows = await list(call, { ...request, query: await withServerTimes(call, request.query), path: id === undefined ? request.path : `${request.path}/${id}` });
 	const own = user === undefined ? rows : rows.filter(({ userid }) => String(userid) === String(user));
 	const simple = simplifier(call);
 	return own.slice(0, limitOf(call)).map((row) => outputItem(call, simple(row)));
@@ -23,7 +40,7 @@ export const listBookings: Run = async (call, request) => {
 
 /** Renames a booking and moves it in time; what is not given stays. */
 export const changeBooking: Run = async (call, request) => {
-	const { title, ...times } = request.body ?? {};
+	const { title, ...times } = await withServerTimes(call, request.body);
 	let row: IDataObject | undefined;
 	// From 5.6 on the title has its own name, before that another (recordings 5.1.15 and 5.6.12 `event-patch-title`).
 	if (title !== undefined) row = record(call, await fetchBody(call, patch(request, { target: 'title', title, content: title })));
@@ -57,7 +74,7 @@ type Times = Record<'start' | 'end', string>;
 async function shift(call: Call, request: Request, before: Times, wanted: Times): Promise<IDataObject> {
 	// Times without an offset are those of the clock.
 	const zoned = /[+-]\d\d:?\d\d$/.test(before.start);
-	const moment = (time: string) => Date.parse(zoned ? time : `${serverTime(time).replace(' ', 'T')}Z`);
+	const moment = (time: string) => Date.parse(zoned ? time : `${wallTime(time).replace(' ', 'T')}Z`);
 	const by = (edge: keyof Times) => moment(wanted[edge]) - moment(before[edge]);
 	const delta = (target: keyof Times, milliseconds: number): Request => ({ ...patch(request, { target, delta: { years: 0, months: 0, days: 0, milliseconds } }), repeat: 'never' });
 	const [start, end] = [by('start'), by('end') - by('start')];

@@ -1,11 +1,9 @@
 import { dateTime, loaded, text } from '../../shared/editor/inputs';
 import type { Input } from '../../shared/types/field';
 import type { Resource } from '../../shared/types/table';
-import { changeBooking, linkOf, listBookings } from '../operations/bookings';
-import { createRecord } from '../operations/createRecord';
+import { changeBooking, createBooking, linkOf, listBookings } from '../operations/bookings';
 import { entryLocator, pathParameters, targetType } from '../pathParameters';
 import { recordRows } from '../rows';
-import { bookingTime } from '../times';
 
 /** What Simplify keeps of a booking; lists name the resource in two ways. */
 const simple = [
@@ -13,10 +11,10 @@ const simple = [
 	'item_link', 'item_link_title',
 ] as const;
 
-const clock = 'by the clock of the server';
+const clock = 'without a zone, by the clock of the server';
 const time = (name: string, label: string, description: string, required = false): Input =>
-	dateTime(name, label, `${description}, ${clock}`, { to: 'body', encode: bookingTime, ...(required ? { required } : {}) });
-const bound = (name: string, label: string, as: string, description: string): Input => dateTime(name, label, description, { to: 'query', as, encode: bookingTime });
+	dateTime(name, label, `${description}; ${clock}`, { to: 'body', ...(required ? { required } : {}) });
+const bound = (name: string, label: string, as: string, description: string): Input => dateTime(name, label, `${description}; ${clock}`, { to: 'query', as });
 const title = text('title', 'Title', 'What it is booked for', { to: 'body' });
 const one = '/event/{record}';
 const linkType: Input = { property: targetType(false) };
@@ -33,7 +31,7 @@ export const booking: Resource = {
 			value: 'create', name: 'Create', action: 'Create a booking', description: 'Book a resource',
 			method: 'POST', path: '/events/{item}', result: 'created', simple, options: [title],
 			inputs: [time('start', 'Start', 'When the booking begins', true), time('end', 'End', 'When the booking ends', true)],
-			run: createRecord((_path, id) => `/event/${id}`),
+			run: createBooking,
 		},
 		{ ...get, path: one },
 		{
@@ -41,8 +39,8 @@ export const booking: Resource = {
 			filters: [
 				{ property: entryLocator('items', { required: false, description: 'Only bookings of this resource' }) },
 				loaded('user', 'User Name or ID', 'getUsers'),
-				bound('from', 'From', 'start', `Only bookings that end after this, ${clock}`),
-				bound('until', 'Until', 'end', `Only bookings that begin before this, ${clock}`),
+				bound('from', 'From', 'start', 'Only bookings that end after this'),
+				bound('until', 'Until', 'end', 'Only bookings that begin before this'),
 			],
 		},
 		{

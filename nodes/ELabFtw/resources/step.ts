@@ -1,15 +1,14 @@
 import { choice, dateTime, flag, text } from '../../shared/editor/inputs';
 import type { Resource } from '../../shared/types/table';
 import { setState, states } from '../operations/setState';
-import { listUnfinished } from '../operations/unfinishedSteps';
+import { listUnfinished, updateStep } from '../operations/steps';
 import { entry, filled, partRows } from '../rows';
-import { serverTime } from '../times';
 
 const stepText = text('stepText', 'Step', 'What is to be done', { to: 'body', as: 'body', required: true, encode: String });
-const deadline = dateTime('deadline', 'Deadline', 'When the step must be done, by the clock of the server', {
+const deadline = dateTime('deadline', 'Deadline', 'When the step must be done; without a zone, by the clock of the server', {
 	to: 'body',
 	// Without a deadline it is null.
-	encode: (value) => (value === '' ? null : serverTime(value)),
+	encode: (value) => (value === '' ? null : value),
 });
 
 const fixed = flag('fixed', 'Fixed', 'Whether entries made from this template cannot change the step; only of templates', { to: 'body', as: 'is_immutable', encode: (value) => (value ? 1 : 0) });
@@ -26,7 +25,7 @@ export const step: Resource = {
 		},
 		{
 			value: 'update', name: 'Update', action: 'Update a step', description: 'Change text or deadline of a step',
-			method: 'PATCH', path: `${entry}/steps/{part}`, result: 'record', repeat: 'safe',
+			method: 'PATCH', path: `${entry}/steps/{part}`, result: 'record', repeat: 'safe', run: updateStep,
 			options: [text('stepText', 'Step', 'What is to be done', { to: 'body', as: 'body', encode: filled('Step') }), deadline, fixed],
 		},
 		{

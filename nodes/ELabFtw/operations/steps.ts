@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { fetchBody } from '../../shared/http/send';
 import { limitOf } from '../../shared/item/parameters';
 import { outputItem, record } from '../../shared/item/records';
+import { carryOut } from '../../shared/run/carryOut';
 import type { Run } from '../../shared/types/table';
+import { serverTime } from '../serverTime';
 
 /** Steps that are not done, an item each; the API has them by entry, as pairs of ID and text (recording `unfinished_steps`). */
 export const listUnfinished: Run = async (call, request) => {
@@ -13,4 +15,11 @@ export const listUnfinished: Run = async (call, request) => {
 		),
 	);
 	return steps.slice(0, limitOf(call)).map((row) => outputItem(call, row));
+};
+
+/** Changes a step, whose deadline is kept by the server's clock; without one it is null. */
+export const updateStep: Run = async (call, request) => {
+	const { deadline } = request.body ?? {};
+	const kept = typeof deadline === 'string' ? { deadline: await serverTime(call, deadline, 'Deadline') } : {};
+	return await carryOut(call, { ...request, body: { ...request.body, ...kept } });
 };
