@@ -4,7 +4,7 @@ const { inCoreOf, withoutCore } = require('./jest.projects.js');
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [inCoreOf('2.40'), inCoreOf('1.123'), withoutCore],
-	testTimeout: 30_000,
+	testTimeout: 120_000,
 	maxWorkers: 2,
 	// n8n-core leaves timers running that keep the process alive.
 	forceExit: true,

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 		const entry = { mode: 'id', value: '1' };
 		for (const requestsAtATime of [1, 4, 16]) {
 			const options = { requestsAtATime };
-			process.stdout.write(`get,    ${requestsAtATime} at a time: ${await run({ operation: 'get', entry, options })}\n`);
+			process.stdout.write(`get,    ${requestsAtATime} at a time: ${await run({ operation: 'get', experiment: entry, options })}\n`);
 		}
 		const fields = { mappingMode: 'defineBelow', value: { title: 'Bench', body: '<p>one</p>', 'extra:Run': 7 } };
 		process.stdout.write(`create, 4 at a time: ${await run({ operation: 'create', fields })}\n`);

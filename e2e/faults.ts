@@ -124,7 +124,7 @@ async function keepsTheOrder(trial: Trial): Promise<void> {
 
 	const elab = trial.scope.add(await startElabSandbox({ latency }), (sandbox) => sandbox.close());
 	const key = await trial.client.saveCredential('eLabFTW that takes its time', 'eLabFtwApi', { url: elab.url, apiKey: elab.key });
-	const append = { type: 'eLabFtw', credential: 'eLabFtwApi', parameters: { resource: 'experiment', operation: 'appendBody', entry, bodyAppend: '=<p>{{ $json.text }}</p>' } };
+	const append = { type: 'eLabFtw', credential: 'eLabFtwApi', parameters: { resource: 'experiment', operation: 'appendBody', experiment: entry, bodyAppend: '=<p>{{ $json.text }}</p>' } };
 	assert.equal((await run(trial, 'Append', append, key, items)).status, 'success');
 	assert.deepEqual(elab.lab.entities.experiments.get(1)?.body?.match(/Line \d+\./g), lines);
 

@@ -121,7 +121,8 @@ const users: Record<string, Expected> = {
 			gives: [{ userid: 2 }],
 		},
 		disable2fa: { given: uma, sends: acts({ action: 'disable2fa' }), gives: [{ userid: 2 }] },
-		getAllFiles: { given: { record: at('me', 'list'), limit: 1 }, sends: ['GET /users/me/uploads'], gives: [{ id: 1, real_name: 'gel.png', entity_id: 2 }] },
+		// Of one second: what is newest would else depend on when the second ended.
+		getAllFiles: { before: ({ lab }) => lab.uploads.forEach((file) => void (file.created_at = times.created_at)), given: { record: at('me', 'list'), limit: 1 }, sends: ['GET /users/me/uploads'], gives: [{ id: 1, real_name: 'gel.png', entity_id: 2 }] },
 		getAllSignatureKeys: { before: ({ lab }) => void ((lab.users.get(1) ?? { sigKey: null }).sigKey = { id: 1, passphrase: 'x', created_at: times.created_at }), given: {}, sends: ['GET /users/me/sig_keys'], gives: [{ id: 1, state: 'active' }] },
 		createSignatureKeys: { given: { passphrase: 'correct horse' }, sends: [['POST /users/me/sig_keys', { passphrase: 'correct horse' }]], gives: [{ id: 1 }] },
 	}),
