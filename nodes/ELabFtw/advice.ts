@@ -14,8 +14,6 @@ const byWords: ReadonlyArray<readonly [words: RegExp, advice: string]> = [
 	[/metadata field/i, 'The record has no extra field of that name, or the value does not fit it: look at its extra fields in eLabFTW'],
 	[/Incorrect submodel|Invalid endpoint|No \w+ action for this endpoint|Invalid action|Incorrect value for format/i, 'This version of eLabFTW cannot do this: a newer one may'],
 	[/Error with extended search/i, 'Check "Extended Search": the server points at the place that it does not understand'],
-	[/book this entry/i, 'The resource is not bookable, or not by the owner of the API key'],
-	[/Overlapping|time slot|Slot time|in the past|before start time/i, 'The booking rules of the resource do not allow this time: choose another one'],
 	[/date format/i, 'Give a date such as 2026-01-31 or 2026-01-31T08:00'],
 	[/DSpace host is not configured|DSpace configuration/, 'A sysadmin says where the DSpace is, and who logs in there: with Update Configuration of Instance, or in the app'],
 	[/last team/, 'Add the user to another team before, or archive the account'],

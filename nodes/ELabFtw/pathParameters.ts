@@ -65,20 +65,21 @@ function recordNoun({ row: { resource, operation } }: Call): string {
 	return operation.path.includes('{part}') ? resource.noun : (operation.noun ?? resource.noun);
 }
 
-/** Means a resource of the lab. */
-export function itemLocator(more: Partial<INodeProperties> = {}): INodeProperties {
-	return locator('Resource', 'item', 'searchItems', 'https://elab.example.org/database.php?mode=view&id=42', more);
+/** Means an entry of a kind, under the name of its resource: so each costs n8n one look, and has a label of its own. */
+export function entryLocator(kind: KindName, more: Partial<INodeProperties> = {}): INodeProperties {
+	const { name, resource, page } = kinds[kind];
+	return locator(name, resource, kind === 'items' ? 'searchItems' : 'searchEntries', `https://elab.example.org/${page}?mode=view&id=42`, more);
 }
 
-/** What says which entry of a kind is meant, under the name of its resource: so each costs n8n one look, and has a label of its own. */
+/** The id of the entry that such an input means. */
+export function entryIdOf(call: Call, kind: KindName): string {
+	return recordIdOf(call, parameter<unknown>(call, kinds[kind].resource, ''), kinds[kind]);
+}
+
 const entries = Object.fromEntries(
-	Object.values(kinds).map((kind): [string, PathParameter] => [
-		kind.resource,
-		{
-			property: locator(kind.name, kind.resource, 'searchEntries', `https://elab.example.org/${kind.page}?mode=view&id=42`),
-			read: (call) => recordIdOf(call, parameter<unknown>(call, kind.resource, ''), kind),
-			names: true,
-		},
+	(Object.keys(kinds) as KindName[]).map((kind): [string, PathParameter] => [
+		kinds[kind].resource,
+		{ property: entryLocator(kind), read: (call) => entryIdOf(call, kind), names: true },
 	]),
 );
 
@@ -121,11 +122,6 @@ export const pathParameters = {
 	storageUnit: {
 		property: locator('Storage Unit', 'storageUnit', 'searchStorageUnits', undefined),
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'storageUnit', ''), storageUnitReader),
-	},
-	item: {
-		property: itemLocator(),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'item', ''), kinds.items),
-		names: true,
 	},
 	part: {
 		property: locator('Part', 'part', 'searchParts', undefined, { description: 'The file, comment, step, endpoint or other part' }),

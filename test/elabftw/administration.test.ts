@@ -159,7 +159,7 @@ describe('what takes another key says whose', () => {
 	});
 
 	test.each([
-		['a key that may only read', 'team.update', { record: at(1), ...fields({ name: 'x' }) }, /^The API key in the credential may only read/],
+		['a key that may only read', 'team.update', { record: at(1), ...fields({ name: 'x' }) }, /^The API key in the credential can only read/],
 		['a DSpace that is not set up', 'instance.getAllDspaceCollections', {}, /^A sysadmin says where the DSpace is/],
 	] as const)('%s', async (_case, operation, given, advice) => {
 		const lab = await startLab();
@@ -171,7 +171,7 @@ describe('what takes another key says whose', () => {
 		['instance.allowUntrusted', {}],
 	])('what older servers do not have: %s', async (operation, given) => {
 		const lab = await startLab({ version: '5.1.15' });
-		expect((await lab.error(operation, given)).description).toMatch(/^The eLabFTW of this server is too old for it/);
+		expect((await lab.error(operation, given)).description).toMatch(/^This version of eLabFTW cannot do this/);
 	});
 
 	test('the last team of a user stays', async () => {

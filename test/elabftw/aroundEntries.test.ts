@@ -37,7 +37,7 @@ describe.each(versions)('around entries, on eLabFTW %s', (version) => {
 
 	test('an earlier version of the body is found and brought back', async () => {
 		const first = String(entity(3).body);
-		await lab.run('experiment.update', { entry: at(3), ...fields({ body: `<p>${'new '.repeat(60)}</p>` }) });
+		await lab.run('experiment.update', { experiment: at(3), ...fields({ body: `<p>${'new '.repeat(60)}</p>` }) });
 		const rows = await lab.json('revision.getAll', parts);
 		expect(rows.length).toBeGreaterThan(1);
 		const oldest = Math.min(...rows.map(({ id }) => Number(id)));
@@ -64,27 +64,27 @@ describe.each(versions)('around entries, on eLabFTW %s', (version) => {
 
 	test('who else may read is added to, and the circle stays', async () => {
 		entity(1).canread = version === '5.1.15' ? '{"base": 30, "teams": [], "users": [], "teamgroups": [4]}' : '{"teams": [], "users": [], "teamgroups": [4]}';
-		await lab.run('experiment.update', { entry: at(1), ...fields({ canread: { users: [2] } }) });
+		await lab.run('experiment.update', { experiment: at(1), ...fields({ canread: { users: [2] } }) });
 		expect(JSON.parse(entity(1).canread)).toMatchObject({ users: [2], teamgroups: [4], teams: [] });
 		expect(entity(1).canread_base).toBe(30);
 	});
 
 	test('an entry that is shared by link stays so, and its link is told', async () => {
-		const share = async () => (await lab.json('experiment.share', { entry: at(1) }))[0]?.sharelink;
+		const share = async () => (await lab.json('experiment.share', { experiment: at(1) }))[0]?.sharelink;
 		const link = await share();
 		expect(link).toMatch(/access_key=/);
 		expect(await share()).toBe(link);
-		await lab.run('experiment.unshare', { entry: at(1) });
-		await lab.run('experiment.unshare', { entry: at(1) });
+		await lab.run('experiment.unshare', { experiment: at(1) });
+		await lab.run('experiment.unshare', { experiment: at(1) });
 		expect(entity(1).access_key).toBeNull();
 	});
 
 	test('a signature needs its passphrase, which no error shows', async () => {
 		Object.assign(lab.lab.users.get(1) ?? {}, { sigKey: { id: 1, passphrase: 'correct horse', created_at: '' } });
-		const failed = await lab.error('experiment.sign', { entry: at(1), passphrase: 'wrong pony', meaning: 20 });
+		const failed = await lab.error('experiment.sign', { experiment: at(1), passphrase: 'wrong pony', meaning: 20 });
 		expect(failed.description).toMatch(/^Give the passphrase of your signature key/);
 		expect(JSON.stringify([failed.message, failed.description])).not.toContain('wrong pony');
-		expect(await lab.json('experiment.sign', { entry: at(1), passphrase: 'correct horse', meaning: 20 })).toEqual([expect.objectContaining({ id: 1 })]);
+		expect(await lab.json('experiment.sign', { experiment: at(1), passphrase: 'correct horse', meaning: 20 })).toEqual([expect.objectContaining({ id: 1 })]);
 		expect(entity(1).signature_count).toBe(1);
 	});
 });
@@ -92,7 +92,7 @@ describe.each(versions)('around entries, on eLabFTW %s', (version) => {
 describe('what only newer versions have', () => {
 	test('an entry gets another owner, and its team stays', async () => {
 		const lab = await startLab();
-		await lab.run('experiment.transfer', { entry: at(1), user: 2 });
+		await lab.run('experiment.transfer', { experiment: at(1), user: 2 });
 		expect(lab.lab.entities.experiments.get(1)).toMatchObject({ userid: 2, team: 1 });
 	});
 

@@ -102,6 +102,7 @@ export const listSearch = {
 	async searchRecords(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 		return await recordsOf(this, collections[String(this.getCurrentNodeParameter('resource'))], filter);
 	},
+	/** Resources, whatever the node is set to: bookings and orders are about them too. */
 	async searchItems(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 		return await search(this, 'items', filter, token);
 	},

@@ -3,7 +3,7 @@ import type { Input } from '../../shared/types/field';
 import type { Resource } from '../../shared/types/table';
 import { changeBooking, linkOf, listBookings } from '../operations/bookings';
 import { createRecord } from '../operations/createRecord';
-import { itemLocator, pathParameters, targetType } from '../pathParameters';
+import { entryLocator, pathParameters, targetType } from '../pathParameters';
 import { recordRows } from '../rows';
 import { bookingTime } from '../times';
 
@@ -39,7 +39,7 @@ export const booking: Resource = {
 		{
 			...getAll, run: listBookings, description: 'List the bookings of the team, or of one resource',
 			filters: [
-				{ property: itemLocator({ required: false, description: 'Only bookings of this resource' }) },
+				{ property: entryLocator('items', { required: false, description: 'Only bookings of this resource' }) },
 				loaded('user', 'User Name or ID', 'getUsers'),
 				bound('from', 'From', 'start', `Only bookings that end after this, ${clock}`),
 				bound('until', 'Until', 'end', `Only bookings that begin before this, ${clock}`),

@@ -5,7 +5,7 @@ import type { Operation, Resource } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { kinds } from '../kinds';
 import { configuration, createSubmission, downloadImage, listDspaceTypes, submitEntry, uploadImage } from '../operations/instance';
-import { entryOf, kindOf, pathParameters } from '../pathParameters';
+import { entryLocator, entryOf, kindOf, pathParameters } from '../pathParameters';
 import { configFields } from './configFields';
 import { needs } from './needs';
 
@@ -29,7 +29,7 @@ const recipients = choiceField('target', 'Recipients', [
 ], { required: true, shown: true });
 
 const booked: Input = {
-	property: pathParameters.item.property,
+	property: entryLocator('items'),
 	to: 'body',
 	as: 'entity_id',
 	encode: (value) => Number(recordId(value, kinds.items)),

@@ -2,7 +2,7 @@ import { choice, number, text } from '../../shared/editor/inputs';
 import type { Input } from '../../shared/types/field';
 import type { Resource } from '../../shared/types/table';
 import { createRecord } from '../operations/createRecord';
-import { itemLocator, pathParameters } from '../pathParameters';
+import { entryIdOf, entryLocator } from '../pathParameters';
 import { quantityInput, recordRows } from '../rows';
 
 const simple = [
@@ -13,7 +13,7 @@ const simple = [
 const path = '/teams/current/procurement_requests';
 const [get, getAll, remove] = recordRows('procurement request', path, { simple });
 const note = text('note', 'Note', 'Words for whoever orders', { to: 'body', as: 'body' });
-const ordered: Input = { property: itemLocator() };
+const ordered: Input = { property: entryLocator('items') };
 
 /** What the team wants to have ordered. */
 export const procurementRequest: Resource = {
@@ -27,7 +27,7 @@ export const procurementRequest: Resource = {
 			method: 'POST', path, result: 'created', simple, run: createRecord(), inputs: [ordered, { ...quantityInput, as: 'qty_ordered' }],
 			options: [note, number('quote', 'Quote (File ID)', 'The ID of a file of the resource that holds the quote', { to: 'body' })],
 			// The server takes none of them for granted (recording `procurement_requests-create`).
-			body: (call) => ({ entity_id: Number(pathParameters.item.read(call)), body: null, quote: null }),
+			body: (call) => ({ entity_id: Number(entryIdOf(call, 'items')), body: null, quote: null }),
 		},
 		get,
 		getAll,

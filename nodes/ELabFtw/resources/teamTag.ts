@@ -3,6 +3,7 @@ import type { Resource } from '../../shared/types/table';
 import { createRecord } from '../operations/createRecord';
 import { renameTag } from '../operations/teamTags';
 import { recordRows } from '../rows';
+import { needs } from './needs';
 
 const tagName = text('tagName', 'Name', 'What the tag says', { to: 'body', as: 'tag', required: true, placeholder: 'e.g. pcr', encode: String });
 const path = '/teams/current/tags';
@@ -16,18 +17,18 @@ export const teamTag: Resource = {
 	description: 'All tags of the team, and your favorites among them',
 	operations: [
 		{
-			value: 'create', name: 'Create', action: 'Create a team tag', description: 'Add a tag to those of the team; needs an administrator of the team',
+			value: 'create', name: 'Create', action: 'Create a team tag', description: 'Add a tag to those of the team', needs: needs.admin,
 			method: 'POST', path, result: 'created', inputs: [tagName], run: createRecord(),
 		},
 		{
-			value: 'rename', name: 'Rename', action: 'Rename a team tag', description: 'Rename a tag on all entries; where there is one of that name, both become one; needs an administrator of the team',
+			value: 'rename', name: 'Rename', action: 'Rename a team tag', description: 'Rename a tag on all entries; where there is one of that name, both become one', needs: needs.admin,
 			method: 'PATCH', path: `${path}/{record}`, result: 'record', body: { action: 'updatetag' }, inputs: [tagName], repeat: 'safe', run: renameTag,
 		},
 		get,
 		{ ...getAll, filters: [text('query', 'Query', 'A part of the name', { to: 'query', as: 'q' })] },
-		{ ...remove, description: 'Delete a tag from the team and from all entries; needs an administrator of the team' },
+		{ ...remove, description: 'Delete a tag from the team and from all entries', needs: needs.admin },
 		{
-			value: 'mergeDuplicates', name: 'Merge Duplicates', action: 'Merge duplicate team tags', description: 'Make one of tags of the same name, in older servers that can have such; needs an administrator of the team',
+			value: 'mergeDuplicates', name: 'Merge Duplicates', action: 'Merge duplicate team tags', description: 'Make one of tags of the same name, in older servers that can have such', needs: needs.admin,
 			method: 'PATCH', path, result: 'done', body: { action: 'deduplicate' }, repeat: 'safe',
 		},
 		{
