@@ -24,8 +24,8 @@ export const collections: Readonly<Record<string, Collection>> = {
 	event: { path: '/events', labels: ['title', 'start'] },
 	export: { path: '/exports', labels: ['format', 'created_at'] },
 	identityProvider: { path: (parameter) => (/Source/.test(String(parameter('operation'))) ? '/idps_sources' : '/idps'), labels: ['name', 'url'] },
-	/** Bookings in API v1, and what can be booked. */
-	legacy: { path: (parameter) => (parameter('operation') === 'createBooking' ? '/bookable' : '/events'), query: { limit: 9999 }, labels: ['title', 'start'] },
+	/** Of API v1: bookings, what can be booked, and templates. */
+	legacy: { path: (parameter) => legacyLists.find(([operation]) => operation.test(String(parameter('operation'))))?.[1] ?? '/events', query: { limit: 9999 }, labels: ['title', 'start'] },
 	notification: { path: '/users/me/notifications', labels: ['created_at'] },
 	procurementRequest: { path: '/teams/current/procurement_requests', labels: ['entity_title', 'created_at'] },
 	storageUnit: { path: '/storage_units', query: { hierarchy: 'true' }, labels: ['full_path'] },
@@ -35,6 +35,9 @@ export const collections: Readonly<Record<string, Collection>> = {
 	todo: { path: '/todolist', labels: ['body'] },
 	user: { path: '/users', labels: ['fullname', 'email'], id: 'userid', own: { value: 'me', name: 'Me (Owner of the API Key)' } },
 };
+
+/** Where API v1 lists what an operation is about. */
+const legacyLists = [[/Template$/, '/templates'], [/^createBooking$/, '/bookable']] as const;
 
 /** The team that the Options name; the key's own where they name none, or an expression. */
 function teamIn(options: unknown): string {

@@ -22,7 +22,7 @@ describe('lists of the editor come from API v1', () => {
 	test.each<[string, keyof typeof listSearch, INodeParameters, string]>([
 		['experiments', 'searchEntries', { operation: 'get', entryType: 'experiments' }, 'Second (#2)'],
 		['resources', 'searchEntries', { operation: 'get', entryType: 'items' }, 'pUC19 (#1)'],
-		['templates', 'searchEntries', { operation: 'getTemplate', entryType: 'items' }, 'PCR (#1)'],
+		['templates', 'searchRecords', { operation: 'getTemplate' }, 'PCR (#1)'],
 		['resources to book', 'searchRecords', { operation: 'createBooking' }, 'Microscope (#2)'],
 		['resources to link to, whatever was linked before', 'searchTargets', { operation: 'addLink', targetType: 'experiments' }, 'pUC19 (#1)'],
 		['bookings', 'searchRecords', { operation: 'getBooking' }, '[Microscope] Cells (Ada Admin), 2027-03-01T09:00:00+01:00 (#1)'],

@@ -46,7 +46,7 @@ const rowsOf: Record<string, Row> = {
 	create: creates('experiments'),
 	createTemplate: creates('templates'),
 	update: updates('experiments', entry),
-	updateTemplate: updates('templates', { experimentTemplate: at('={{ $json.record }}') }),
+	updateTemplate: updates('templates', { record: at('={{ $json.record }}') }),
 	appendBody: {
 		given: { ...entry, bodyAppend: '=<p>{{ $json.n }}</p>' },
 		record: anEntry('experiments'),

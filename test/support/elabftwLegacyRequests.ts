@@ -55,9 +55,9 @@ export const legacyExpected: Readonly<Record<string, Expected>> = {
 		gives: [{ id: 1, fileName: 'table.csv', mimeType: 'text/csv', fileSize: expect.stringMatching(/8/) as string }],
 	},
 	'legacy.createTemplate': { given: { title: 'Gel', ...fields({}) }, sends: ['POST /templates', ...written({ title: 'Gel' }, '/templates/2')], gives: [{ id: 2, title: 'Gel' }] },
-	'legacy.getTemplate': { given: { experimentTemplate: at(1) }, sends: ['GET /templates/1'], gives: [{ id: 1, title: 'PCR' }] },
+	'legacy.getTemplate': { given: { record: at(1) }, sends: ['GET /templates/1'], gives: [{ id: 1, title: 'PCR' }] },
 	'legacy.getAllTemplates': { given: {}, sends: ['GET /templates'], gives: [{ id: 1, title: 'PCR' }] },
-	'legacy.updateTemplate': { given: { experimentTemplate: at(1), body: '<p>heat</p>', ...fields({}) }, sends: written({ body: '<p>heat</p>' }, '/templates/1'), gives: [{ id: 1, body: '<p>heat</p>' }] },
+	'legacy.updateTemplate': { given: { record: at(1), body: '<p>heat</p>', ...fields({}) }, sends: written({ body: '<p>heat</p>' }, '/templates/1'), gives: [{ id: 1, body: '<p>heat</p>' }] },
 	'legacy.createBooking': {
 		given: { record: at(2), start: '2027-07-01T09:00:00', end: '2027-07-01T12:30:00+02:00', options: { title: 'Neurons' } },
 		sends: [['POST /events/2', { title: 'Neurons', start: '2027-07-01T09:00:00-04:00', end: '2027-07-01T06:30:00-04:00' }], 'GET /events/2'],

@@ -5,13 +5,12 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
-import { pathParametersIn } from '../../shared/item/pathParameters';
 import { extraPrefix } from '../../shared/types/field';
-import type { Operation, Resource } from '../../shared/types/table';
+import type { Dialect } from '../../shared/types/dialect';
 import { recordId } from '../../shared/values/ids';
 import { collections, recordChoice, type Collection } from '../collections';
 import { dialect } from '../dialect';
-import { isKind, kindOfResource, kinds, type KindName } from '../kinds';
+import { isKind, kinds, type KindName } from '../kinds';
 import { legacyCategories } from '../legacyCategories';
 import { legacyDialect } from '../legacyDialect';
 import { labels } from '../operations/upsertEntry';
@@ -24,19 +23,17 @@ const pageSize = 100;
 
 /** The kind of entry that the editor is about at this moment. */
 export function currentKind(node: ILoadOptionsFunctions): KindName {
-	const inPath = pathParametersIn(chosen(node).operation?.path ?? '').flatMap((name) => kindOfResource(name) ?? []);
-	return inPath[0] ?? kindIn((name) => node.getCurrentNodeParameter(name));
+	return kindIn((name) => node.getCurrentNodeParameter(name));
 }
 
-/** The rows of the table that the editor is about. */
-function chosen(node: ILoadOptionsFunctions): { resource?: Resource; operation?: Operation } {
-	const resource = table.resources.find(({ value }) => value === node.getCurrentNodeParameter('resource'));
-	return { resource, operation: resource?.operations.find(({ value }) => value === node.getCurrentNodeParameter('operation')) };
+/** How the API speaks that the editor is about. */
+function dialectOf(node: ILoadOptionsFunctions): Dialect {
+	return table.resources.find(({ value }) => value === node.getCurrentNodeParameter('resource'))?.dialect ?? dialect;
 }
 
 /** Whether the editor is about a server that has API v1. */
 function isLegacy(node: ILoadOptionsFunctions): boolean {
-	return chosen(node).resource?.dialect === legacyDialect;
+	return dialectOf(node) === legacyDialect;
 }
 
 /**
@@ -44,7 +41,7 @@ function isLegacy(node: ILoadOptionsFunctions): boolean {
  * @param within the key of the answer that holds them, where it is no list
  */
 export async function rows(node: ILoadOptionsFunctions, path: string, query: IDataObject = {}, within?: string): Promise<IDataObject[]> {
-	const body = await load(node, credential, chosen(node).resource?.dialect ?? dialect, path, query);
+	const body = await load(node, credential, dialectOf(node), path, query);
 	return loadedRows(node, within === undefined ? body : (body as IDataObject)[within]);
 }
 
@@ -54,9 +51,6 @@ async function search(
 	filter: string | undefined,
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
-	// API v1 has neither pages nor a search of templates.
-	const { legacy } = kinds[kind];
-	if (legacy && isLegacy(node)) return await recordsOf(node, { path: `/${legacy}`, labels: ['title'] }, filter);
 	const offset = Number(token ?? 0);
 	const words = searched(filter ?? '');
 	const found = await rows(node, `/${kind}`, {

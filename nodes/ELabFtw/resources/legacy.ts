@@ -92,12 +92,12 @@ export const legacy: Resource = {
 		},
 		{
 			value: 'getTemplate', name: 'Get Template', action: 'Get a template from a legacy server', description: 'Get an experiment template',
-			method: 'GET', path: '/templates/{experimentTemplate}', result: 'record',
+			method: 'GET', path: '/templates/{record}', noun: 'experiment template', result: 'record',
 		},
 		list('getAllTemplates', 'Get Many Templates', 'Get many templates from a legacy server', 'List the experiment templates', '/templates'),
 		{
 			value: 'updateTemplate', name: 'Update Template', action: 'Update a template on a legacy server', description: 'Change title or body of an experiment template',
-			method: 'POST', path: '/templates/{experimentTemplate}', result: 'record', fields: templateFields, repeat: 'safe', run: changeLegacy,
+			method: 'POST', path: '/templates/{record}', noun: 'experiment template', result: 'record', fields: templateFields, repeat: 'safe', run: changeLegacy,
 		},
 		{
 			value: 'createBooking', name: 'Create Booking', action: 'Create a booking on a legacy server', description: 'Book a resource; whether it can be booked, the server does not ask',
