@@ -10,6 +10,8 @@ export interface Collection {
 	labels: readonly string[];
 	/** The key that holds its ID, where that is not `id`. */
 	id?: string;
+	/** The key of the answer that holds the rows, where it is no list. */
+	within?: string;
 	/** What the API takes in place of an ID for the one that the key belongs to. */
 	own?: { value: string; name: string };
 }
@@ -22,6 +24,8 @@ export const collections: Readonly<Record<string, Collection>> = {
 	event: { path: '/events', labels: ['title', 'start'] },
 	export: { path: '/exports', labels: ['format', 'created_at'] },
 	identityProvider: { path: (parameter) => (/Source/.test(String(parameter('operation'))) ? '/idps_sources' : '/idps'), labels: ['name', 'url'] },
+	/** Bookings in API v1, and what can be booked. */
+	legacy: { path: (parameter) => (parameter('operation') === 'createBooking' ? '/bookable' : '/events'), query: { limit: 9999 }, labels: ['title', 'start'] },
 	notification: { path: '/users/me/notifications', labels: ['created_at'] },
 	procurementRequest: { path: '/teams/current/procurement_requests', labels: ['entity_title', 'created_at'] },
 	storageUnit: { path: '/storage_units', query: { hierarchy: 'true' }, labels: ['full_path'] },

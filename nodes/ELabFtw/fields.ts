@@ -69,6 +69,9 @@ const common: Field[] = [
 	yesOrNo('hide_main_text', 'Hide Main Text'),
 ];
 
+/** The fields that API v1 changes. */
+export const legacyFields: Field[] = optional([title, ...common.filter(({ name }) => name === 'body' || name === 'date')]);
+
 const currencies = ['CAD', 'CHF', 'CNY', 'DKK', 'EUR', 'GBP', 'JPY', 'USD', 'SEK', 'NOK']
 	.map((name, value) => ({ name, value }))
 	.sort((one, other) => one.name.localeCompare(other.name, 'en'));

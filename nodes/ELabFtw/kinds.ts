@@ -4,6 +4,8 @@ import type { IdReader } from '../shared/types/field';
 /** One kind of entry: what eLabFTW calls it in its API, and how it is met elsewhere. */
 export interface Kind extends IdReader {
 	name: string;
+	/** Its name in API v1, where that is another. */
+	legacy?: string;
 	/** Page of the app that shows one, with its `id` in the query. */
 	page: string;
 	/** Where its categories and statuses are listed, below `/teams/current`; older servers use the second name. */
@@ -50,6 +52,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 		name: 'Experiment Template',
 		noun: 'experiment template',
 		resource: 'experimentTemplate',
+		legacy: 'templates',
 		page: 'templates.php',
 		web: web(['templates.php', 'ucp.php'], 'experiments_templates'),
 		categories: ['experiments_categories'],

@@ -9,12 +9,15 @@ export function kindIn(parameter: ReadParameter): KindName {
 	return isKind(kind) ? kind : 'experiments';
 }
 
+/** The path of the entry that the node's parameters are about. */
+function entryIn(parameter: ReadParameter): string {
+	const kind = kindIn(parameter);
+	return `/${kind}/${recordId(parameter('entry'), kinds[kind])}`;
+}
+
 /** Where the parts of an entry are listed. */
 function below(path: string): Collection['path'] {
-	return (parameter) => {
-		const kind = kindIn(parameter);
-		return `/${kind}/${recordId(parameter('entry'), kinds[kind])}/${path}`;
-	};
+	return (parameter) => `${entryIn(parameter)}/${path}`;
 }
 
 /** Where the parts of an identity provider are listed. */
@@ -29,6 +32,8 @@ export const parts: Readonly<Record<string, Collection>> = {
 	container: { path: below('containers'), labels: ['full_path', 'qty_stored', 'qty_unit'] },
 	file: { path: below('uploads'), labels: ['real_name'] },
 	identityProvider: { path: ofProvider, labels: ['location', 'purpose_human', 'sha256'] },
+	/** Files in API v1, which has no list of them. */
+	legacy: { path: entryIn, within: 'uploads', labels: ['real_name'] },
 	requestAction: { path: below('request_actions'), labels: ['created_at'] },
 	revision: { path: below('revisions'), labels: ['created_at', 'fullname'] },
 	step: { path: below('steps'), labels: ['body'] },

@@ -15,6 +15,13 @@ export function kindOf(call: Call): KindName {
 	throw new Error(`"${String(kind)}" is no type of entry: use ${Object.keys(kinds).join(', ')}`);
 }
 
+/** The kind of entry that a call to API v1 is about. */
+export function legacyKind(call: Call): 'experiments' | 'items' {
+	const kind = kindOf(call);
+	if (kind === 'items' || kind === 'experiments') return kind;
+	throw new Error(`"${kind}" is no type of entry here: use experiments or items`);
+}
+
 /** The id of the entry that a call is about. */
 export function entryOf(call: Call): string {
 	return recordIdOf(call, parameter<unknown>(call, 'entry', ''), kinds[kindOf(call)]);
@@ -89,6 +96,18 @@ export const pathParameters = {
 			description: 'What kind of entry it belongs to',
 		},
 		read: kindOf,
+	},
+	/** API v1 has operations for these two; templates have their own. */
+	legacyType: {
+		property: {
+			displayName: 'Entry Type',
+			name: 'entryType',
+			type: 'options',
+			options: kindOptions.filter(({ value }) => value === 'items' || value === 'experiments'),
+			default: 'experiments',
+			description: 'What kind of entry it is',
+		},
+		read: legacyKind,
 	},
 	entry: {
 		property: locator('Entry', 'entry', 'searchEntries', 'https://elab.example.org/experiments.php?mode=view&id=42'),

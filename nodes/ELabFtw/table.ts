@@ -15,6 +15,7 @@ import { file } from './resources/file';
 import { identityProvider } from './resources/identityProvider';
 import { importResource } from './resources/import';
 import { instance } from './resources/instance';
+import { legacy } from './resources/legacy';
 import { link } from './resources/link';
 import { notification } from './resources/notification';
 import { procurementRequest } from './resources/procurementRequest';
@@ -65,5 +66,6 @@ export const table: NodeTable = {
 		teamGroup,
 		user,
 		customRequest('offset', '/experiments/42'),
+		legacy,
 	],
 };

@@ -3,7 +3,7 @@ import { describe } from '../shared/editor/describe';
 import { subtitle } from '../shared/editor/subtitle';
 import { engine } from '../shared/engine';
 import { credentialTest } from './methods/credentialTest';
-import { resourceMapping } from './methods/fields';
+import { fieldOptions, resourceMapping } from './methods/fields';
 import { listSearch, loadOptions } from './methods/lists';
 import { table } from './table';
 
@@ -43,5 +43,5 @@ export class Labguru implements INodeType {
 		properties: [authentication, ...describe(table)],
 	};
 
-	methods = { credentialTest, listSearch, loadOptions, resourceMapping };
+	methods = { credentialTest, listSearch, loadOptions: { ...loadOptions, ...fieldOptions }, resourceMapping };
 }

@@ -24,20 +24,26 @@ const byPage: Paging = {
 	},
 };
 
+/** Lists that do not tell how many records there are. */
+const uncounted: Paging = { ...byPage, query: (place, size) => ({ page: place / size + 1, page_size: size }) };
+
 /** The search over everything has a size of its own name. */
 const bySearch: Paging = { ...byPage, query: (place, size) => ({ page: place / size + 1, size, meta: true }) };
 
-/** How a body is wrapped, by the name that a row gives; `item` is the rule, beside which a compound's SMILES stands. */
+/**
+ * How a body is wrapped, by the name that a row gives, which is that of the wrapper where none of these; `item` is the rule,
+ * beside which a compound's SMILES stands. Of `nothing` there is no body, and the token goes into the query.
+ */
 const wraps: Readonly<Record<string, (body: IDataObject) => IDataObject>> = {
 	item: ({ smiles, ...item }) => (smiles === undefined ? { item } : { smiles, item }),
-	element: (element) => ({ element }),
 	text: (body) => ({ item: JSON.stringify(body) }),
 	none: (body) => body,
 	storage: (body) => ({ system_storage_storage: body }),
+	measurement: ({ measurement, ...place }) => ({ ...place, item: { measurement } }),
 };
 
 /** Fields that name the record that something new becomes part of; its class is in the field of that name with `_type`. */
-const owners = ['container_id', 'commentable_id', 'attachable_id', 'item_id', 'source_id'] as const;
+const owners = ['container_id', 'commentable_id', 'attachable_id', 'item_id', 'source_id', 'report_id', 'dataset_id', 'experiment_id'] as const;
 
 function hasId(body: unknown): boolean {
 	return typeof body === 'object' && body !== null && 'id' in body;
@@ -54,20 +60,19 @@ export const dialect: Dialect = {
 	name: 'Labguru',
 	server: labguruServer,
 	root: '',
-	paging: { page: byPage, search: bySearch },
+	paging: { page: byPage, uncounted, search: bySearch },
 	/** IDs are unique only among the records of one class. */
 	identity: ({ uuid, class_name: className, id }) => uuid || (id === undefined ? undefined : `${String(className ?? '')} ${String(id)}`),
 	encode({ method, body, form, wrap = 'item' }) {
 		const headers = { Accept: 'application/json' };
-		if (form || method === 'GET') return { headers };
 		const filled = Object.keys(body ?? {}).length > 0;
-		if (!filled && method === 'DELETE') return { headers };
-		return {
-			headers: { ...headers, 'Content-Type': 'application/json' },
-			body: filled ? (wraps[wrap] ?? wraps.item)?.(body ?? {}) : {},
-		};
+		if (form || method === 'GET' || (!filled && (method === 'DELETE' || wrap === 'nothing'))) return { headers };
+		const { [wrap]: wrapped = (fields: IDataObject) => ({ [wrap]: fields }) } = wraps;
+		return { headers: { ...headers, 'Content-Type': 'application/json' }, body: filled ? wrapped(body ?? {}) : {} };
 	},
 	owner({ body = {} }) {
+		// It may draw from any stock, which others draw from, too.
+		if (body.pool_type !== undefined) return 'pooled stocks';
 		const key = owners.find((name) => body[name] !== undefined);
 		return key && `${String(body[key.replace('_id', '_type')] ?? body.class_name ?? '')} ${String(body[key])}`;
 	},

@@ -26,7 +26,7 @@ export function pageOf(resource: string) {
 }
 
 /** Classes whose records are shown under both names, and written by `name`. */
-const named: readonly unknown[] = [pages.protocol.className];
+const named: readonly unknown[] = [pages.protocol.className, pages.paper.className];
 
 /** A row as Simplify wants it: each name once. */
 export function withoutDoubles(row: IDataObject): IDataObject {

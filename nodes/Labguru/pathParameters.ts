@@ -1,9 +1,12 @@
+import { text } from '../shared/editor/inputs';
 import { locator } from '../shared/editor/locator';
 import { parameter, recordIdOf } from '../shared/item/parameters';
 import type { IdReader } from '../shared/types/field';
 import type { Call, PathParameter } from '../shared/types/table';
+import { recordId } from '../shared/values/ids';
 import { collectionIn, custom, findCollection, ownCollection, segmentsOf } from './collections';
 import { pages, sectionWebId, webId, type Kind } from './kinds';
+import { listOf, maintenanceKinds, otherKinds, pathOfKind, recordKind, recordKindInput, type RecordKinds } from './recordKinds';
 import { collectionLocator, reading, readerOf, referenceInputs, references, type Reference } from './references';
 
 /**
@@ -26,7 +29,7 @@ function readerOfRecord(call: Call): IdReader {
 	const { value, noun } = call.row.resource;
 	if (value === 'section') return { noun, web: sectionWebId };
 	if (value === 'inventoryItem') return { noun, web: webId(collectionIn(parameter<unknown>(call, 'collection', '')).value) };
-	return { noun, web: webId((pages as Record<string, Kind>)[value]?.web ?? `${value}s`) };
+	return { noun, web: webId((pages as Record<string, Kind>)[value]?.web ?? listOf(call.row.resource)?.split('/').at(-1) ?? value) };
 }
 
 /** The id of a record that is chosen in an input of its own. */
@@ -40,18 +43,32 @@ function referenced(reference: Reference): PathParameter[] {
 
 const [experiment] = referenced(references.experiment);
 
+/** The record that an operation is about. */
+export const thisRecord = {
+	property: locator('Record', 'record', 'searchRecords', 'https://my.labguru.com/knowledge/experiments/42', {
+		typeOptions: { loadOptionsDependsOn: ['resource', 'collection.value', 'recordKind'] },
+	}),
+	read: (call) => recordIdOf(call, parameter<unknown>(call, 'record', ''), readerOfRecord(call)),
+	names: true,
+} satisfies PathParameter;
+
+/** The kind of record, where a resource has several, each at a path of its own. */
+function kindOfRecord(kinds: RecordKinds): PathParameter {
+	return { property: recordKindInput(kinds), read: (call) => pathOfKind(kinds, parameter<unknown>(call, recordKind, '')) };
+}
+
 /** The parameters in the paths of Labguru's API. */
 export const pathParameters: Record<string, PathParameter> = {
 	collection: {
 		property: collectionLocator('collection'),
 		read: (call) => segmentsOf(collectionIn(parameter<unknown>(call, 'collection', ''))),
 	},
-	record: {
-		property: locator('Record', 'record', 'searchRecords', 'https://my.labguru.com/knowledge/experiments/42', {
-			typeOptions: { loadOptionsDependsOn: ['resource', 'collection.value'] },
-		}),
-		read: (call) => recordIdOf(call, parameter<unknown>(call, 'record', ''), readerOfRecord(call)),
-		names: true,
+	maintenance: kindOfRecord(maintenanceKinds),
+	other: kindOfRecord(otherKinds),
+	record: thisRecord,
+	usage: {
+		property: text('usageId', 'Instrument Usage ID', 'The use of an instrument that the sample shows', { required: true, placeholder: 'e.g. 42' }).property,
+		read: (call) => recordId(parameter<unknown>(call, 'usageId', ''), { noun: 'instrument usage' }),
 	},
 	...(experiment ? { experiment } : {}),
 };

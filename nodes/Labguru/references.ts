@@ -32,6 +32,7 @@ const item = 'inventoryItem';
 export const section: Kind = { className: 'ExperimentProcedure', name: 'Section', noun: 'section', path: '/api/v1/sections', web: 'sections', label: 'name', find: sectionWebId };
 
 const { project, folder, experiment, protocol, document, report, storage, box } = pages;
+const equipment = itemKind(collectionIn('instruments'));
 
 /** Every reference by the name of its locator. */
 export const references = {
@@ -46,6 +47,8 @@ export const references = {
 	sorted: { name: 'sorted', label: 'Elements Of', kindLabel: 'Sort In', kinds: [experiment, section] },
 	item: { name: 'item', label: 'Item', kinds: [], items: true },
 	storedIn: { name: 'storedIn', label: 'Stored In', kindLabel: 'Kind of Place', kinds: [box, storage] },
+	bought: { name: 'bought', label: 'Item', kinds: [], items: true },
+	equipment: { name: 'equipment', label: 'Equipment', kinds: [equipment] },
 } satisfies Record<string, Reference>;
 
 const kindParameter = ({ name }: Reference) => `${name}Type`;

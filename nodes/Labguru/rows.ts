@@ -1,9 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import { choice, number, text } from '../shared/editor/inputs';
 import { optional } from '../shared/editor/notation';
-import type { Field, Input } from '../shared/types/field';
-import type { Operation } from '../shared/types/table';
+import type { Input } from '../shared/types/field';
+import type { Call, Operation } from '../shared/types/table';
 import { article } from '../shared/values/text';
 import { listRecords } from './operations/listRecords';
+import { thisRecord } from './pathParameters';
 
 /** Rows of filters: a field, how to compare, and a value. */
 export const filterRows: Input = {
@@ -87,6 +89,8 @@ export interface Crud {
 	nouns: string;
 	path: string;
 	fields?: Operation['fields'];
+	/** What a change takes, where that is not the same, none of which must be given. */
+	changes?: Operation['fields'];
 	/** Keys that Simplify keeps. */
 	keep?: readonly string[];
 	/** Keys that Simplify keeps of one record, and not in a list. */
@@ -96,15 +100,16 @@ export interface Crud {
 	wrap?: string;
 	/** Operations that the API does not have. */
 	without?: Verb[];
+	/** What operations say that others do not. */
+	besides?: Partial<Record<Verb, Partial<Operation>>>;
 	/** Place of the id in the path. */
 	id?: string;
 }
 
 /** Create, Get, Get Many, Update and Delete of a collection of records. */
-export function crud({ noun, nouns, path, fields = [], keep = simple, whole = [], list, wrap, without = [], id = '{record}' }: Crud): Operation[] {
+export function crud({ noun, nouns, path, fields = [], changes = optionalOf(fields), keep = simple, whole = [], list, wrap, without = [], besides = {}, id = '{record}' }: Crud): Operation[] {
 	const a = `${article(noun)} ${noun}`;
 	const one = `${path}/${id}`;
-	const changing: Operation['fields'] = typeof fields === 'function' ? (parameter) => optional(fields(parameter)) : optional(fields as Field[]);
 	const single = [...keep, ...whole];
 	const rows: Array<Operation & { value: Verb }> = [
 		{ value: 'create', name: 'Create', action: `Create ${a}`, description: `Create ${a}`, method: 'POST', path, result: 'created', fields, simple: single, wrap },
@@ -114,12 +119,29 @@ export function crud({ noun, nouns, path, fields = [], keep = simple, whole = []
 			method: 'GET', path, result: 'list', paging: 'page', options: listOptions, simple: keep, run: listRecords,
 			...list, inputs: [...(list?.inputs ?? []), filterRows],
 		},
-		{ value: 'update', name: 'Update', action: `Update ${a}`, description: `Change fields of ${a}`, method: 'PUT', path: one, result: 'record', fields: changing, simple: single, wrap },
+		{ value: 'update', name: 'Update', action: `Update ${a}`, description: `Change fields of ${a}`, method: 'PUT', path: one, result: 'record', fields: changes, simple: single, wrap },
 		{ value: 'delete', name: 'Delete', action: `Delete ${a}`, description: `Delete ${a}; this cannot be undone with the API`, method: 'DELETE', path: one, result: 'deleted' },
 	];
-	return rows.filter(({ value }) => !without.includes(value)).map(withoutUndefined);
+	return rows.filter(({ value }) => !without.includes(value)).map((row) => withoutUndefined({ ...row, ...besides[row.value] }));
+}
+
+function optionalOf(fields: Required<Operation>['fields']): Operation['fields'] {
+	return typeof fields === 'function' ? (parameter) => optional(fields(parameter)) : optional(fields);
 }
 
 function withoutUndefined(row: Operation): Operation {
 	return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as Operation;
+}
+
+/** Get Many of a list that is no more than a path. */
+export function plainList(nouns: string, path: string, { description = `List ${nouns}`, ...more }: Partial<Operation> = {}): Operation {
+	return { value: 'getAll', name: 'Get Many', action: `Get many ${nouns}`, description, method: 'GET', path, result: 'list', simple, ...more };
+}
+
+/** The record that an operation is about, where the body names it and not the path. */
+export const recordInput: Input = { property: thisRecord.property };
+
+/** What a body says of that record. */
+export function recordInBody(idKey: string) {
+	return (call: Call): IDataObject => ({ [idKey]: Number(thisRecord.read(call)) });
 }

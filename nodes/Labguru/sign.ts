@@ -7,8 +7,8 @@ export function labguruServer(pasted: unknown): string {
 }
 
 /**
- * Adds the token where Labguru looks for it: in the query of a GET or DELETE, in the body of others, as a field of a
- * form. A body that is none of these leaves it to the query, which Labguru takes too.
+ * Adds the token where Labguru looks for it: in the query of a GET or DELETE and of what has no body, in the body of others,
+ * as a field of a form. A body that is none of these leaves it to the query, which Labguru takes too.
  * @param token a session's or a personal one
  * @throws Error for a request to another host, and for a write with a read-only credential
  */
@@ -26,9 +26,9 @@ export function signed(
 			body.set('token', token);
 			return aimed;
 		}
-		if (body === undefined || body === null || isPlain(body)) {
+		if (isPlain(body)) {
 			// The credential's, whatever the user's own fields are called.
-			aimed.body = { ...(body as IDataObject | undefined), token };
+			aimed.body = { ...body, token };
 			return aimed;
 		}
 	}

@@ -4,17 +4,23 @@ import { text } from '../shared/editor/inputs';
 import { fieldList } from '../shared/editor/notation';
 import type { Field } from '../shared/types/field';
 
-type Words = Readonly<Record<string, Partial<Field>>>;
+/** What is said of fields by their names. */
+export type Words = Readonly<Record<string, Partial<Field>>>;
 
 const sorted = (options: INodePropertyOptions[]) => options.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 /** A choice by words of what the API counts; the number itself is taken too, since a lab can have more than the documents name. */
-function counted(label: string, values: Readonly<Record<string, number>>): Partial<Field> {
+export function counted(label: string, values: Readonly<Record<string, number>>): Partial<Field> {
 	return { label, type: 'options', open: true, options: sorted(Object.entries(values).map(([name, value]) => ({ name, value }))) };
 }
 
+/** A record of a list of the server, which the API names by its ID. */
+export function chosenFrom(list: string, label: string): Partial<Field> {
+	return { label, type: 'options', open: true, choices: `/api/v1/${list}` };
+}
+
 /** A choice of words that are sent as they are. */
-function worded(label: string, values: Readonly<Record<string, string>>): Partial<Field> {
+export function worded(label: string, values: Readonly<Record<string, string>>): Partial<Field> {
 	return { label, type: 'options', options: sorted(Object.entries(values).map(([name, value]) => ({ name, value }))) };
 }
 
@@ -30,6 +36,9 @@ function amount(kind: string, units: Readonly<Record<string, number>>): Words {
 	};
 }
 
+/** Where the members of the account are listed. */
+const members = 'admin/members';
+
 const currency = counted('Currency', { Dollar: 1, Euro: 2, 'New Israeli Shekel': 0, 'Norwegian Krone': 4, Pound: 3 });
 
 /** Text of several lines, in an input of its own. */
@@ -39,7 +48,7 @@ const always: Words = {
 	description: { input: description },
 	title: { input: text('title', 'Title', '').property },
 	name: { input: text('name', 'Name', '').property },
-	owner_id: { label: 'Owner (Member ID)' },
+	owner_id: chosenFrom(members, 'Owner'),
 };
 
 /** Fields of stocks, storages, boxes and pages. */
@@ -50,7 +59,10 @@ export const words: Words = {
 	...amount('weight', { Kg: 1, g: 2, mg: 3, ng: 5, µg: 4 }),
 	...amount('concentration', { '%': 17, M: 11, 'g/L': 10, 'g/mL': 18, mM: 12, 'mg/mL': 9, 'ng/µL': 15, ratio: 16, 'µM': 13, 'µg/mL': 14 }),
 	location_in_box: { label: 'Place in Box (Number)' },
-	stored_by: { label: 'Stored By (Member ID)' },
+	stored_by: chosenFrom(members, 'Stored By'),
+	performed_by: chosenFrom(members, 'Performed By'),
+	team_id: chosenFrom('teams', 'Team'),
+	currency,
 	storage_type_id: counted('Kind of Storage', {
 		Cage: 111, Closet: 61, 'Cryo Container': 201, Drawer: 81, Freezer: 121, Other: 321, Rack: 322, Refrigerator: 120, Room: 1, Shelf: 21, 'Slide Rack': 251,
 	}),
@@ -74,22 +86,22 @@ export const inventoryWords: Words = {
 	ch_number: { label: 'Chromosome' },
 	ch_te: { label: 'Transposable Element' },
 	clone_field: { label: 'Clone' },
-	company_id: { label: 'Company ID', instead: 'produce_by' },
+	company_id: { ...chosenFrom('companies', 'Company'), instead: 'produce_by' },
 	currency,
 	ethics: { label: 'Ethics Approval' },
 	extinction_coefficient_280nm: { label: 'Extinction Coefficient at 280 nm' },
-	gene_id: { label: 'Gene (ID of the Item)' },
+	gene_id: chosenFrom('genes', 'Gene'),
 	immune: counted('Clonality', { Monoclonal: 1, Polyclonal: 0 }),
 	kind: counted('Kind', { DNA: 1, RNA: 3, Probe: 4, Protein: 5, cDNA: 2 }),
 	length: { label: 'Length (bp)' },
-	female_parent_id: { label: 'Female Parent (ID of the Plant)' },
+	female_parent_id: chosenFrom('plants', 'Female Parent'),
 	lg_mutations: { label: 'Mutations' },
-	male_parent_id: { label: 'Male Parent (ID of the Plant)' },
+	male_parent_id: chosenFrom('plants', 'Male Parent'),
 	materialtype_id: { label: 'Kind of Consumable (ID)' },
 	mw: { label: 'Molecular Weight' },
 	organism_id: { label: 'Raised In (ID of the Organism)' },
 	orientation: worded('Orientation', { Forward: '1', Reverse: '0' }),
-	parent_id: { label: 'Stored In (ID of the Storage)' },
+	parent_id: chosenFrom('storages', 'Stored In'),
 	parents_uuid: { label: 'Derived From (UUIDs)' },
 	produce_by: { label: 'Produced By' },
 	seq: { label: 'Sequence' },

@@ -22,8 +22,9 @@ export function engine(table: NodeTable): IN8nRequestOperations {
 			this: IExecutePaginationFunctions,
 			settings: DeclarativeRestApiSettings.ResultOptions,
 		): Promise<INodeExecutionData[]> {
-			const { dialect } = table;
-			const call: Call = { node: this, settings, table, dialect, row: rowOf(this, table), execution: executionOf(this), addresses: [] };
+			const row = rowOf(this, table);
+			const { dialect = table.dialect } = row.resource;
+			const call: Call = { node: this, settings, table, dialect, row, execution: executionOf(this), addresses: [] };
 			const { limiter, queue } = call.execution;
 			const most = option(call, 'requestsAtATime', 0);
 			if (most > 0) limiter.fix(most);

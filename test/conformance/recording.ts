@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElabVersion } from '../../sandbox/elabftw';
+import type { LegacyVersion } from '../../sandbox/elabftwLegacy';
 
 /** A part of a recorded multipart request; a file without `text` is known by its length only. */
 export interface RecordedPart {
@@ -29,7 +30,7 @@ export interface Recording {
  * The walk through a server of a version, in its order. Kept as they were recorded, but for two things: headers that
  * are the same in all of them (Accept, Cache-Control) are left out, and long texts in answers are cut, with `…`.
  */
-export function readWalk(version: ElabVersion): Recording[] {
+export function readWalk(version: ElabVersion | `${LegacyVersion}-v1`): Recording[] {
 	return JSON.parse(readFileSync(join(__dirname, `../recordings/elabftw-${version}.json`), 'utf8')) as Recording[];
 }
 

@@ -7,6 +7,7 @@ import { ELabFtwTrigger } from '../../nodes/ELabFtw/ELabFtwTrigger.node';
 import { Labguru } from '../../nodes/Labguru/Labguru.node';
 import { LabguruTrigger } from '../../nodes/Labguru/LabguruTrigger.node';
 import { startElabSandbox, type ElabSandbox } from '../../sandbox/elabftw';
+import { startLegacySandbox } from '../../sandbox/elabftwLegacy';
 import { startLabguruSandbox, type LabguruSandbox } from '../../sandbox/labguru';
 import { certificates } from '../support/certificates';
 
@@ -110,6 +111,13 @@ const refused: Array<[type: CredentialType, changed: ICredentialDataDecryptedObj
 ];
 test.each(refused)('%s with %j', async (type, changed, words) => {
 	expect(await tested(type, changed)).toEqual({ status: 'Error', message: expect.stringMatching(words) as string });
+});
+
+test.each(['4.7.0', '4.9.0'] as const)('a server that is too old for API v2, such as %s', async (version) => {
+	const legacy = await startLegacySandbox({ version });
+	closing.push(() => legacy.close());
+	expect(await tested('eLabFtwApi', { url: legacy.url, apiKey: legacy.key })).toMatchObject({ status: 'OK' });
+	expect((await tested('eLabFtwApi', { url: legacy.url, apiKey: '1-wrong' })).message).toMatch(/^The server refused the API key/);
 });
 
 test('a server of the other notebook', async () => {

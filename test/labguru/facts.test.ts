@@ -1,17 +1,12 @@
 import type { Field } from '../../nodes/shared/types/field';
 import { fieldsOf } from '../../nodes/shared/types/table';
 import { collections, custom } from '../../nodes/Labguru/collections';
-import facts from '../facts/labguru.json';
+import { maintenanceKinds, otherKinds } from '../../nodes/Labguru/recordKinds';
 import { operations } from '../support/labguru';
-
-/** What the API's documents say of an operation: names of its query, and of its body with their types. */
-interface Fact {
-	query?: string[];
-	body?: Record<string, string>;
-}
+import { documented as facts, type Fact } from '../support/labguruDocument';
 
 /** Operations by method and path, the names of places left out, since the documents name each differently. */
-const documented = new Map<string, Fact>(Object.entries(facts as Record<string, Fact>).map(([line, fact]) => [bare(line), fact]));
+const documented = new Map<string, Fact>(Object.entries(facts).map(([line, fact]) => [bare(line), fact]));
 
 function bare(line: string): string {
 	return line.replace(/\{\w+\}/g, '{}');
@@ -20,19 +15,25 @@ function bare(line: string): string {
 interface Case {
 	name: string;
 	line: string;
-	collection?: string;
+	/** Which collection, or which kind of record. */
+	of?: string;
 	row: (typeof operations)[number];
 }
 
-/** Every operation of the node that has a path of its own; those of the inventory once for each collection. */
+/** What stands in a path for a parameter that chooses the kind of record. */
+const chosen: Record<string, string[]> = {
+	'{collection}': [...collections.map(({ value }) => value), custom],
+	'{maintenance}': Object.keys(maintenanceKinds),
+	'{other}': Object.keys(otherKinds),
+};
+
+/** Every operation of the node that has a path of its own; those of several kinds of records once for each kind. */
 const cases: Case[] = operations.flatMap((row): Case[] => {
 	const { name, method, path } = row;
 	if (path === '') return [];
-	if (!path.includes('{collection}')) return [{ name, line: bare(`${method} ${path}`), row }];
-	return [...collections.map(({ value }) => value), custom].map((collection) => {
-		const place = collection === custom ? 'biocollections/{}' : collection;
-		return { name: `${name} of ${collection}`, line: bare(`${method} ${path.replace('{collection}', place)}`), collection, row };
-	});
+	const parameter = Object.keys(chosen).find((each) => path.includes(each));
+	if (!parameter) return [{ name, line: bare(`${method} ${path}`), row }];
+	return (chosen[parameter] ?? []).map((of) => ({ name: `${name} of ${of}`, line: bare(`${method} ${path.replace(parameter, of === custom ? 'biocollections/{}' : of)}`), of, row }));
 });
 
 /** Why the node knows operations that no document has. */
@@ -63,11 +64,11 @@ test('every documented operation of the covered resources is in the node', () =>
 	expect(missing.sort()).toEqual(Object.keys(leftOut).sort());
 });
 
-const parametersOf = (collection: string | undefined) => (name: string) => (name === 'collection' ? collection : undefined);
+const parametersOf = (of: string | undefined) => (name: string) => (['collection', 'recordKind'].includes(name) ? of : undefined);
 
 /** Names that an operation can put into its body. */
-function bodyNames({ row, collection }: Case): Map<string, Field['type'] | undefined> {
-	const fields = fieldsOf(row, parametersOf(collection)).map(({ name, type }) => [name, type] as const);
+function bodyNames({ row, of }: Case): Map<string, Field['type'] | undefined> {
+	const fields = fieldsOf(row, parametersOf(of)).map(({ name, type, encode }) => [name, encode ? undefined : type] as const);
 	const inputs = [...(row.inputs ?? []), ...(row.options ?? [])].filter(({ to }) => to === 'body');
 	return new Map([
 		...Object.keys(row.body ?? {}).map((name) => [name, undefined] as const),
@@ -93,6 +94,10 @@ const ownCode: Record<string, string[]> = {
 	'element.sort': ['container_id', 'container_type'],
 	'stock.markAsOutput': ['exp_id'],
 	'stock.unmarkOutput': ['exp_id'],
+	'element.addMeasurement': ['experiment_id'],
+	'report.addSection': ['report_id', 'section_id'],
+	'report.addCover': ['report_id'],
+	'report.copySections': ['item_id'],
 };
 
 const writing = cases.filter((each) => factOf(each, false)?.body);
@@ -101,8 +106,11 @@ const writing = cases.filter((each) => factOf(each, false)?.body);
 function wanted(fact: Fact | undefined): Array<[string, string]> {
 	return Object.entries(fact?.body ?? {})
 		.filter(([name]) => name !== 'item')
-		.map(([name, type]) => [name.replace(/^(item|system_storage_storage)\./, ''), type]);
+		.map(([name, type]) => [inNode(name.replace(/^(item|system_storage_storage|parent_structure)\./, '')), type]);
 }
+
+/** What the node calls a field of the new stock that others are pooled into. */
+const inNode = (name: string): string => (name === 'pooled_stock_info.name' ? 'stock_name' : name.replace('pooled_stock_info.', ''));
 
 /** Numbers of the documents that are texts: a CAS number is 64-17-5. */
 const texts: readonly string[] = ['cas_number'];
@@ -114,6 +122,7 @@ const says: Record<string, ReadonlyArray<Field['type']>> = {
 	number: ['number'],
 	boolean: ['boolean'],
 	array: ['array'],
+	object: ['object'],
 	string: ['string', 'dateTime', 'options', 'number'],
 };
 
@@ -128,6 +137,30 @@ describe.each(writing.map((each) => [each.name, each] as const))('%s', (_name, e
 		});
 		expect(wrong).toEqual([]);
 	});
+});
+
+/** Fields of which the node says otherwise than the documents whether they must be given, and why. */
+const mustBeGiven: Record<string, string> = {
+	'element.addMeasurement: input_name': 'a value without a field has no place',
+	'element.create: data': 'empty where nothing is given',
+	'experiment.createWithContent: milestone_id': 'documented in words: this, or the name of a folder',
+	'experiment.createWithContent: sections': 'none where nothing is given',
+	'inventoryItem.create of materials: company_id': 'documented in words: this, or who it is produced by',
+	'inventoryItem.upsert of materials: company_id': 'documented in words: this, or who it is produced by',
+	'stock.upsert: barcode': 'by which it is found',
+	'plate.duplicate: names': 'refused without, say the documents in words',
+	'protocol.create: name': 'the document has only "item" here',
+};
+
+test('what must be given is what the documents say, or listed with its reason', () => {
+	const otherwise = writing.flatMap((each) => {
+		const wrapped = (factOf(each, false)?.required ?? []).map((name) => inNode(name.replace(/^(item|system_storage_storage|parent_structure)\./, '')));
+		const fields = fieldsOf(each.row, parametersOf(each.of));
+		const given = fields.filter(({ required }) => required).map(({ name }) => name);
+		const lacking = fields.filter(({ name, required }) => !required && wrapped.includes(name)).map(({ name }) => name);
+		return [...lacking, ...given.filter((name) => !wrapped.includes(name))].map((name) => `${each.name}: ${name}`);
+	});
+	expect(otherwise.sort()).toEqual(Object.keys(mustBeGiven).sort());
 });
 
 /** Fields that the node sends beyond the documents, and why. */
@@ -156,6 +189,8 @@ const beyond: Record<string, string> = {
 	'protocol.create: name': 'the document has only "item" here, and the name in a change',
 	'protocol.create: description': 'records have it',
 	'inventoryItem.create: parents_uuid': 'documented for every collection',
+	'inventoryItem.upsert: parents_uuid': 'documented for every collection',
+	'stock.pool: pooled_stock_info': 'documented as a whole, with all fields of stocks',
 };
 
 test('what goes beyond the documents is listed with its reason', () => {

@@ -28,6 +28,11 @@ describe.each(['password', 'token'] as const)('by %s', (by) => {
 		['storage', {}, ['Nitrogen tank (#40)', 'Shelf 1 (#30)', 'Freezer A (#20)', 'Cold room 2.14 (#10)']],
 		['box', {}, ['Primers 1 (#30)', 'Plasmids 1 (#20)', 'Antibodies 1 (#10)']],
 		['comment', {}, ['Please repeat with fresh cells. (#10)']],
+		['paper', {}, ['A fictional survey of nanobodies (#10)']],
+		['shoppingList', {}, ['PBS 10x (#10)']],
+		['team', {}, ['Cloning (#20)', 'Imaging (#10)']],
+		['compoundStructure', {}, ['Caffeine (#10)']],
+		['maintenance', { recordKind: 'maintenance_types' }, ['Calibration (#10)']],
 		['inventoryItem', { collection: 'cell_lines' }, ['MCF-7 (#40)', 'Jurkat (#30)', 'HeLa (#20)', 'HEK293T (#10)']],
 		['inventoryItem', { collection: at('Nanobodies', 'name') }, ['Nb-mCherry (#30)', 'Nb-ALFA (#20)', 'Nb-GFP (#10)']],
 	];
@@ -115,7 +120,9 @@ test('every resource whose records are chosen by a locator has a list, or says t
 		expect([path, Array.isArray(results)]).toEqual([path, true]);
 		await closeLabs();
 	}
-	expect([...withList].sort()).toEqual(['attachment', 'box', 'comment', 'experiment', 'folder', 'inventoryItem', 'project', 'protocol', 'section', 'stock', 'storage', 'webhook']);
+	const without = ['element', 'link', 'otherRecord', 'sample', 'tag'];
+	const chosen = operations.filter(({ path }) => path.includes('{record}')).map(({ name }) => name.split('.')[0] ?? '');
+	expect([...new Set(chosen)].filter((resource) => !withList.has(resource)).sort()).toEqual(without);
 });
 
 describe('the fields of the mapper', () => {
@@ -130,7 +137,7 @@ describe('the fields of the mapper', () => {
 			const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource, operation, collection }));
 			const own = fieldsOf(row, (parameter) => (parameter === 'collection' ? collection : undefined));
 			expect(fields.map(({ id }) => id)).toEqual(offered(own).map((field) => field.name));
-			expect(fields.filter(({ required }) => required).map(({ id }) => id)).toEqual(operation.startsWith('create') ? offered(own).filter(({ required }) => required).map((field) => field.name) : []);
+			expect(fields.filter(({ required }) => required).map(({ id }) => id)).toEqual(offered(own).filter(({ required }) => required).map((field) => field.name));
 			for (const { required, removed } of fields) if (required) expect(removed).toBe(false);
 		}
 	});
@@ -161,7 +168,7 @@ describe('the fields of the mapper', () => {
 	test.each(writing.map((row) => row.name))('of %s are no switches, which the editor would fill with "off" and send', async (name) => {
 		const lab = await startLab({ seed: 'empty' });
 		const [resource = '', operation = ''] = name.split('.');
-		for (const { value: collection } of collections) {
+		for (const { value: collection } of resource === 'inventoryItem' ? collections : collections.slice(0, 1)) {
 			const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource, operation, collection }));
 			expect(fields.filter(({ type, defaultValue }) => type === 'boolean' || defaultValue !== undefined)).toEqual([]);
 		}
@@ -186,6 +193,35 @@ describe('the fields of the mapper', () => {
 		const found = await open({ fields: { mappingMode: 'defineBelow', schema, value: { title: 'T', 'Lab code': 'LC-9' } } });
 		expect(found.map(({ id }) => id).filter((id) => /[A-Z ]/.test(id))).toEqual(['Lab code']);
 		expect(found.filter(({ id }) => id === 'title')).toHaveLength(1);
+	});
+
+	test('that choose a record offer those that there are, each list asked for once', async () => {
+		const lab = await startLab();
+		const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource: 'stock', operation: 'update' }));
+		const members = ['Ada Moreau (#10)', 'Bruno Keller (#20)', 'Chidi Okafor (#30)', 'Dana Petrova (#40)'];
+		for (const name of ['owner_id', 'stored_by']) {
+			const field = fields.find(({ id }) => id === name);
+			expect([field?.type, field?.options?.map((each) => each.name)]).toEqual(['options', members]);
+		}
+		expect(lab.sent()).toEqual(['GET /v1/admin/members']);
+	});
+
+	test('that choose a record take an ID when the server fails', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 500, times: 9 });
+		const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource: 'stock', operation: 'update' }));
+		expect(fields.find(({ id }) => id === 'owner_id')).toMatchObject({ type: 'number' });
+	});
+
+	test.each(['maintenances', 'maintenance_events', 'maintenance_templates', 'maintenance_types'])('are those of the kind of record, %s', async (recordKind) => {
+		const lab = await startLab();
+		const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource: 'maintenance', operation: 'create', recordKind }));
+		expect(fields.map(({ id }) => id)).toEqual({
+			maintenances: ['maintenance_type_id', 'frequency_period', 'frequency_frame'],
+			maintenance_events: ['maintenance_id', 'data', 'performed_at', 'performed_by'],
+			maintenance_templates: ['equipment_type', 'maintenance_type_id', 'data'],
+			maintenance_types: ['name'],
+		}[recordKind]);
 	});
 
 	test('need no server for the other resources', async () => {

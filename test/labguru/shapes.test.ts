@@ -61,7 +61,7 @@ describe('words for numbers', () => {
 	test.each<[string, INodeParameters, string]>([
 		['stock.create', { ...stock, ...fields({ volume_unit_id: 'cubits' }) }, '"Volume Unit" takes one of L, mL, µL, not "cubits"'],
 		['inventoryItem.create', { collection: 'antibodies', ...fields({ title: 'x', immune: 'Clonal' }) }, '"Clonality" takes one of Monoclonal, Polyclonal, not "Clonal"'],
-		['inventoryItem.create', { collection: 'materials', ...fields({ name: 'x' }) }, '"Company ID" or "Produced By" must be given to create an inventory item'],
+		['inventoryItem.create', { collection: 'materials', ...fields({ name: 'x' }) }, '"Company" or "Produced By" must be given to create an inventory item'],
 		['box.create', { name: 'x', ...fields({ color: 'octarine' }) }, '"Color" takes one of Beige'],
 	])('%s with %j is refused in words', async (operation, given, words) => {
 		const lab = await startLab();

@@ -1,66 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Fields, Rec } from '../../sandbox/labguru/state';
 import { at, fileItem, type Lab } from '../support/labguru';
-import { last, names, withThese, type Many, type Pair, type Place } from './many';
-
-const record = { record: at('={{ $json.record }}') };
-const fields: INodeParameters = { fieldsMode: 'json', fieldsJson: '={{ JSON.stringify($json.fields) }}' };
-const deleted = (_lab: Lab, rows: IDataObject[]): Pair => [rows.map((row) => row.deleted), [true]];
-const experimentClass = 'Projects::Experiment';
-
-const make = (collection: string, values: Fields) => (lab: Lab): Place => ({ record: lab.lab.create(collection, values).id });
-const heldAt = (lab: Lab, collection: string, { record: id }: Place): Rec => lab.lab.get(collection, id);
-const pick = (row: Fields, keys: string[]): Fields => Object.fromEntries(keys.map((key) => [key, row[key]]));
-
-/** What the usual operations of a resource write. */
-interface Usual {
-	/** Name of the collection in the lab. */
-	collection: string;
-	/** What a record has before. */
-	before: Fields;
-	/** The field that names a record. */
-	label: string;
-	/** What a new one needs besides. */
-	needs?: IDataObject;
-	/** Fields that items change by turns, each one of them. */
-	changes: string[];
-	/** Values of those fields that are no texts. */
-	value?(field: string, n: number): unknown;
-	given?: INodeParameters;
-}
-
-/** Create, Update and Delete. */
-function usual({ collection, before, label, needs = {}, changes, value = (field, n) => `${field} ${n}`, given = {} }: Usual): Record<string, Many<Lab>> {
-	const changed = (n: number) => {
-		const field = changes[n % changes.length] ?? label;
-		return { [field]: value(field, n) } as IDataObject;
-	};
-	return {
-		create: {
-			given: { ...given, ...fields },
-			values: (n) => ({ fields: { ...needs, [label]: `new ${n}` } }),
-			held: (lab, _place, items) => [lab.lab.all(collection).map((each) => each[label]).filter((name) => /^new \d+$/.test(String(name))).sort(), items.map(({ n }) => `new ${n}`).sort()],
-			own: (lab, [row = {}], { n }) => [[row[label], lab.lab.get(collection, row.id)[label]], [`new ${n}`, `new ${n}`]],
-		},
-		update: {
-			given: { ...given, ...record, ...fields, simplify: false },
-			record: make(collection, before),
-			values: (n) => ({ fields: changed(n) }),
-			held: (lab, place, items) => {
-				const expected = Object.assign({}, ...names(items, 'fields')) as Fields;
-				return [pick(heldAt(lab, collection, place), Object.keys(expected)), expected];
-			},
-			own: (_lab, rows, item) => withThese(rows, { id: item.record, ...(item.fields as IDataObject) } as IDataObject),
-		},
-		delete: {
-			given: { ...given, ...record },
-			record: make(collection, before),
-			once: true,
-			held: (lab, place) => [lab.lab.find(collection, place.record), undefined],
-			own: deleted,
-		},
-	};
-}
+import { smaller } from './labguruSmaller';
+import { deleted, experimentClass, fields, heldAt, make, pick, record, usual } from './labguruUsual';
+import { last, names, withThese, type Many, type Place } from './many';
 
 /** An experiment without sections. */
 const page = make('experiments', { title: 'Old', project_id: 10, milestone_id: 10 });
@@ -144,6 +87,13 @@ const notebook: Record<string, Record<string, Many<Lab>>> = {
 			held: (lab, place, items) => [inOrder(elementsAt(lab, place), 'data'), ordered(items.map(({ n }) => `text ${n}`))],
 			own: (lab, [row], { n }) => [[row?.data, lab.lab.get('elements', row?.id).data], [`text ${n}`, `text ${n}`]],
 		},
+		addMeasurement: {
+			given: { experiment: at('={{ $json.record }}'), ...fields },
+			record: page,
+			values: (n) => ({ fields: { input_name: 'OD600', measurement: `value ${n}` } }),
+			held: (lab, place, items) => [names(lab.lab.all('measurements').filter((each) => each.experiment_id === place.record), 'measurement'), items.map(({ n }) => `value ${n}`)],
+			own: (_lab, rows, { n, record: id }) => withThese(rows, { measurement: `value ${n}`, experiment_id: id }),
+		},
 		sort: sorts({ sortedType: 'ExperimentProcedure', sorted: at('={{ $json.record }}') }, (lab) => withIds(lab, { record: section(lab, 10, 'Old').id }, element), elementsAt),
 	},
 };
@@ -152,6 +102,11 @@ const antibody = make('antibodies', { title: 'Old' });
 const stockBefore = { name: 'Old', stockable_type: 'Biocollections::Antibody', stockable_id: 10, storage_type: 'System::Storage::Storage', storage_id: 40, volume: '10', volume_unit_id: 20, volume_prefix: '' };
 const stock = (more: Fields = {}) => (lab: Lab) => make('stocks', { ...stockBefore, volume_unit_id: lab.lab.all('units').find(({ name }) => name === 'mL')?.id, ...more })(lab);
 const stocks = usual({ collection: 'stocks', before: stockBefore, label: 'name', needs: { stockable_type: 'Biocollections::Antibody', stockable_id: 10, storage_type: 'System::Storage::Storage', storage_id: 40 }, changes: ['name', 'lot', 'description', 'barcode'] });
+
+const pooled: IDataObject = {
+	pool_type: 'fixed', unit_type: 'volume', unit: 'µL', fixed_amount: 10,
+	stockable_type: 'Biocollections::Antibody', stockable_id: 10, storage_type: 'System::Storage::Storage', storage_id: 40,
+};
 
 const output = (marked: boolean): Many<Lab> => ({
 	given: { ...record, experiment: at('={{ $json.experiment }}') },
@@ -162,9 +117,29 @@ const output = (marked: boolean): Many<Lab> => ({
 });
 
 const inventory: Record<string, Record<string, Many<Lab>>> = {
-	inventoryItem: usual({ collection: 'antibodies', before: { title: 'Old' }, label: 'title', changes: ['title', 'antigene', 'description'], given: { collection: 'antibodies' } }),
+	inventoryItem: {
+		...usual({ collection: 'antibodies', before: { title: 'Old' }, label: 'title', changes: ['title', 'antigene', 'description'], given: { collection: 'antibodies' } }),
+		upsert: {
+			given: { collection: 'antibodies', ...fields },
+			values: (n) => ({ fields: { title: `key ${n % 7}`, source: `source ${n}` } }),
+			held: (lab, _place, items) => [
+				lab.lab.all('antibodies').filter(({ title }) => /^key/.test(String(title))).map(({ title, source }) => `${String(title)} ${String(source)}`).sort(),
+				items.slice(-7).map(({ n }) => `key ${n % 7} source ${n}`).sort(),
+			],
+			own: (_lab, [row], { n }) => [[row?.title, row?.source, row?.created], [`key ${n % 7}`, `source ${n}`, n < 7]],
+		},
+	},
 	stock: {
 		...stocks,
+		upsert: {
+			given: fields,
+			values: (n) => ({ fields: { name: `name ${n}`, barcode: `KEY-${n % 7}`, stockable_type: 'Biocollections::Antibody', stockable_id: 10, storage_type: 'System::Storage::Storage', storage_id: 40 } }),
+			held: (lab, _place, items) => [
+				lab.lab.all('stocks').filter(({ barcode }) => /^KEY/.test(String(barcode))).map(({ name }) => name).sort(),
+				items.slice(-7).map(({ n }) => `name ${n}`).sort(),
+			],
+			own: (_lab, [row], { n }) => [[row?.barcode, row?.name, row?.created], [`KEY-${n % 7}`, `name ${n}`, n < 7]],
+		},
 		markAsConsumed: {
 			given: record,
 			record: stock(),
@@ -173,6 +148,13 @@ const inventory: Record<string, Record<string, Many<Lab>>> = {
 		},
 		markAsOutput: output(true),
 		unmarkOutput: output(false),
+		pool: {
+			given: fields,
+			record: stock(),
+			values: (n, place) => ({ fields: { ...pooled, name: `pool ${n}`, stock_name: `pooled ${n}`, stocks_list: [place.record ?? 0] } }),
+			held: (lab, place, items) => [Number(heldAt(lab, 'stocks', place).volume).toFixed(3), (10 - items.length / 100).toFixed(3)],
+			own: (lab, [row], { n }) => [[row?.name, lab.lab.get('stocks', row?.stock_id).name], [`pool ${n}`, `pooled ${n}`]],
+		},
 		updateAmount: {
 			given: { ...record, amount: '0.1', unitType: 'volume', unit: 'mL' },
 			record: stock(),
@@ -288,7 +270,7 @@ const around: Record<string, Record<string, Many<Lab>>> = {
 };
 
 /** Every operation of the Labguru node that writes. */
-export const rows: ReadonlyArray<[name: string, row: Many<Lab>]> = Object.entries({ ...notebook, ...inventory, ...around }).flatMap(([resource, operations]) =>
+export const rows: ReadonlyArray<[name: string, row: Many<Lab>]> = Object.entries({ ...notebook, ...inventory, ...around, ...smaller }).flatMap(([resource, operations]) =>
 	Object.entries(operations).map(([operation, row]): [string, Many<Lab>] => [`${resource}.${operation}`, row]),
 );
 

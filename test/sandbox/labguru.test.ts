@@ -158,11 +158,29 @@ describe('records', () => {
 		const { status, body } = await lab.post(path, item({ [label]: 'New one', ...fields[name] }));
 		const { id } = body.flag ?? body;
 		expect(status).toBe(created);
-		expect((await lab.put(`${path}/${id}`, { item: { [label]: 'Renamed' } })).status).toBe(updated);
+		expect((await lab.put(`${path}/${id}`, { item: { ...fields[name], [label]: 'Renamed' } })).status).toBe(updated);
 		expect((await lab.get(`${path}/${id}`)).body).toMatchObject({ id, [label]: 'Renamed', name: 'Renamed' });
 		expect((await lab.get(path)).body.at(-1).id).toBe(id);
 		expect((await lab.delete(`${path}/${id}`)).status).toBe(removed);
 		expect((await lab.get(`${path}/${id}`)).status).toBe(404);
+	});
+
+	test.each<[string, object, string]>([
+		['events', { name: 'x', start_date: '2026-02-03T10:00:00Z', end_date: '2026-02-03' }, 'Start date is not a valid date'],
+		['events', { name: 'x', start_date: '2026-02-03', end_date: '2026-02-04', notify_members: 'me' }, 'Notify members is not included in the list'],
+		['events', { name: 'x', start_date: '2026-02-03', end_date: '2026-02-04', eventable_type: 'System::Instrument', eventable_id: 7 }, 'Eventable must exist'],
+		['maintenances', { item_type: 'System::Instrument', item_id: 10, maintenance_type_id: 10, frequency_period: 1, frequency_frame: 'months' }, 'Frequency frame is not included in the list'],
+		['maintenance_templates', { equipment_type: 'Microscope', maintenance_type_id: 10, data: [] }, "Data can't be blank"],
+		['maintenance_templates', { equipment_type: 'Microscope', maintenance_type_id: 10, data: [{ title: 'a' }] }, 'Data is not valid'],
+		['units', { name: 'pL', type_for: 'space' }, 'Type for is not included in the list'],
+		['datasets', { name: 'x', data_attachment_id: 7 }, 'Data attachment must exist'],
+		['requests', { request_template_id: 10, priority: 'high' }, 'Priority is not included in the list'],
+	])('%s refuse %j', async (collection, item, message) => {
+		expect(await lab.post(`/api/v1/${collection}`, { item })).toMatchObject({ status: 422, body: { error_message: message } });
+	});
+
+	test('notes want their title and project in each change', async () => {
+		expect(await lab.put('/api/v1/notes/10', { item: { body: 'x' } })).toMatchObject({ status: 422, body: { error_message: "Title can't be blank, Project can't be blank" } });
 	});
 
 	test('storages are wrapped in their own way and deleted with 201', async () => {

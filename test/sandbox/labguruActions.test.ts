@@ -187,7 +187,7 @@ describe('orders and small things', () => {
 		});
 		for (const [step, item, next] of [
 			['submit', { team_id: 10 }, 'Pending'],
-			['approve', { priority: 'high' }, 'Approved'],
+			['approve', { priority: 'High' }, 'Approved'],
 			['accept', {}, 'Awaiting Assignment'],
 			['select_performer', { performed_by: 20 }, 'Assigned'],
 			['start', {}, 'In Progress'],

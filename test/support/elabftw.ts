@@ -14,8 +14,8 @@ export const versions: ElabVersion[] = ['5.1.15', '5.6.12', '6.0.0-alpha4'];
 /** What a run of the node may have besides its parameters. */
 export type Around = Partial<Omit<Run, 'nodeType' | 'parameters' | 'vault'>> & { credential?: ICredentialDataDecryptedObject };
 
-/** A stand-in server, and the node at work on it. */
-export interface Lab extends ElabSandbox {
+/** What the node does on a stand-in server, and what is seen of it. */
+export interface AtWork {
 	/** Runs an operation such as `experiment.get` and returns the output items. */
 	run(operation: string, parameters?: INodeParameters, around?: Around): Promise<INodeExecutionData[]>;
 	/** The same for the JSON of the items. */
@@ -26,6 +26,12 @@ export interface Lab extends ElabSandbox {
 	sent(): unknown[];
 }
 
+/** A stand-in server, and the node at work on it. */
+export type Lab = ElabSandbox & AtWork;
+
+/** The keys of a stand-in, and what it has seen. */
+export type Keyed = Pick<ElabSandbox, 'url' | 'requests' | 'key' | 'readOnlyKey' | 'userKey'>;
+
 /** What a person sees of an error. */
 export interface Failure extends Error {
 	description?: string | null;
@@ -33,13 +39,17 @@ export interface Failure extends Error {
 	context: IDataObject;
 }
 
-const open: ElabSandbox[] = [];
+const open: Array<{ close(): Promise<void> }> = [];
 
 /** Starts a stand-in server that `closeLabs` stops. */
 export async function startLab(options: ElabOptions = {}): Promise<Lab> {
-	const sandbox = await startElabSandbox(options);
+	return atWorkOn(await startElabSandbox(options));
+}
+
+/** The node at work on a stand-in server that `closeLabs` stops. */
+export function atWorkOn<S extends Keyed & { close(): Promise<void> }>(sandbox: S): S & AtWork {
 	open.push(sandbox);
-	return labAt(sandbox);
+	return { ...sandbox, ...workOn(sandbox) };
 }
 
 /** Stops every server that the tests of a file have started. */
@@ -47,9 +57,9 @@ export async function closeLabs(): Promise<void> {
 	await Promise.all(open.splice(0).map(async (sandbox) => await sandbox.close()));
 }
 
-function labAt(sandbox: ElabSandbox): Lab {
+function workOn(sandbox: Keyed): AtWork {
 	const own: ICredentialDataDecryptedObject = { url: sandbox.url, apiKey: sandbox.key, readOnly: false, ignoreSslIssues: false };
-	const run: Lab['run'] = async (name, parameters = {}, { credential = {}, ...around } = {}) => {
+	const run: AtWork['run'] = async (name, parameters = {}, { credential = {}, ...around } = {}) => {
 		const [resource = '', operation = ''] = name.split('.');
 		const items = runNode({ nodeType, parameters: { resource, operation, ...parameters }, vault: { eLabFtwApi: { ...own, ...credential } }, ...around });
 		expectNoSecret(sandbox, await items.catch((error: unknown) => error));
@@ -57,7 +67,6 @@ function labAt(sandbox: ElabSandbox): Lab {
 	};
 	let looked = 0;
 	return {
-		...sandbox,
 		run,
 		json: async (...given) => (await run(...given)).map(({ json }) => json),
 		async error(...given) {
@@ -75,7 +84,7 @@ function labAt(sandbox: ElabSandbox): Lab {
 }
 
 /** Nothing that a user, a log or a stored execution sees may hold a key, however deep. */
-export function expectNoSecret({ key, readOnlyKey, userKey }: ElabSandbox, seen: unknown): void {
+export function expectNoSecret({ key, readOnlyKey, userKey }: Keyed, seen: unknown): void {
 	const shown = [inspect(seen, { depth: 30, showHidden: true, maxArrayLength: 50 }), stringify(seen), seen instanceof Error ? `${seen.stack}` : ''].join();
 	for (const secret of [key, readOnlyKey, userKey]) expect(shown.includes(secret)).toBe(false);
 }
@@ -92,7 +101,7 @@ function stringify(value: unknown): string {
 
 /** A request as a test writes it: `GET /experiments?limit=50`, with its body where it has one. */
 function written({ method, path, query, body }: ElabSandbox['requests'][number]): unknown {
-	const line = `${method} ${path.replace('/api/v2', '')}${query ? `?${decodeURIComponent(query)}` : ''}`;
+	const line = `${method} ${path.replace(/^\/api\/v[12]/, '')}${query ? `?${decodeURIComponent(query)}` : ''}`;
 	return body === undefined || Buffer.isBuffer(body) ? line : [line, body];
 }
 

@@ -6,6 +6,7 @@ import { table } from '../../nodes/Labguru/table';
 import { startLabguruSandbox, type LabguruOptions, type LabguruSandbox } from '../../sandbox/labguru';
 import type { SeenRequest } from '../../sandbox/shared';
 import type { Vault } from './credentials';
+import { unknownDeviations } from './labguruDeviations';
 import { runNode, type Run } from './runNode';
 
 export const nodeType = new Labguru();
@@ -74,9 +75,11 @@ function labAt(sandbox: LabguruSandbox): Lab {
 		const [resource = '', operation = ''] = name.split('.');
 		const authentication = by === 'password' ? 'labguruApi' : 'labguruTokenApi';
 		const own = vault(by, credential);
+		const before = sandbox.requests.length;
 		const items = runNode({ nodeType, parameters: { authentication, resource, operation, ...parameters }, vault: own, ...around });
 		const seen = await items.catch((error: unknown) => error);
 		expectNowhere([token, password, own.labguruApi?.sessionToken], seen);
+		if (resource !== 'customRequest') expect(sandbox.requests.slice(before).flatMap(unknownDeviations)).toEqual([]);
 		return await items;
 	};
 	let looked = 0;

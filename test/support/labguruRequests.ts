@@ -1,53 +1,7 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { at, fields, fileItem, newest, type Lab } from './labguru';
-
-/** An operation with its parameters, the requests that it must send to a new lab, and what must come out of it. */
-export interface Expected {
-	given?: INodeParameters;
-	items?: INodeExecutionData[];
-	sends: unknown[];
-	/** What each item must have at least. */
-	gives: IDataObject[];
-}
-
-const record = { record: at(10) };
-const experiment = { experiment: at(10) };
-const target = { targetType: 'Projects::Experiment', target: at(10) };
-const success = [{ deleted: true }];
-const ids = (...numbers: number[]) => numbers.map((id) => ({ id }));
-const page = (size: number, start = newest) => `${start}${start && '&'}page=1&page_size=${size}&meta=true`;
-
-interface Usual {
-	create: IDataObject;
-	update: IDataObject;
-	/** The id that the new record gets. */
-	next: number;
-	/** The newest two. */
-	newest: number[];
-	/** What wraps a body; '' for nothing. */
-	key?: string;
-}
-
-/** What the usual operations of a resource must send; `path` is below `/v1`. */
-function usual(resource: string, path: string, { create, update, next, newest: listed, key = 'item' }: Usual): Record<string, Expected> {
-	const body = (values: IDataObject) => (key ? { [key]: values } : values);
-	return {
-		[`${resource}.create`]: { given: fields(create), sends: [[`POST /v1/${path}`, body(create)]], gives: ids(next) },
-		[`${resource}.get`]: { given: record, sends: [`GET /v1/${path}/10`], gives: ids(10) },
-		[`${resource}.getAll`]: { given: { limit: 2 }, sends: [`GET /v1/${path}?${page(2)}`], gives: ids(...listed) },
-		[`${resource}.update`]: { given: { ...record, ...fields(update) }, sends: [[`PUT /v1/${path}/10`, body(update)]], gives: [{ id: 10, ...update }] },
-		[`${resource}.delete`]: { given: record, sends: [`DELETE /v1/${path}/10`], gives: success },
-	};
-}
-
-function without(rows: Record<string, Expected>, ...names: string[]): Record<string, Expected> {
-	return Object.fromEntries(Object.entries(rows).filter(([name]) => !names.includes(name)));
-}
-
-/** The same for the items of a collection. */
-function inCollection(rows: Record<string, Expected>, collection = at('antibodies', 'list')): Record<string, Expected> {
-	return Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { ...row, given: { collection, ...row.given } }]));
-}
+import { smaller } from './labguruSmaller';
+import { experiment, ids, inCollection, page, record, success, target, usual, without, type Expected } from './labguruUsual';
 
 const notebook: Record<string, Expected> = {
 	...usual('project', 'projects', {
@@ -121,6 +75,11 @@ const notebook: Record<string, Expected> = {
 	},
 	'element.update': { given: { ...record, ...fields({ data: '<p>new</p>' }) }, sends: [['PUT /v1/elements/10', { data: '<p>new</p>' }]], gives: [{ id: 10, data: '<p>new</p>' }] },
 	'element.delete': { given: record, sends: ['DELETE /v1/elements/10'], gives: success },
+	'element.addMeasurement': {
+		given: { ...experiment, ...fields({ input_name: 'OD600', measurement: '0.4' }) },
+		sends: [['POST /v1/measurements', { input_name: 'OD600', experiment_id: 10, item: { measurement: '0.4' } }]],
+		gives: [{ input_name: 'OD600', experiment_id: 10, measurement: '0.4' }],
+	},
 	'element.sort': {
 		given: { sortedType: 'ExperimentProcedure', sorted: at(40), order: [60, 50] },
 		sends: [['POST /v1/elements/sort', { container_type: 'ExperimentProcedure', container_id: 40, list: [60, 50] }]],
@@ -149,6 +108,22 @@ const inventory: Record<string, Expected> = {
 		gives: ids(10, 20, 30),
 	},
 
+	'inventoryItem.upsert': {
+		given: { collection: at('antibodies', 'list'), ...fields({ title: 'New' }) },
+		sends: [`GET /v1/antibodies?${newest}&filter[logic]=and&filter[filters][0][field]=title&filter[filters][0][operator]=eq&filter[filters][0][value]=New&page=1&page_size=200&meta=true`, ['POST /v1/antibodies', { item: { title: 'New' } }]],
+		gives: [{ id: 260, title: 'New', created: true }],
+	},
+	'stock.upsert': {
+		given: fields({ name: 'New', barcode: 'AB-0002', stockable_type: 'Biocollections::Antibody', stockable_id: 20, storage_type: 'System::Storage::Storage', storage_id: 40 }),
+		sends: [
+			'GET /v1/stocks/get_stocks_by_barcode?input=AB-0002',
+			['PUT /v1/stocks/20', { item: { name: 'New', barcode: 'AB-0002', stockable_type: 'Biocollections::Antibody', stockable_id: 20, storage_type: 'System::Storage::Storage', storage_id: 40 } }],
+		],
+		gives: [{ id: 20, name: 'New', created: false }],
+	},
+	'inventoryItem.getEquipmentOverview': { given: { limit: 2 }, sends: ['GET /v2/instruments?page=1&page_size=2'], gives: ids(10, 20) },
+	'inventoryItem.getCagesOverview': { given: { limit: 2 }, sends: ['GET /v2/rodent_cages?page=1&page_size=2'], gives: [] },
+
 	...usual('stock', 'stocks', {
 		create: { name: 'New', stockable_type: 'Biocollections::Plasmid', stockable_id: 10, storage_type: 'System::Storage::Box', storage_id: 20, location_in_box: 9, volume: '0.5', volume_prefix: 'm', volume_unit_id: 10, expiration_date: '2027-02-03' },
 		update: { lot: 'L7', barcode: 'B7' }, next: 310, newest: [300, 290],
@@ -166,6 +141,20 @@ const inventory: Record<string, Expected> = {
 		given: { ...record, amount: '0.2', unitType: 'volume', unit: 'mL', options: { elementId: 60, sampleId: 1 } },
 		sends: [['POST /v1/stocks/10/update_stock_amount', { subtract: true, amount_used: '0.2', unit_type: 'volume', unit_type_name: 'mL', element_id: 60, sample_id: 1 }]],
 		gives: [{ id: 10, volume: '0.3' }],
+	},
+
+	'stock.pool': {
+		given: fields({
+			name: 'One', pool_type: 'fixed', unit_type: 'volume', unit: 'µL', fixed_amount: 10, stocks_list: '10, 20', stock_name: 'Pooled',
+			stockable_type: 'Biocollections::Antibody', stockable_id: 10, storage_type: 'System::Storage::Storage', storage_id: 40, pooled_stock_info: { lot: 'L1' },
+		}),
+		sends: [['POST /v1/pool_events', {
+			item: {
+				name: 'One', pool_type: 'fixed', unit_type: 'volume', unit: 'µL', fixed_amount: 10, stocks_list: [10, 20],
+				pooled_stock_info: { name: 'Pooled', lot: 'L1', stockable_type: 'Biocollections::Antibody', stockable_id: 10, storage_type: 'System::Storage::Storage', storage_id: 40 },
+			},
+		}]],
+		gives: [{ id: 10, initial_amount: '20', stock_id: 310, stock_name: 'Pooled' }],
 	},
 
 	...usual('storage', 'storages', {
@@ -266,5 +255,5 @@ function webhooks(lab: Lab['lab']): Record<string, Expected> {
 /** Every operation of the node, as `project.create`, in a lab that was just made. */
 export function expected(lab: Lab): Record<string, Expected> {
 	const custom: Expected = { given: { method: 'GET', path: '/api/v1/projects/10' }, sends: ['GET /v1/projects/10'], gives: [{ id: 10 }] };
-	return { ...notebook, ...inventory, ...around(lab), 'customRequest.send': custom };
+	return { ...notebook, ...inventory, ...around(lab), ...smaller(lab), 'customRequest.send': custom };
 }

@@ -5,26 +5,47 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
+import { pathParametersIn } from '../../shared/item/pathParameters';
 import { extraPrefix } from '../../shared/types/field';
+import type { Operation, Resource } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { collections, recordChoice, type Collection } from '../collections';
 import { dialect } from '../dialect';
-import { isKind, kinds, type KindName } from '../kinds';
+import { isKind, kindOfResource, kinds, type KindName } from '../kinds';
+import { legacyCategories } from '../legacyCategories';
+import { legacyDialect } from '../legacyDialect';
 import { labels } from '../operations/upsertEntry';
 import { kindIn, parts } from '../parts';
 import { elabServer } from '../server';
+import { table } from '../table';
 
 const credential = 'eLabFtwApi';
 const pageSize = 100;
 
 /** The kind of entry that the editor is about at this moment. */
 export function currentKind(node: ILoadOptionsFunctions): KindName {
-	return kindIn((name) => node.getCurrentNodeParameter(name));
+	const inPath = pathParametersIn(chosen(node).operation?.path ?? '').flatMap((name) => kindOfResource(name) ?? []);
+	return inPath[0] ?? kindIn((name) => node.getCurrentNodeParameter(name));
 }
 
-/** Asks eLabFTW for rows. */
-export async function rows(node: ILoadOptionsFunctions, path: string, query: IDataObject = {}): Promise<IDataObject[]> {
-	return loadedRows(node, await load(node, credential, dialect, path, query));
+/** The rows of the table that the editor is about. */
+function chosen(node: ILoadOptionsFunctions): { resource?: Resource; operation?: Operation } {
+	const resource = table.resources.find(({ value }) => value === node.getCurrentNodeParameter('resource'));
+	return { resource, operation: resource?.operations.find(({ value }) => value === node.getCurrentNodeParameter('operation')) };
+}
+
+/** Whether the editor is about a server that has API v1. */
+function isLegacy(node: ILoadOptionsFunctions): boolean {
+	return chosen(node).resource?.dialect === legacyDialect;
+}
+
+/**
+ * Asks eLabFTW for rows.
+ * @param within the key of the answer that holds them, where it is no list
+ */
+export async function rows(node: ILoadOptionsFunctions, path: string, query: IDataObject = {}, within?: string): Promise<IDataObject[]> {
+	const body = await load(node, credential, chosen(node).resource?.dialect ?? dialect, path, query);
+	return loadedRows(node, within === undefined ? body : (body as IDataObject)[within]);
 }
 
 async function search(
@@ -33,6 +54,9 @@ async function search(
 	filter: string | undefined,
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
+	// API v1 has neither pages nor a search of templates.
+	const { legacy } = kinds[kind];
+	if (legacy && isLegacy(node)) return await recordsOf(node, { path: `/${legacy}`, labels: ['title'] }, filter);
 	const offset = Number(token ?? 0);
 	const words = searched(filter ?? '');
 	const found = await rows(node, `/${kind}`, {
@@ -71,6 +95,8 @@ export const listSearch = {
 	},
 	async searchTargets(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
 		const kind = this.getCurrentNodeParameter('targetType');
+		// API v1 links to nothing else.
+		if (isLegacy(this)) return await search(this, 'items', filter, token);
 		if (kind === 'compounds') return await recordsOf(this, collections.compound, filter);
 		return await search(this, isKind(kind) ? kind : 'items', filter, token);
 	},
@@ -101,8 +127,8 @@ export const listSearch = {
 /** The rows of a collection that have the words. */
 async function recordsOf(node: ILoadOptionsFunctions, collection: Collection | undefined, filter = ''): Promise<INodeListSearchResult> {
 	if (!collection) return { results: [] };
-	const { path, query, own } = collection;
-	const found = await rows(node, typeof path === 'string' ? path : path((name) => node.getCurrentNodeParameter(name)), query);
+	const { path, query, within, own } = collection;
+	const found = await rows(node, typeof path === 'string' ? path : path((name) => node.getCurrentNodeParameter(name)), query, within);
 	const choices = [...(own ? [own] : []), ...found.map((row) => recordChoice(row, collection))];
 	return { results: choices.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())) };
 }
@@ -129,7 +155,9 @@ function options(found: IDataObject[], id: string, label: string): INodeProperty
 /** Values for choices of filters. */
 export const loadOptions = {
 	async getCategories(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return await firstOf(this, kinds[currentKind(this)].categories);
+		const kind = currentKind(this);
+		if (!isLegacy(this)) return await firstOf(this, kinds[kind].categories);
+		return options((await legacyCategories(kind, async (path, query) => await rows(this, path, query))).rows, 'id', 'title');
 	},
 	async getStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await firstOf(this, kinds[currentKind(this)].statuses);

@@ -44,7 +44,7 @@ export const createEntry: Run = async (call, request) => {
 	return await withPartialFailure(call, done, async () => {
 		let whole = await changeEntry(call, entry, rest, true);
 		if (tags && !early.includes('tags')) {
-			await addTags(call, entry.path, tags as string[]);
+			await addTags(call, `${entry.path}/tags`, tags as string[]);
 			whole = undefined;
 		}
 		return [outputItem(call, await newEntry(call, id, entry.path, whole))];

@@ -12,7 +12,7 @@ import { addTags } from './updateEntry';
 export const addEntryTags: Run = async (call, request) => {
 	const tags = checked(call, () => tagList(parameter<unknown>(call, 'tags', '')));
 	if (tags.length === 0) throw itemError(call, 'No tag is given: write one, or several with commas between');
-	await addTags(call, request.path.replace(/\/tags$/, ''), tags);
+	await addTags(call, request.path, tags);
 	return await withPartialFailure(call, () => 'The tags were added, but could not be read', async () => {
 		const rows = await list(call, { method: 'GET', path: request.path }, undefined);
 		return rows.map((row) => outputItem(call, row));

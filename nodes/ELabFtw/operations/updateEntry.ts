@@ -14,7 +14,7 @@ export const updateEntry: Run = async (call, request) => {
 	const changed = whole !== undefined;
 	if (tags.length > 0) {
 		const done = () => (changed ? 'The fields were changed, but not all tags were added' : '');
-		await withPartialFailure(call, done, async () => await addTags(call, request.path, tags));
+		await withPartialFailure(call, done, async () => await addTags(call, `${request.path}/tags`, tags));
 		whole = undefined;
 	}
 	const done = () => (changed || tags.length > 0 ? `The ${call.row.resource.noun} was changed, but could not be read` : '');
@@ -24,11 +24,12 @@ export const updateEntry: Run = async (call, request) => {
 
 /**
  * Adds tags one by one, which every server version takes.
+ * @param path where a tag is sent
  * @throws NodeApiError, NodeOperationError that begins with how many were added before
  */
-export async function addTags(call: Call, entry: string, tags: readonly string[]): Promise<void> {
+export async function addTags(call: Call, path: string, tags: readonly string[]): Promise<void> {
 	for (const [before, tag] of tags.entries()) {
 		const done = () => (before > 0 ? `${before} of ${tags.length} tags were added, but not ${quoted(tag)}` : '');
-		await withPartialFailure(call, done, async () => await send(call, { method: 'POST', path: `${entry}/tags`, body: { tag }, repeat: 'safe' }));
+		await withPartialFailure(call, done, async () => await send(call, { method: 'POST', path, body: { tag }, repeat: 'safe' }));
 	}
 }

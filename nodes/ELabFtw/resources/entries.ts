@@ -23,8 +23,9 @@ export const simple = [
 	'body', 'extra_fields', 'locked', 'state', 'created_at', 'modified_at', 'elabid',
 ] as const;
 
-const idOnly = flag('idOnly', 'Return ID Only', 'Whether to return only ID and URL of the new entry, which saves a request for each');
-const replaceMetadata = flag('replaceMetadata', 'Replace Metadata', 'Whether the given metadata replaces all that the entry has, instead of being merged into it');
+export const idOnly = flag('idOnly', 'Return ID Only', 'Whether to return only ID and URL of the new entry, which saves a request for each');
+export const bodyAppend = text('bodyAppend', 'Text', 'HTML or Markdown to add, as the entry\'s body is written', { to: 'body', as: 'bodyappend', required: true, typeOptions: { rows: 4 } });
+export const replaceMetadata = flag('replaceMetadata', 'Replace Metadata', 'Whether the given metadata replaces all that the entry has, instead of being merged into it');
 
 const uploadImages = flag('uploadImages', 'Upload Images in Body', 'Whether images inside the given body become files of the entry and are shown from there: those written as data URIs, and src="binary:data" for the image in the binary field "data"');
 const matchOn = loaded('matchOn', 'Match On Name or ID', 'getMatchFields', { default: 'custom_id', hint: 'What tells which entry is meant: its value is taken from the fields below. The list of all entries is read once per execution.' });
@@ -33,9 +34,32 @@ const ids = (value: unknown) => (Array.isArray(value) ? value.filter((id) => id 
 const multi = (name: string, label: string, method: string, as: string): Input =>
 	loaded(name, label, method, { to: 'query', as, encode: (value) => (Array.isArray(value) && value.length === 0 ? undefined : ids(value)) }, 'multiOptions');
 
+/** Words to look for. */
+export const query = text('query', 'Query', 'Words to look for in title, body and ID', { to: 'query', as: 'q' });
+
+/** The order of a list. */
+export const order: Input[] = [
+	choice('order', 'Order By', 'What the list is ordered by', [
+		{ name: 'Category', value: 'cat' },
+		{ name: 'Comment', value: 'comment' },
+		{ name: 'Custom ID', value: 'customid' },
+		{ name: 'Date', value: 'date' },
+		{ name: 'ID', value: 'id' },
+		{ name: 'Last Change', value: 'lastchange' },
+		{ name: 'Owner', value: 'user' },
+		{ name: 'Rating', value: 'rating' },
+		{ name: 'Status', value: 'status' },
+		{ name: 'Title', value: 'title' },
+	], { to: 'query', default: 'id' }),
+	choice('direction', 'Direction', 'Which end of the order comes first', [
+		{ name: 'Ascending', value: 'asc' },
+		{ name: 'Descending', value: 'desc' },
+	], { to: 'query', as: 'sort', default: 'desc' }),
+];
+
 function filters(kind: KindName): Input[] {
 	return [
-		text('query', 'Query', 'Words to look for in title, body and ID', { to: 'query', as: 'q' }),
+		query,
 		text('extended', 'Extended Search', 'A search in the language of the app\'s advanced search, such as: title:PCR and rating:5', { to: 'query' }),
 		multi('category', 'Category Names or IDs', 'getCategories', 'cat'),
 		multi('status', 'Status Names or IDs', 'getStatuses', 'status'),
@@ -57,22 +81,7 @@ function filters(kind: KindName): Input[] {
 			{ name: 'Resource', value: 'items' },
 		], { to: 'query', as: 'related_origin', default: kind === 'items' ? 'experiments' : 'items' }),
 		dateTime('changedSince', 'Changed Since', 'Only entries changed at or after this time, newest change first: a moment with a zone, such as {{ $now.minus({days: 1}) }}, is that moment; a time without one is meant by the clock of the server. Tags and comments do not count as changes in eLabFTW.'),
-		choice('order', 'Order By', 'What the list is ordered by', [
-			{ name: 'Category', value: 'cat' },
-			{ name: 'Comment', value: 'comment' },
-			{ name: 'Custom ID', value: 'customid' },
-			{ name: 'Date', value: 'date' },
-			{ name: 'ID', value: 'id' },
-			{ name: 'Last Change', value: 'lastchange' },
-			{ name: 'Owner', value: 'user' },
-			{ name: 'Rating', value: 'rating' },
-			{ name: 'Status', value: 'status' },
-			{ name: 'Title', value: 'title' },
-		], { to: 'query', default: 'id' }),
-		choice('direction', 'Direction', 'Which end of the order comes first', [
-			{ name: 'Ascending', value: 'asc' },
-			{ name: 'Descending', value: 'desc' },
-		], { to: 'query', as: 'sort', default: 'desc' }),
+		...order,
 	];
 }
 
@@ -139,7 +148,7 @@ export function entryResource(kind: KindName): Resource {
 		{
 			value: 'appendBody', name: 'Append to Body', action: `Append to the body of ${a}`, description: `Add text to the end of the body of ${a}`,
 			method: 'PATCH', path, result: 'record', simple,
-			inputs: [text('bodyAppend', 'Text', 'HTML or Markdown to add, as the entry\'s body is written', { to: 'body', as: 'bodyappend', required: true, typeOptions: { rows: 4 } })],
+			inputs: [bodyAppend],
 		},
 		{
 			value: 'delete', name: 'Delete', action: `Delete ${a}`, description: `Delete ${a}; eLabFTW keeps it, and Restore brings it back (not in eLabFTW 5.1)`,

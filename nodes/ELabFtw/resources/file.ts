@@ -7,7 +7,7 @@ import { setState, states } from '../operations/setState';
 import { pathParameters, targetType } from '../pathParameters';
 import { entry, filled } from '../rows';
 
-const inputFields = text('inputFields', 'Input Binary Fields', '', {
+export const inputFields = text('inputFields', 'Input Binary Fields', '', {
 	default: 'data',
 	required: true,
 	hint: 'The name of the input binary field with the file, or several names with commas between',
@@ -19,7 +19,7 @@ export const inputField = text('inputField', 'Input Binary Field', '', {
 });
 const fileComment = text('comment', 'Comment', 'A note on the file', { to: 'body' });
 const showInBody = flag('showInBody', 'Show in Body', 'Whether images are shown at the end of the body of the entry');
-const fileSimple = ['id', 'real_name', 'url', 'entry_id=item_id', 'filesize', 'comment', 'hash', 'state', 'created_at'] as const;
+export const fileSimple = ['id', 'real_name', 'url', 'entry_id=item_id', 'filesize', 'comment', 'hash', 'state', 'created_at'] as const;
 
 /** Files of entries (the API's uploads). */
 export const file: Resource = {

@@ -21,6 +21,9 @@ const oneTag: Input = {
 	},
 };
 
+/** Tags to add. */
+export const tagsToAdd = text('tags', 'Tags', 'One tag, or several with commas between', { required: true, placeholder: 'e.g. pcr, urgent' });
+
 /** Tags of entries. */
 export const tag: Resource = {
 	value: 'tag',
@@ -30,7 +33,7 @@ export const tag: Resource = {
 		{
 			value: 'add', name: 'Add', action: 'Add tags', description: 'Add tags to an entry; those that it has stay',
 			method: 'POST', path: `${entry}/tags`, result: 'list', run: addEntryTags,
-			inputs: [text('tags', 'Tags', 'One tag, or several with commas between', { required: true, placeholder: 'e.g. pcr, urgent' })],
+			inputs: [tagsToAdd],
 		},
 		{
 			value: 'getAll', name: 'Get Many', action: 'Get many tags', description: 'List the tags of an entry',

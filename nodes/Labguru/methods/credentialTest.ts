@@ -6,8 +6,7 @@ import { labguruServer, signed } from '../sign';
 const test = {
 	notebook: 'Labguru',
 	server: labguruServer,
-	read: { url: '/api/v1/projects', qs: { page: 1, page_size: 1, meta: true } },
-	isAnswer: (body) => typeof body === 'object' && body !== null,
+	read: { url: '/api/v1/projects', qs: { page: 1, page_size: 1, meta: true }, isAnswer: (body) => typeof body === 'object' && body !== null },
 } satisfies Partial<CredentialTest>;
 
 /** The tests of credentials that `testedBy` names. */

@@ -1,4 +1,4 @@
-import type { IDataObject, ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions, ResourceMapperFields } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
 import { offered } from '../../shared/editor/mapper';
 import type { Field } from '../../shared/types/field';
@@ -9,7 +9,7 @@ import { itemKind } from '../kinds';
 import { knownNames } from '../knownNames';
 import { ownKeys } from '../ownKeys';
 import { table } from '../table';
-import { credentialOf } from './lists';
+import { choicesFrom, credentialOf } from './lists';
 
 /** The fields of the mapper: those of the table, and the custom fields that the newest item of a collection has. */
 export const resourceMapping = {
@@ -18,9 +18,33 @@ export const resourceMapping = {
 		const { resource, operation } = findRow(table.resources, String(read('resource')), String(read('operation')));
 		const own = fieldsOf(operation, read);
 		const extra = resource.value === 'inventoryItem' ? await customFields(this, own) : [];
-		return offered(this, [...own, ...extra]);
+		return offered(this, [...(await withChoices(this, own)), ...extra]);
 	},
 };
+
+/** Choices that are about fields. */
+export const fieldOptions = {
+	/** By what items of a collection can be found: their name, or another field that is a text. */
+	async getMatchFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const read = (name: string) => this.getCurrentNodeParameter(name);
+		const { operation } = findRow(table.resources, 'inventoryItem', 'create');
+		const own = fieldsOf(operation, read);
+		const texts = [...own, ...(await customFields(this, own))].filter(({ name, type }) => type === 'string' && !['title', 'name', 'description'].includes(name));
+		const others = texts.map(({ name, label }) => ({ name: label, value: name })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		return [{ name: 'Name', value: 'name' }, ...others];
+	},
+};
+
+/** The fields, those that choose a record with the records that there are. Where the server does not tell, an ID can be given. */
+async function withChoices(node: ILoadOptionsFunctions, fields: readonly Field[]): Promise<Field[]> {
+	const paths = [...new Set(fields.flatMap(({ choices }) => choices ?? []))];
+	const loaded = new Map(await Promise.all(paths.map(async (path) => [path, await choicesFrom(node, path).catch(() => undefined)] as const)));
+	return fields.map((field) => {
+		const options = field.choices && loaded.get(field.choices);
+		if (!field.choices) return field;
+		return options ? { ...field, options } : { ...field, type: 'number' };
+	});
+}
 
 /** So many of the newest items tell which fields a collection has. */
 const someItems = 20;

@@ -1,11 +1,13 @@
 import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
 import { load, loadedRows } from '../../shared/editor/load';
 import { isObject } from '../../shared/item/records';
+import { fieldsOf, type Resource } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { collectionIn, collections } from '../collections';
 import { dialect } from '../dialect';
 import { filterFieldsOf } from '../filterFields';
 import { itemKind, pages, type Kind } from '../kinds';
+import { listOf } from '../recordKinds';
 import { kindOf, readerOf, references, searchMethod, section, type Reference } from '../references';
 import { table } from '../table';
 
@@ -64,19 +66,21 @@ function nameOf(row: IDataObject): string {
 	return String(row.title ?? row.name ?? row.filename ?? row.comment ?? row.trigger_key ?? row.tag ?? row.class_name ?? '');
 }
 
-/** Where the records of a resource are listed, for those that are no pages of the app. */
-const others: Readonly<Record<string, string>> = {
-	attachment: '/api/v1/attachments',
-	comment: '/api/v1/comments',
-	webhook: '/api/v1/webhooks',
-	section: '/api/v1/sections',
-};
-
+/** Where the records of the chosen resource are listed; undefined where the API has no list of them. */
 function currentKind(node: ILoadOptionsFunctions): Listed | undefined {
-	const resource = String(node.getCurrentNodeParameter('resource'));
-	if (resource === 'inventoryItem') return itemKind(collectionIn(node.getCurrentNodeParameter('collection')));
-	const other = others[resource];
-	return other ? { path: other, label: 'name' } : (pages as Record<string, Kind>)[resource];
+	const read = (name: string) => node.getCurrentNodeParameter(name);
+	const resource = table.resources.find(({ value }) => value === read('resource'));
+	if (!resource) return undefined;
+	if (resource.value === 'inventoryItem') return itemKind(collectionIn(read('collection')));
+	if (resource.value === 'section') return section;
+	const path = listOf(resource, read);
+	return (pages as Record<string, Kind>)[resource.value] ?? (path ? { path, label: labelOf(resource) } : undefined);
+}
+
+/** What the records of a resource are called by. */
+function labelOf({ operations }: Resource): Kind['label'] {
+	const create = operations.find(({ value }) => value === 'create');
+	return create && fieldsOf(create, () => undefined).some(({ name }) => name === 'title') ? 'title' : 'name';
 }
 
 /** The kind that is chosen, or the first where none is yet. */
@@ -141,8 +145,25 @@ export const listSearch: Record<string, Search> = {
 	},
 };
 
+/** Lists that have no pages. */
+const whole: readonly string[] = ['/api/v1/admin/members', '/api/v1/teams'];
+
+/**
+ * The records of a list as values of a choice, by their names; of a long list the newest.
+ * @param path path of the list
+ */
+export async function choicesFrom(node: ILoadOptionsFunctions, path: string): Promise<INodePropertyOptions[]> {
+	const rows = loadedRows(node, await ask(node, path, whole.includes(path) ? {} : { ...newestFirst, page: 1, page_size: 200 }));
+	return rows.map((row) => ({ name: choice(row).name, value: Number(row.id) })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
 /** Values for choices. */
 export const loadOptions = {
+	/** The flags of the account. */
+	async getFlags(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await choicesFrom(this, '/api/v1/flags');
+	},
+
 	/** What the list of the resource can be filtered by. */
 	async getFilterFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const resource = table.resources.find(({ value }) => value === this.getCurrentNodeParameter('resource'));

@@ -1,17 +1,19 @@
-import { choice, flag, number, text } from '../../shared/editor/inputs';
+import { choice, flag, loaded, number, text } from '../../shared/editor/inputs';
 import type { IDataObject } from 'n8n-workflow';
 import { checked, parameter } from '../../shared/item/parameters';
 import { isObject } from '../../shared/item/records';
-import type { Field } from '../../shared/types/field';
+import type { Field, ReadParameter } from '../../shared/types/field';
 import type { Call, Resource } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { quoted } from '../../shared/values/text';
 import { collectionIn, collections, ownCollection } from '../collections';
 import { heldBy } from '../operations/heldBy';
 import { narrowedTo } from '../operations/listRecords';
+import { upsertItem, upsertStock } from '../operations/upsert';
 import { collectionLocator, referenceFields, referenceId, referenceInputs, references } from '../references';
-import { crud, simple } from '../rows';
+import { crud, plainList, simple } from '../rows';
 import { labeled } from '../words';
+import { pool } from './pooling';
 
 const path = '/api/v1/{collection}';
 
@@ -35,6 +37,12 @@ function derivedFrom(call: Call): IDataObject {
 	return { derived_collection_name: checked(call, () => collectionIn(given)).value };
 }
 
+/** A list of API v2, which knows pages and nothing else. */
+const overview = { paging: 'uncounted', simple: [...simple, 'model_number', 'serial_number', 'equipment_type', 'breeding', 'parent_id'] };
+
+const itemFields = (read: ReadParameter): Field[] => fieldsIn(read('collection'));
+const itemSimple = [...new Set([...simple, ...collections.flatMap(({ fields }) => fields.map(({ name }) => name))])];
+
 /** Items of every collection of the inventory, own ones too. */
 export const inventoryItem: Resource = {
 	value: 'inventoryItem',
@@ -43,9 +51,14 @@ export const inventoryItem: Resource = {
 	operations: [
 		...crud({
 			noun: 'inventory item', nouns: 'inventory items', path,
-			fields: (read) => fieldsIn(read('collection')),
-			keep: [...new Set([...simple, ...collections.flatMap(({ fields }) => fields.map(({ name }) => name))])],
+			fields: itemFields, keep: itemSimple,
+			besides: { getAll: { description: 'Get many inventory items, by filters; for equipment and rodent cages deprecated by Labguru: prefer their overviews' } },
 		}),
+		{
+			value: 'upsert', name: 'Create or Update', action: 'Create or update an inventory item', description: 'Create a new record, or update the current one if it already exists (upsert)',
+			method: 'POST', path, result: 'created', fields: itemFields, simple: itemSimple, run: upsertItem,
+			inputs: [loaded('matchBy', 'Match By Name or ID', 'getMatchFields', { default: 'name' })],
+		},
 		{
 			value: 'getParents', name: 'Get Parents', action: 'Get the parents of an inventory item', description: 'Get the items that an item was derived from',
 			method: 'GET' as const, path: `${path}/{record}/get_parents`, result: 'list' as const,
@@ -59,6 +72,8 @@ export const inventoryItem: Resource = {
 			description: 'Get the items of a collection that were derived from an item', method: 'GET' as const, path: `${path}/{record}/get_derived_items`, result: 'list' as const,
 			inputs: [{ property: derivedCollection }], query: derivedFrom,
 		},
+		plainList('equipment', '/api/v2/instruments', { ...overview, action: 'Get an overview of equipment', value: 'getEquipmentOverview', name: 'Get Overview of Equipment', description: 'List equipment (API v2), which is quick in large accounts' }),
+		plainList('rodent cages', '/api/v2/rodent_cages', { ...overview, action: 'Get an overview of rodent cages', value: 'getCagesOverview', name: 'Get Overview of Rodent Cages', description: 'List rodent cages (API v2), which is quick in large accounts' }),
 	],
 };
 
@@ -99,13 +114,18 @@ export const stock: Resource = {
 			list: { inputs: referenceInputs(references.item, { required: false }), query: narrowedTo(references.item, 'stockable_id', 'stockable_type') },
 		}),
 		{
+			value: 'upsert', name: 'Create or Update', action: 'Create or update a stock by barcode', description: 'Create a new record, or update the current one if it already exists (upsert)',
+			method: 'POST', path: '/api/v1/stocks', result: 'created', simple: stockSimple, run: upsertStock,
+			fields: stockFields.map((field) => (field.name === 'barcode' ? { ...field, required: true } : field)),
+		},
+		{
 			value: 'getByBarcode', name: 'Get by Barcode', action: 'Get stocks by barcode', description: 'Find stocks by a barcode',
 			method: 'GET', path: '/api/v1/stocks/get_stocks_by_barcode', result: 'list', simple: stockSimple,
 			inputs: [text('barcode', 'Barcode', 'The barcode as the scanner reads it', { to: 'query', as: 'input', required: true })],
 		},
 		{
 			value: 'markAsConsumed', name: 'Mark as Consumed', action: 'Mark a stock as consumed', description: 'Mark a stock as used up',
-			method: 'POST', path: '/api/v1/stocks/{record}/mark_as_consumed', result: 'done', wrap: 'none',
+			method: 'POST', path: '/api/v1/stocks/{record}/mark_as_consumed', result: 'done', wrap: 'nothing',
 		},
 		{
 			value: 'markAsOutput', name: 'Mark as Output', action: 'Mark a stock as output', description: 'Mark a stock as output of an experiment',
@@ -132,6 +152,7 @@ export const stock: Resource = {
 				flag('subtract', 'Subtract', 'Whether the amount is taken off what is left', { to: 'body', default: true }),
 			],
 		},
+		pool,
 	],
 };
 

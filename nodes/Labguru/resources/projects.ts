@@ -1,4 +1,5 @@
-import { choice, choiceField, json, number, text, textField } from '../../shared/editor/inputs';
+import { choice, choiceField, json, loaded, text, textField } from '../../shared/editor/inputs';
+import { fieldList } from '../../shared/editor/notation';
 import { parameter } from '../../shared/item/parameters';
 import type { Field, Input } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
@@ -10,7 +11,7 @@ import { listRecords, narrowedTo } from '../operations/listRecords';
 import { elementTypes, sectionsInput, sectionsOf } from '../operations/sections';
 import { shaped } from '../operations/shapes';
 import { referenceBody, referenceFields, referenceId, referenceInputs, references } from '../references';
-import { crud, filterRows, listOptions, simple } from '../rows';
+import { crud, filterRows, listOptions, simple, type Crud } from '../rows';
 import { labeled } from '../words';
 
 /** A list of what belongs to a project. */
@@ -68,6 +69,7 @@ export const experiment: Resource = {
 			noun: 'experiment', nouns: 'experiments', path: '/api/v1/experiments', fields: experimentFields,
 			keep: [...simple, 'start_date', 'end_date', 'protocol_id', 'flag', 'locked', 'signed', 'witnessed'], whole: ['experiment_procedures'],
 			list: ofProject,
+			besides: { getAll: { description: 'Get many experiments, by filters, with what they hold; deprecated by Labguru: prefer Get Overview' } },
 		}),
 		{
 			value: 'createWithContent', name: 'Create with Content', action: 'Create an experiment with content',
@@ -91,7 +93,7 @@ export const experiment: Resource = {
 		{
 			value: 'setFlag', name: 'Set Flag', action: 'Set the flag of an experiment', description: 'Mark an experiment with one of the account\'s flags',
 			method: 'POST', path: '/api/v1/experiments/{record}/set_flag_as', result: 'done', wrap: 'none', repeat: 'safe',
-			inputs: [number('flagId', 'Flag ID', 'The ID of the flag', { to: 'body', as: 'flag_id', required: true })],
+			inputs: [loaded('flagId', 'Flag Name or ID', 'getFlags', { to: 'body', as: 'flag_id', required: true })],
 		},
 	],
 };
@@ -100,6 +102,9 @@ const order: Input = json('order', 'Order', 'All IDs in their new order, as a JS
 	default: '[]', to: 'body', as: 'list', required: true,
 	encode: idList,
 });
+
+/** Sections by their IDs. */
+export const sectionIds: Input = text('sectionIds', 'Section IDs', 'The sections to copy, with commas between', { to: 'body', as: 'section_id', required: true, many: true, encode: idList });
 
 const sectionSimple = [...simple, 'position', 'section_type', 'container_id', 'container_type', 'elements'] as const;
 
@@ -122,13 +127,7 @@ export const section: Resource = {
 			value: 'copy', name: 'Copy to Experiment', action: 'Copy sections to an experiment', description: 'Copy sections of other pages into an experiment (API v2)',
 			method: 'POST', path: '/api/v2/experiments/copy_section', result: 'done',
 			body: referenceId(references.experiment, 'item_id'),
-			inputs: [
-				...referenceInputs(references.experiment),
-				text('sectionIds', 'Section IDs', 'The sections to copy, with commas between', {
-					to: 'body', as: 'section_id', required: true, many: true,
-					encode: idList,
-				}),
-			],
+			inputs: [...referenceInputs(references.experiment), sectionIds],
 		},
 		{
 			value: 'sort', name: 'Sort', action: 'Sort sections', description: 'Bring the sections of a page into a new order',
@@ -139,7 +138,7 @@ export const section: Resource = {
 };
 
 /** A new element says what it stands in, and has a content, if an empty one. */
-const elementRows: Readonly<Record<string, Partial<Operation>>> = {
+const elementRows: Crud['besides'] = {
 	create: { body: { container_type: 'ExperimentProcedure', data: null } },
 	update: { run: updateElement },
 };
@@ -149,12 +148,15 @@ const inSection: Field[] = referenceFields(references.section, 'container_id', {
 	required: true, before: referenceInputs(references.page, { required: false }).map(({ property }) => property),
 });
 
-const content: Field = {
+/** The content of an element. */
+export const content: Field = {
 	name: 'data', label: 'Text or Data', type: 'string', structured: true, encode: contentOf,
 	input: text('data', 'Text or Data', 'Of a text its words or HTML; of other types their JSON', { typeOptions: { rows: 6 } }).property,
 };
 
 const elementSimple = ['id', 'name', 'url', 'element_type', 'data', 'description', 'form_data_json', 'settings', 'position', 'rows', 'cols', 'container_id', 'experiment_id', 'updated_at'] as const;
+
+const measured = fieldList('input_name* measurement*', { input_name: { label: 'Name of the Form Field' }, measurement: { label: 'Measured Value' } });
 
 /** Elements: what a section is made of. */
 export const element: Resource = {
@@ -173,8 +175,8 @@ export const element: Resource = {
 				textField('form_json', 'Form Fields (JSON)', { structured: true, encode: contentOf }),
 				textField('settings', 'Settings (JSON)', { structured: true, encode: contentOf }),
 			],
-			keep: elementSimple,
-		}).map((row) => ({ ...row, ...elementRows[row.value] })),
+			keep: elementSimple, besides: elementRows,
+		}),
 		{
 			value: 'getAll', name: 'Get Many', action: 'Get many elements', description: 'List the elements of an experiment with their data',
 			method: 'GET', path: '/api/v1/experiments/{experiment}/elements', result: 'list',
@@ -183,6 +185,11 @@ export const element: Resource = {
 				choice('elementType', 'Type', 'Only elements of this type', elementTypes, { to: 'query', as: 'element_type', default: 'text' }),
 				text('name', 'Name', 'Only elements of this name', { to: 'query' }),
 			],
+		},
+		{
+			value: 'addMeasurement', name: 'Add Measurement', action: 'Add a measurement to a form', description: 'Put a value from an instrument into a field of a form in an experiment',
+			method: 'POST', path: '/api/v1/measurements', result: 'done', wrap: 'measurement',
+			inputs: referenceInputs(references.experiment), body: referenceId(references.experiment, 'experiment_id'), fields: measured,
 		},
 		{
 			value: 'sort', name: 'Sort', action: 'Sort elements', description: 'Bring the elements of a section into a new order',
@@ -195,7 +202,7 @@ export const element: Resource = {
 const jsonList = (name: string, label: string): Field => ({ name, label, type: 'array' });
 
 /** The document has the new protocol as JSON in a text, and a change as an object; clients do it the other way round, too. */
-const protocolRows: Readonly<Record<string, Partial<Operation>>> = {
+const protocolRows: Crud['besides'] = {
 	create: { run: shaped('text', 'item') },
 	update: { run: shaped('item', 'text') },
 };
@@ -208,5 +215,6 @@ export const protocol: Resource = {
 	operations: crud({
 		noun: 'protocol', nouns: 'protocols', path: '/api/v1/protocols',
 		fields: [...labeled('name* description'), jsonList('experiment_procedures', 'Sections (JSON)'), jsonList('elements', 'Elements (JSON)')],
-	}).map((row) => ({ ...row, ...protocolRows[row.value] })),
+		besides: protocolRows,
+	}),
 };

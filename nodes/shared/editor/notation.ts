@@ -14,11 +14,11 @@ export function labelOf(key: string): string {
 		.join(' ');
 }
 
-const types = { number: 'number', flag: 'boolean', date: 'dateTime', json: 'object', list: 'array' } as const;
+const types = { number: 'number', flag: 'boolean', date: 'dateTime', time: 'dateTime', json: 'object', list: 'array' } as const;
 
 /**
  * Fields from a short notation, one word each: `name*` is required, `name!` is shown from the start, `name:number` has a
- * type (number, flag, date, json, list; text otherwise).
+ * type (number, flag, date, time, json, list; text otherwise).
  * @param words what the notation cannot say of a field, by its name: a label, choices, an input of its own
  */
 export function fieldList(notation: string, words: Readonly<Record<string, Partial<Field>>> = {}): Field[] {

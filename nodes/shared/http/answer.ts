@@ -10,9 +10,10 @@ import { readText } from './streams';
 export type Verdict = 'fine' | 'page' | 'broken' | 'refused';
 
 /** Whether an answer is the API's, and what it says of the request. */
-export function judge(dialect: Pick<Dialect, 'isBroken'>, request: Request, answer: Answer): Verdict {
+export function judge(dialect: Pick<Dialect, 'isBroken' | 'refuses'>, request: Request, answer: Answer): Verdict {
 	if (answer.status >= 300) return (request.accept ?? []).includes(answer.status) ? 'fine' : 'refused';
 	if (isPage(request, answer)) return 'page';
+	if (dialect.refuses?.(answer)) return 'refused';
 	// eLabFTW answers a creation with an empty text; anything else in words is not JSON.
 	const isText = !request.stream && !request.text && typeof answer.body === 'string' && (request.method === 'GET' || answer.body.trim() !== '');
 	return isText || dialect.isBroken?.(request, answer) ? 'broken' : 'fine';

@@ -50,7 +50,7 @@ async function sendOnce(node: IAllExecuteFunctions, credential: string, dialect:
 		method: request.method,
 		url: dialect.root + request.path,
 		headers,
-		qs: { ...request.query },
+		qs: { ...dialect.query, ...request.query },
 		arrayFormat: 'brackets',
 		json: true,
 		...(body === undefined ? {} : { body: body as IDataObject }),

@@ -22,7 +22,16 @@ export interface StatusAndBody {
 	body?: unknown;
 }
 
-/** How a credential is tested: by a read that its owner may always do. */
+/** A read that the owner of a credential may always do. */
+export interface Read {
+	/** Its path. */
+	url: string;
+	qs?: IDataObject;
+	/** Whether a body is an answer of the API: a status of 200 is not enough. */
+	isAnswer(body: unknown): boolean;
+}
+
+/** How a credential is tested. */
 export interface CredentialTest {
 	/** The notebook's name. */
 	notebook: string;
@@ -30,12 +39,11 @@ export interface CredentialTest {
 	secret: string;
 	/** The server's address, from what a person pasted. */
 	server(pasted: unknown): string;
-	/** Path and query of the read. */
-	read: { url: string; qs?: IDataObject };
+	read: Read;
+	/** One that servers answer which are too old for the other. */
+	older?: Read;
 	/** Signs the read; where that takes a login, it logs in. */
 	sign(request: IHttpRequestOptions, credential: ICredentialDataDecryptedObject, send: Send): Promise<IHttpRequestOptions>;
-	/** Whether a body is an answer of the API: a status of 200 is not enough. */
-	isAnswer(body: unknown): boolean;
 }
 
 /**
@@ -50,13 +58,16 @@ export function credentialTest(test: CredentialTest): ICredentialTestFunction {
 }
 
 /** What is wrong with a credential, in words; undefined where nothing is. */
-async function whatIsWrong({ notebook, secret, server, read, sign, isAnswer }: CredentialTest, credential: ICredentialDataDecryptedObject, send: Send): Promise<string | undefined> {
-	try {
-		const url = server(credential.url) + read.url;
-		const signed = await sign({ method: 'GET', url, qs: read.qs, headers: { Accept: 'application/json' } }, credential, send);
+async function whatIsWrong({ notebook, secret, server, read, older, sign }: CredentialTest, credential: ICredentialDataDecryptedObject, send: Send): Promise<string | undefined> {
+	const ask = async ({ url, qs, isAnswer }: Read) => {
+		const signed = await sign({ method: 'GET', url: server(credential.url) + url, qs, headers: { Accept: 'application/json' } }, credential, send);
 		const { statusCode, body } = await send(signed);
-		if (statusCode >= 300) return statusMessage(statusCode, secret);
-		return isAnswer(body) ? undefined : `A web page or another service answered, not the API of ${notebook}: check the server URL`;
+		if (statusCode < 300) return { wrong: isAnswer(body) ? undefined : `A web page or another service answered, not the API of ${notebook}: check the server URL` };
+		return { wrong: statusMessage(statusCode, secret), unknown: [400, 404, 405].includes(statusCode) };
+	};
+	try {
+		const { wrong, unknown } = await ask(read);
+		return unknown && older && (await ask(older)).wrong === undefined ? undefined : wrong;
 	} catch (error) {
 		const code = codeOf(error);
 		// An error of the credential itself has its words.

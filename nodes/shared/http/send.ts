@@ -112,7 +112,7 @@ async function optionsOf(call: Call, request: Request): Promise<DeclarativeRestA
 		method: request.method,
 		url: (request.root ?? call.dialect.root) + request.path,
 		headers: encoded.headers,
-		qs: { ...request.query },
+		qs: { ...call.dialect.query, ...request.query },
 		arrayFormat: 'brackets',
 		body: (request.form ? await request.form() : encoded.body) as IDataObject,
 		...(request.stream ? { encoding: 'stream' as const } : { json: true }),

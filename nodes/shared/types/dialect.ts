@@ -44,6 +44,8 @@ export interface Dialect {
 	shownAddress?(fetch: (request: Request) => Promise<unknown>): Promise<string | undefined>;
 	/** What every path begins with, such as `/api/v2`. */
 	root: string;
+	/** What every request has in its query. */
+	query?: IDataObject;
 	paging: Record<string, Paging>;
 	/** What tells a row of a list from all others; undefined where nothing does. */
 	identity(row: IDataObject): unknown;
@@ -59,6 +61,8 @@ export interface Dialect {
 	advice: Readonly<Record<number, string | ((words: string) => string)>>;
 	/** Whether an answer is broken although its status is fine, so that it is asked for again. */
 	isBroken?(request: Request, answer: Answer): boolean;
+	/** Whether an answer refuses although its status is fine. */
+	refuses?(answer: Answer): boolean;
 	/** Adds to a row what Simplify picks besides the API's own keys. */
 	tidy?(row: IDataObject): IDataObject;
 	/** Keys of a row that the lab itself defined, which Simplify keeps too. */

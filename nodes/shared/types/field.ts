@@ -36,6 +36,8 @@ export interface Field {
 	instead?: string;
 	/** A choice that also takes what is not in its list, such as the number of a unit that the lab made. */
 	open?: boolean;
+	/** A choice of records: the path of their list, which the editor asks for. */
+	choices?: string;
 }
 
 /** Reads another parameter of the node. */

@@ -72,6 +72,8 @@ export interface Resource {
 	description?: string;
 	/** Singular in running text, such as `experiment`. */
 	noun: string;
+	/** How its API speaks, where that is not the one of the others. */
+	dialect?: Dialect;
 	/** The page of a record in the notebook: its full address, or its path below the server; undefined where the row does not tell. */
 	page?: (row: IDataObject) => string | undefined;
 	operations: Operation[];

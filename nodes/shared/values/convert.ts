@@ -63,7 +63,7 @@ const byType: Partial<Record<Field['type'], Convert>> = {
 		const found = options.find((option) => folded(String(option.value)) === word) ?? options.find(({ name }) => folded(name) === word);
 		if (found) return found.value;
 		if (open && /^-?\d+$/.test(word)) return Number(word);
-		throw new Error(`"${label}" takes ${choices(options.map(({ name }) => name))}, not ${quoted(value)}`);
+		throw new Error(`"${label}" takes ${options.length > 0 ? choices(options.map(({ name }) => name)) : 'an ID such as 42'}, not ${quoted(value)}`);
 	},
 };
 

@@ -76,6 +76,20 @@ function isMoment(text: string): boolean {
 	return date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
 }
 
+/**
+ * A moment with its distance from UTC, to the second: `2026-01-31T08:00:00+01:00`.
+ * @param moment as `readDate` gives it; without a zone it is meant in the workflow's
+ * @param zone the workflow's time zone
+ */
+export function withOffset(moment: string, zone: string): string {
+	const [, clock = moment, own = ''] = /^(.*?)(Z|[+-]\d\d:?\d\d)?$/.exec(moment.replace(' ', 'T')) ?? [];
+	const ms = Date.parse(`${clock.includes('T') ? clock : `${clock}T00:00`}${own || 'Z'}`);
+	if (own) return inZone(new Date(ms), zone);
+	// By how much the clocks differ is known only once the moment is: twice, for the nights in which they change.
+	const differ = (at: number) => Date.parse(`${inZone(new Date(at), zone).slice(0, 19)}Z`) - at;
+	return inZone(new Date(ms - differ(ms - differ(ms))), zone);
+}
+
 /** A moment as a database without zones writes it: `2026-01-31 08:00:00`, by the clock that the text was written by. */
 export function wallTime(moment: string): string {
 	const [day = '', time = '00:00'] = moment.split(/[T ]/);

@@ -10,7 +10,7 @@ export function lowerFirst(words: string): string {
 	return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
-/** "a" or "an", as the word after it sounds. */
+/** "a" or "an", as the word after it sounds; of capitals that are spelled out, the name of the first. */
 export function article(noun: string): string {
-	return /^(?:[aeio]|u(?!ser|ni))/i.test(noun) ? 'an' : 'a';
+	return /^(?:[aeioAEIO]|[uU](?!ser|ni)|[FHLMNRSX][A-Z])/.test(noun) ? 'an' : 'a';
 }

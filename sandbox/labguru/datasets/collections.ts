@@ -1,5 +1,6 @@
 /** Results: tables of them, what was measured, and the forms and samples that they were measured on. */
 import { collection, type Collection } from '../collections/collection';
+import { refersTo, rules } from '../collections/rules';
 import { keyOf } from '../state/keyIndex';
 import type { Rec } from '../state/record';
 import { invalid } from '../state/refusal';
@@ -8,6 +9,7 @@ const byDataset = (record: Rec) => [keyOf('dataset', record.dataset_id)];
 
 const datasets = collection('datasets', 'Dataset', 'name! data_attachment_id! sdf_attachment_id description', {
 	ops: 'lcrd',
+	check: rules(refersTo('data_attachment_id', 'attachments'), refersTo('sdf_attachment_id', 'attachments')),
 	view: (lab, record) => ({
 		vectors: lab
 			.under('vectors', keyOf('dataset', record.id))
@@ -16,12 +18,13 @@ const datasets = collection('datasets', 'Dataset', 'name! data_attachment_id! sd
 	}),
 });
 
-function fromJson(text: string): unknown {
+function fromJson(text: unknown): unknown {
 	try {
-		return JSON.parse(text);
+		if (typeof text === 'string') return JSON.parse(text);
 	} catch {
-		throw invalid('Vector data is not valid');
+		// Told below.
 	}
+	throw invalid('Vector data is not valid');
 }
 
 const vectors = collection('vectors', 'Vector', 'dataset_id! vector_data!', {
@@ -31,14 +34,19 @@ const vectors = collection('vectors', 'Vector', 'dataset_id! vector_data!', {
 		if (act === 'remove') return;
 		const dataset = item.dataset_id ?? record?.dataset_id;
 		if (!lab.find('datasets', dataset)) throw invalid('Dataset must exist');
-		if (typeof item.vector_data === 'string') item.vector_data = fromJson(item.vector_data);
+		if (item.vector_data === undefined) return;
+		item.vector_data = fromJson(item.vector_data);
 	},
 });
 
 export const results: Collection[] = [
 	datasets,
 	vectors,
-	collection('visualizations', 'Visualization', 'name! dataset_id! attachment_id!', { ops: 'cd', keys: byDataset }),
+	collection('visualizations', 'Visualization', 'name! dataset_id! attachment_id!', {
+		ops: 'cd',
+		keys: byDataset,
+		check: rules(refersTo('dataset_id', 'datasets'), refersTo('attachment_id', 'attachments')),
+	}),
 	collection('measurements', 'Measurement', 'measurement!', { ops: 'd', shown: 'input_name experiment_id' }),
 	collection('forms', 'Form', 'name!', { ops: 'd' }),
 	collection('samples', 'Sample', 'name!', { ops: 'd' }),

@@ -1,6 +1,7 @@
 /** Projects, the folders in them, and notes. */
 import { dateOf } from '../../shared/values/times';
 import { collection, type Collection, type Lab } from '../collections/collection';
+import { always, refersTo, rules } from '../collections/rules';
 import { person } from '../collections/mention';
 import { attachmentsOf, commentsOn } from '../collections/present';
 import { proceduresOf } from '../sections/sections';
@@ -71,6 +72,7 @@ const milestones = collection('milestones', 'Projects::Milestone', 'project_id! 
 const notes = collection('notes', 'Projects::Note', 'title! body project_id!', {
 	web: '/knowledge/notes',
 	status: { update: 201 },
+	check: rules(always('title', 'project_id'), refersTo('project_id', 'projects')),
 	view: (lab, record) => ({ member: person(lab, record.member_id) }),
 });
 

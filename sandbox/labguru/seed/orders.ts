@@ -9,7 +9,7 @@ export function seedOrders(lab: Lab): void {
 		['Purify Nb-ALFA', 'Pending'],
 		['Sequence pET28a-TEV', 'Assigned'],
 	]) {
-		lab.create('requests', { name, status, priority: 'medium', request_template_id: template?.id });
+		lab.create('requests', { name, status, priority: 'Medium', request_template_id: template?.id });
 	}
 	const [material] = lab.all('materials');
 	lab.create('shopping_list', {
@@ -29,7 +29,7 @@ export function seedOrders(lab: Lab): void {
 		item_id: instrument?.id,
 		maintenance_type_id: type.id,
 		frequency_period: 6,
-		frequency_frame: 'months',
+		frequency_frame: 'month',
 	});
 	lab.create('instrument_usages', { name: 'Imaging', sample_id: lab.create('samples', { name: 'Slide 1' }).id });
 	const structure = lab.create('compound_parent_structures', {

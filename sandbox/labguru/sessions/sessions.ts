@@ -45,13 +45,16 @@ export class Sessions {
 	}
 }
 
+/** Changes of which the documents have the token in the query. */
+const tokenInQuery = /\/(?:compound_parent_structures\/\d+|shopping_list\/\d+(?:\/\w+)?|requests\/\d+\/(?:done|reject))(?:\.json)?$/;
+
 /** The tokens that stand where the method wants them: query for GET and DELETE, body for the others. */
 function places(request: FastifyRequest): string[] {
 	const query = (request.query as Fields).token;
 	const body = bodyOf(request).body.token;
 	const path = request.url.split('?')[0] ?? '';
 	const found: unknown[] = [];
-	const documentedInQuery = path.includes('/compound_parent_structures');
+	const documentedInQuery = tokenInQuery.test(path);
 	const documentedInBody = request.method === 'DELETE' && path.includes('/units/');
 	if (['GET', 'HEAD', 'DELETE', 'POST'].includes(request.method) || documentedInQuery) found.push(query);
 	if (['POST', 'PUT', 'PATCH'].includes(request.method) || documentedInBody) found.push(body);

@@ -1,6 +1,7 @@
 /** Stocks, as the API shows and changes them, and the tables beside them. */
 import { dateOf } from '../../shared/values/times';
 import { collection, type Collection, type Lab } from '../collections/collection';
+import { among } from '../collections/rules';
 import { mention, person } from '../collections/mention';
 import { attachmentsOf, commentsOn } from '../collections/present';
 import { keyOf } from '../state/keyIndex';
@@ -73,7 +74,10 @@ const poolFields = 'name! unit_type! pool_type! unit! pooled_stock_info! fixed_a
 export const storageCollections: Collection[] = [
 	stocks,
 	...places,
-	collection('units', 'System::Unit', 'name! type_for!', { ops: 'lcr' }),
+	collection('units', 'System::Unit', 'name! type_for!', {
+		ops: 'lcr',
+		check: among('type_for', ['volume', 'weight', 'concentration']),
+	}),
 	collection('pool_events', 'PoolEvent', poolFields, { ops: '' }),
 	collection('manifests', 'Manifest', 'name!', { ops: 'ld' }),
 ];

@@ -17,7 +17,7 @@ const verbs = `
 	change check clear clone close collect comment compute confirm convert copy count create deactivate decline define delete detach
 	destroy disable dissociate download duplicate edit embed empty enable end execute export fetch fill filter find finish follow
 	forbid freeze generate get give grant hide import insert invalidate invite leave link list load lock log look make mark merge
-	modify move notify open patch pin place plan post print pull push put query read receive record refresh register reject release reload remind
+	modify move notify open patch pin place plan pool post print pull push put query read receive record refresh register reject release reload remind
 	remove rename reopen reorder replace reply request resend reset resolve restore retrieve return review revoke rotate run save
 	schedule search select send set share show sign skip sort split start stop store submit subscribe suspend swap sync tag take
 	test timestamp toggle track transfer transition trigger trim unarchive unassign unbind undelete undo unfinish unfollow unlink unlock

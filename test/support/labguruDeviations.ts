@@ -1,0 +1,40 @@
+/** In what the node's requests go beyond the API's documents, each with who says so. */
+import type { SeenRequest } from '../../sandbox/shared';
+import { deviations } from './labguruDocument';
+
+/** What a deviation is, as `deviations` writes it, and its source. */
+export const known: ReadonlyArray<[what: RegExp, source: string]> = [
+	[/^GET .*: query (?:page|page_size|meta) is not documented$/, 'clients page all lists alike; an unknown name is passed over'],
+	[/^GET .*: query (?:kendo|sort\[0\]\[(?:field|dir)\]) is not documented$/, 'clients sort lists so, and in no other way'],
+	[/^GET .*: query filter\[filters\]\[\d+\]\[(?:field|operator|value)\] is not documented$/, 'documented with the number 0'],
+	[/^GET \/api\/v1\/(?:biocollections\/)?\{collection_name\}: .* is missing$/, 'wanted by filters alone; some lists have no row of their own'],
+	[/^GET \/api\/v1\/stocks: filter is missing$/, 'clients list stocks without'],
+	[/^GET .*: query exclude_fields is not documented$/, 'clients leave fields out with it'],
+	[/^GET .*: query (?:project_id|period|tag_ids\[\]|stockable_type|stockable_id) is not documented$/, 'clients filter by it'],
+	[/^GET \S+\/attachments\/\{id\}\/download: is not documented$/, 'clients download there'],
+	[/^\S+ \/api\/v1\/biocollections\/\S+: body item\.parents_uuid is not documented$/, 'documented for the other collections'],
+	[/^GET \S+\/biocollections\/\S+\/get_parents: is not documented$/, 'documented for the other collections'],
+	[/^GET \/api\/v1\/(?:recipes|zebrafishes)\/\{id\}: is not documented$/, 'what can be deleted can be read'],
+	[/^POST \/api\/v1\/experiments: (?:item\.milestone_id is missing|body item\.milestone_name is not documented)$/, 'documented in words: one of the two'],
+	[/: body item\.my_field is not documented$/, 'what a person writes as JSON goes as it is'],
+	[/^POST \/api\/v1\/attachments: body item\[(?:attachable_id|attachable_type|element_id|section_id)\] is not documented$/, 'clients send them'],
+	[/^(?:POST|PUT) \/api\/v1\/(?:experiments|milestones|protocols)(?:\/\{id\})?: body item\.(?:description|start_date|end_date) is not documented$/, 'records have them'],
+	[/^\S+ \/api\/v1\/elements(?:\/\{id\})?: body (?:item|element)\.\w+ is not documented$/, 'clients send all fields of an element, wrapped'],
+	[/^POST \/api\/v1\/protocols: body item is not string$/, 'clients send an object, which is tried where a text is refused'],
+	[/^PUT \/api\/v1\/protocols\/\{id\}: body item is not documented$/, 'clients send a text, which is tried where an object is refused'],
+	[/: body item\.[^.]*[A-Z ][^.]* is not documented$/, 'fields of the lab itself are written by the titles that people see'],
+	[/: body item\.name is not documented$/, 'items of own collections have a name'],
+	[/^PUT \/api\/v1\/\{biocollection_name\}\/\{id\}: body item\.description is not documented$/, 'items of all collections have one'],
+	[/^\S+ \/api\/v1\/materials(?:\/\{id\})?: body item\.cas_number is not integer$/, 'a CAS number is 64-17-5'],
+	[/: the token is in body, not in query and body$/, 'clients send it in one place, as the server reads both alike'],
+	[/^DELETE \/api\/v1\/units\/\{id\}: the token is in query, not in body$/, 'where all other deletions have it'],
+	[/^DELETE \/api\/v1\/tags: the token is in query, not in body$/, 'where all other deletions have it'],
+	[/^POST \/api\/v1\/stocks\/\{id\}\/update_stock_amount: body subtract is not string$/, 'official examples send a switch'],
+	[/^\S+ \/api\/v1\/tags: body item\.item_id is not string$/, 'a number everywhere else'],
+	[/^POST \/api\/v1\/pool_events: body item\.pooled_stock_info\.\w+ is not documented$/, 'all fields of stocks, says the document in words'],
+];
+
+/** What of a request is neither documented nor known. */
+export function unknownDeviations(request: SeenRequest): string[] {
+	return deviations(request).filter((each) => !known.some(([what]) => what.test(each)));
+}
