@@ -25,7 +25,7 @@ async function firstExperiment(look: Look, { elab }: OpenNotebooks): Promise<voi
 	await panel.type('title', 'My first');
 	log(await editor.shot('first-eLabFTW'));
 	await panel.execute();
-	const made = await until(editor.page, () => [...elab.lab.entities.experiments.values()].find(({ title, tagIds }) => title === 'My first' && tagIds.length === 2));
+	const made = await until(editor.page, () => [...elab.lab.entities.experiments.values()].find(({ title, tagIds, body }) => title === 'My first' && tagIds.length === 2 && body !== null));
 	assert.equal(made.body, 'First line\nSecond line');
 	assert.deepEqual([made.category, made.status], [1, 2], 'Cloning and Success');
 	log(await editor.shot('first-eLabFTW-made'));
