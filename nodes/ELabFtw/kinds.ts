@@ -75,6 +75,9 @@ export function entryPage(kind: KindName, { id, sharelink }: IDataObject): strin
 /** The kinds as a choice in the editor. */
 export const kindOptions: INodePropertyOptions[] = Object.entries(kinds).map(([value, { name }]) => ({ name, value }));
 
+/** Those of them that are no templates. */
+export const entryOptions = kindOptions.filter(({ value }) => value === 'items' || value === 'experiments');
+
 /** Whether a value names a kind. */
 export function isKind(value: unknown): value is KindName {
 	return typeof value === 'string' && Object.hasOwn(kinds, value);

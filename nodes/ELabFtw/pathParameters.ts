@@ -3,9 +3,10 @@ import { locator } from '../shared/editor/locator';
 import { parameter, recordIdOf } from '../shared/item/parameters';
 import type { IdReader } from '../shared/types/field';
 import type { Call, PathParameter } from '../shared/types/table';
+import { chosen } from '../shared/values/ids';
 import { administrationParameters } from './administrationParameters';
 import { collections } from './collections';
-import { isKind, kindOfResource, kindOptions, kinds, type KindName } from './kinds';
+import { entryOptions, isKind, kindOfResource, kindOptions, kinds, type KindName } from './kinds';
 import { storageUnitReader } from './storageUnits';
 
 /** The kind of entry that a call is about: of its resource, or chosen beside a part's. */
@@ -45,7 +46,7 @@ export function targetType(compounds: boolean): INodeProperties {
 		type: 'options',
 		options: [
 			...(compounds ? [{ name: 'Compound', value: 'compounds' }] : []),
-			...kindOptions.filter(({ value }) => value === 'items' || value === 'experiments'),
+			...entryOptions,
 		],
 		default: 'items',
 		description: 'What is at the other end of the link',
@@ -55,9 +56,7 @@ export function targetType(compounds: boolean): INodeProperties {
 /** What the API takes in place of an ID for the one that the key belongs to, such as `me`, where it was chosen. */
 function ownOf(call: Call): string | undefined {
 	const own = collections[call.row.resource.value]?.own?.value;
-	const given = parameter<unknown>(call, 'record', '');
-	const raw = typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
-	return own !== undefined && raw === own ? own : undefined;
+	return own !== undefined && chosen(parameter<unknown>(call, 'record', '')) === own ? own : undefined;
 }
 
 /** What a record is; where an operation is about a part of it, that is the operation's own noun. */
@@ -103,7 +102,7 @@ export const pathParameters = {
 			displayName: 'Entry Type',
 			name: 'entryType',
 			type: 'options',
-			options: kindOptions.filter(({ value }) => value === 'items' || value === 'experiments'),
+			options: entryOptions,
 			default: 'experiments',
 			description: 'What kind of entry it is',
 		},

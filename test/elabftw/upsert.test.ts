@@ -21,7 +21,7 @@ describe.each(versions)('create or update on eLabFTW %s', (version) => {
 		const before = titles(lab).length;
 		const output = await lab.json('experiment.upsert', { matchOn, ...json }, { items: itemsOf(...rows) });
 		expect(titles(lab)).toHaveLength(before + 1);
-		expect(output.map(({ id }) => id)).toEqual([output[0]?.id, output[0]?.id]);
+		expect(output.map(({ id, created }) => [id, created])).toEqual([[output[0]?.id, true], [output[0]?.id, false]]);
 		expect(output[1]).toMatchObject(Object.fromEntries(Object.entries(rows[1] ?? {}).filter(([name]) => /title|body/.test(name))));
 	});
 
@@ -41,7 +41,7 @@ test('several with the same key are an error that lists them, and nothing is wri
 	for (const rating of [1, 2]) await lab.json('experiment.create', fields({ title: 'Twin', rating }));
 	lab.sent();
 	const error = await lab.error('experiment.upsert', { matchOn: 'title', ...fields({ title: 'Twin', rating: 5 }) });
-	expect(error.message).toBe('2 experiments have the Title "Twin": Twin (#13), Twin (#14)');
+	expect(error.message).toBe('2 records have the Title "Twin": Twin (#13), Twin (#14)');
 	expect(error.description).toMatch(/^Nothing was changed/);
 	expect(written(lab)).toEqual([]);
 });

@@ -43,7 +43,7 @@ test('a name in an own collection', async () => {
 test('a field of the lab itself, for which the collection is looked through once', async () => {
 	const lab = await startLab();
 	const given = items({ title: 'A', 'Lab code': 'LC-103' }, { title: 'B', 'Lab code': 'LC-999' }, { title: 'C', 'Lab code': 'LC-999' });
-	const output = await lab.run('inventoryItem.upsert', { collection: antibodies, matchBy: 'Lab code', ...json }, { items: given });
+	const output = await lab.run('inventoryItem.upsert', { collection: antibodies, matchOn: 'Lab code', ...json }, { items: given });
 	expect(output.map(({ json: row }) => [row.id, row.title, row.created])).toEqual([[40, 'A', false], [260, 'B', true], [260, 'C', false]]);
 	expect(lab.sent().filter((each) => typeof each === 'string')).toEqual([`GET /v1/antibodies?${newest}&page=1&page_size=200&meta=true`]);
 });
@@ -51,7 +51,7 @@ test('a field of the lab itself, for which the collection is looked through once
 test('a server that passes the search over is read to the end', async () => {
 	const lab = await startLab({ pageCap: 10 });
 	lab.lab.update('antibodies', 10, { title: 'Anti-CD3 FITC' });
-	const rows = await lab.json('inventoryItem.upsert', { collection: antibodies, matchBy: 'antigene', ...fields({ title: 'x', antigene: 'CD3' }) });
+	const rows = await lab.json('inventoryItem.upsert', { collection: antibodies, matchOn: 'antigene', ...fields({ title: 'x', antigene: 'CD3' }) });
 	expect(rows).toEqual([expect.objectContaining({ id: 10, created: false })]);
 });
 
@@ -59,21 +59,21 @@ test('a key that several have is an error, and nothing is written', async () => 
 	const lab = await startLab();
 	lab.lab.create('antibodies', { title: 'Anti-CD3 FITC' });
 	const error = await lab.error('inventoryItem.upsert', { collection: antibodies, ...fields({ title: 'Anti-CD3 FITC' }) });
-	expect(error.message).toBe('Which record is to be changed is not sure: 2 have the Title "Anti-CD3 FITC" (#260, #10)');
+	expect(error.message).toBe('2 records have the Title "Anti-CD3 FITC": Anti-CD3 FITC (#260), Anti-CD3 FITC (#10)');
 	expect(lab.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
 test('a key that is not given is an error', async () => {
 	const lab = await startLab();
-	const error = await lab.error('inventoryItem.upsert', { collection: antibodies, matchBy: 'Lab code', ...fields({ title: 'x' }) });
-	expect(error.message).toBe('"Lab code" must be given, since records are found by it');
+	const error = await lab.error('inventoryItem.upsert', { collection: antibodies, matchOn: 'Lab code', ...fields({ title: 'x' }) });
+	expect(error.message).toBe('"Lab code" must be given to create or update an inventory item: it tells which one is meant');
 	expect(lab.requests).toEqual([]);
 });
 
-test.each(['name', 'Lab code'])('after a creation of which the answer was lost, the next item with the same %s changes what was made', async (matchBy) => {
+test.each(['name', 'Lab code'])('after a creation of which the answer was lost, the next item with the same %s changes what was made', async (matchOn) => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'reset', afterwards: true, match: { method: 'POST' } });
-	const output = await lab.run('inventoryItem.upsert', { collection: antibodies, matchBy, ...json }, { items: items({ title: 'New', 'Lab code': 'LC-9' }, { title: 'New', 'Lab code': 'LC-9', source: 'b' }), onError: 'continueRegularOutput' });
+	const output = await lab.run('inventoryItem.upsert', { collection: antibodies, matchOn, ...json }, { items: items({ title: 'New', 'Lab code': 'LC-9' }, { title: 'New', 'Lab code': 'LC-9', source: 'b' }), onError: 'continueRegularOutput' });
 	expect([titled(lab, 'New').length, output[1]?.json.created]).toEqual([1, false]);
 });
 

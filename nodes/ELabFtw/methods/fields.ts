@@ -4,7 +4,7 @@ import { load } from '../../shared/editor/load';
 import { offered } from '../../shared/editor/mapper';
 import { extraPrefix, type Field } from '../../shared/types/field';
 import { fieldsOf, findRow } from '../../shared/types/table';
-import { recordId } from '../../shared/values/ids';
+import { chosen, recordId } from '../../shared/values/ids';
 import { dialect } from '../dialect';
 import { kindOfResource, kinds, type KindName } from '../kinds';
 import { extraFields } from '../metadata';
@@ -48,6 +48,6 @@ async function extras(node: ILoadOptionsFunctions, kind: KindName): Promise<Fiel
 }
 
 function isChosen(value: unknown): boolean {
-	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+	const raw = chosen(value);
 	return /\d/.test(String(raw ?? '')) && !String(raw).startsWith('=');
 }

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { list } from '../../shared/http/pages';
 import { fetchBody, send } from '../../shared/http/send';
-import { checked, itemError, limitOf, recordIdOf } from '../../shared/item/parameters';
+import { checked, itemError, recordIdOf } from '../../shared/item/parameters';
 import { withPartialFailure } from '../../shared/item/partialFailure';
-import { outputItem, record, simplified, simplifier } from '../../shared/item/records';
+import { outputItem, record, simplified } from '../../shared/item/records';
+import { rowItems } from '../../shared/run/carryOut';
 import { filtersOf } from '../../shared/run/filters';
 import type { Request } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
@@ -34,8 +35,7 @@ export const listBookings: Run = async (call, request) => {
 	const id = item === undefined ? undefined : checked(call, () => recordIdOf(call, item, kinds.items));
 	const rows = await list(call, { ...request, query: await withServerTimes(call, request.query), path: id === undefined ? request.path : `${request.path}/${id}` });
 	const own = user === undefined ? rows : rows.filter(({ userid }) => String(userid) === String(user));
-	const simple = simplifier(call);
-	return own.slice(0, limitOf(call)).map((row) => outputItem(call, simple(row)));
+	return rowItems(call, own);
 };
 
 /** Renames a booking and moves it in time; what is not given stays. */

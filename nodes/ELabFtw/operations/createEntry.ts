@@ -6,6 +6,7 @@ import { withPartialFailure } from '../../shared/item/partialFailure';
 import { created, outputItem, pageOf, pick, record, simplified } from '../../shared/item/records';
 import type { Request } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
+import { chosen } from '../../shared/values/ids';
 import { kinds, type KindName } from '../kinds';
 import { kindOf } from '../pathParameters';
 import { changeEntry, checkMetadata } from './changeEntry';
@@ -54,7 +55,7 @@ export const createEntry: Run = async (call, request) => {
 function templateOf(call: Call): number | undefined {
 	const template = kinds[kindOf(call)].template;
 	const given = parameter<unknown>(call, 'template', '');
-	const raw = typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
+	const raw = chosen(given);
 	if (!template || raw === '' || raw === undefined || raw === null) return undefined;
 	return Number(checked(call, () => recordIdOf(call, given, kinds[template])));
 }

@@ -2,9 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { download } from '../../shared/files/download';
 import { inputFiles, type UploadFile } from '../../shared/files/upload';
 import { fetchBody, send } from '../../shared/http/send';
-import { limitOf, parameter } from '../../shared/item/parameters';
+import { parameter } from '../../shared/item/parameters';
 import { created, outputItem, record } from '../../shared/item/records';
+import { rowItems } from '../../shared/run/carryOut';
 import type { Call, Run } from '../../shared/types/table';
+import { fileForm } from './uploadFile';
 
 /** Settings that nobody may read in an output: eLabFTW gives them as they are. */
 const secret = /password|privatekey|remote_dir_config/;
@@ -22,24 +24,16 @@ export const downloadImage: Run = async (call, request) => [await download(call,
 /** Replaces an image of the instance. */
 export const uploadImage: Run = async (call, { method, path }) => {
 	const [file] = await inputFiles(call, parameter(call, 'inputField', 'data'));
-	const answer = await send(call, { method, path, form: async () => await formOf(file as UploadFile), repeat: 'safe' });
+	const answer = await send(call, { method, path, form: fileForm({ action: 'update' }, file as UploadFile), repeat: 'safe' });
 	return [outputItem(call, created(call, answer))];
 };
-
-async function formOf(file: UploadFile): Promise<FormData> {
-	const form = new FormData();
-	form.append('action', 'update');
-	// Without a name of its own: with one, Node 24 copies the file and loses its stream.
-	form.append('file', await file.file());
-	return form;
-}
 
 const imageOf = (path: string) => path.replace(/^.*\//, '');
 
 /** Lists the types of publications, which are inside of DSpace's own answer. */
 export const listDspaceTypes: Run = async (call, request) => {
 	const { _embedded: embedded } = record(call, await fetchBody(call, request)) as { _embedded?: { entries?: IDataObject[] } };
-	return (embedded?.entries ?? []).slice(0, limitOf(call)).map((row) => outputItem(call, row));
+	return rowItems(call, embedded?.entries ?? []);
 };
 
 /** The request's fields as DSpace's metadata, beside the collection. */

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fetchBody } from '../../shared/http/send';
-import { limitOf } from '../../shared/item/parameters';
-import { outputItem, record } from '../../shared/item/records';
-import { carryOut } from '../../shared/run/carryOut';
+import { record } from '../../shared/item/records';
+import { carryOut, rowItems } from '../../shared/run/carryOut';
 import type { Run } from '../../shared/types/table';
 import { serverTime } from '../serverTime';
 
@@ -14,7 +13,7 @@ export const listUnfinished: Run = async (call, request) => {
 			(pairs as Array<[string, string]>).map(([step, body]) => ({ id: Number(step), body, entry_type: kind, entry_id: id, entry_title: title })),
 		),
 	);
-	return steps.slice(0, limitOf(call)).map((row) => outputItem(call, row));
+	return rowItems(call, steps);
 };
 
 /** Changes a step, whose deadline is kept by the server's clock; without one it is null. */

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fetchBody } from '../../shared/http/send';
-import { checked, limitOf, parameter } from '../../shared/item/parameters';
+import { checked, parameter } from '../../shared/item/parameters';
 import { withPartialFailure } from '../../shared/item/partialFailure';
 import { isObject, outputItem, record } from '../../shared/item/records';
+import { rowItems } from '../../shared/run/carryOut';
 import type { Run } from '../../shared/types/table';
 import { idList } from '../../shared/values/ids';
 
@@ -10,7 +11,7 @@ import { idList } from '../../shared/values/ids';
 export const listGroups: Run = async (call, request) => {
 	const body = await fetchBody(call, request);
 	const rows = (isObject(body) ? Object.values(body) : body) as IDataObject[];
-	return rows.slice(0, limitOf(call)).map((row) => outputItem(call, row));
+	return rowItems(call, rows);
 };
 
 /**

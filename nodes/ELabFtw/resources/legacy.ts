@@ -1,5 +1,4 @@
 import { dateTime, json, loaded, text } from '../../shared/editor/inputs';
-import type { Input } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
 import { legacyFields } from '../fields';
 import { entryPage, isKind } from '../kinds';
@@ -18,7 +17,6 @@ const category = loaded('category', 'Category Name or ID', 'getCategories');
 const metadata = json('metadata', 'Metadata (JSON)', 'Merged into those that the entry has', { required: true });
 const start = dateTime('start', 'Start', 'When the booking, or the time that is wanted, begins', { required: true });
 const end = dateTime('end', 'End', 'When the booking, or the time that is wanted, ends', { required: true });
-const bound = (name: string, label: string, description: string): Input => dateTime(name, label, description);
 
 /** Templates have no date. */
 const templateFields = legacyFields.filter(({ name }) => name !== 'date');
@@ -109,7 +107,7 @@ export const legacy: Resource = {
 		},
 		{
 			...list('getAllBookings', 'Get Many Bookings', 'Get many bookings from a legacy server', 'List the bookings of the team', '/events'),
-			filters: [bound('from', 'From', 'Only bookings that end after this'), bound('until', 'Until', 'Only bookings that begin before this')], query: periodOf,
+			filters: [dateTime('from', 'From', 'Only bookings that end after this'), dateTime('until', 'Until', 'Only bookings that begin before this')], query: periodOf,
 		},
 		{
 			value: 'deleteBooking', name: 'Delete Booking', action: 'Delete a booking on a legacy server', description: 'Cancel a booking',

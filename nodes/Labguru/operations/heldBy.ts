@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fetchBody } from '../../shared/http/send';
-import { limitOf } from '../../shared/item/parameters';
-import { outputItem, record, simplified } from '../../shared/item/records';
+import { record } from '../../shared/item/records';
+import { rowItems } from '../../shared/run/carryOut';
 import type { Run } from '../../shared/types/table';
 
 /**
@@ -14,6 +14,6 @@ export function heldBy(key: string, wrapped: string, holderClass?: string): Run 
 		const holder = record(call, await fetchBody(call, { method: 'GET', path }));
 		const rows = (holder[key] ?? []) as IDataObject[];
 		const belongs = holderClass ? { container_id: holder.id, container_type: holderClass } : {};
-		return rows.slice(0, limitOf(call)).map((row) => outputItem(call, simplified(call, { ...belongs, ...((row[wrapped] as IDataObject | undefined) ?? row) })));
+		return rowItems(call, rows.map((row) => ({ ...belongs, ...((row[wrapped] as IDataObject | undefined) ?? row) })));
 	};
 }

@@ -5,6 +5,7 @@ import { isObject, outputItem, simplifier } from '../../shared/item/records';
 import { emptyFilter } from '../../shared/run/filters';
 import { listItems } from '../../shared/run/carryOut';
 import type { Call, Run } from '../../shared/types/table';
+import { chosen } from '../../shared/values/ids';
 import { plainFilters } from '../filterFields';
 import { collectionParameter, kindOf, reading, referred, type Reference } from '../references';
 
@@ -57,10 +58,6 @@ function given(call: Call, name: string, label: string): boolean {
 	if (String(chosen(parameter<unknown>(call, name, '')) ?? '').trim() !== '') return true;
 	if ((chosen(call.node.getNode().parameters[name]) ?? '') !== '') emptyFilter(call, label);
 	return false;
-}
-
-function chosen(value: unknown): unknown {
-	return isObject(value) && 'value' in value ? value.value : value;
 }
 
 interface Sort {

@@ -57,7 +57,7 @@ export const inventoryItem: Resource = {
 		{
 			value: 'upsert', name: 'Create or Update', action: 'Create or update an inventory item', description: 'Create a new record, or update the current one if it already exists (upsert)',
 			method: 'POST', path, result: 'created', fields: itemFields, simple: itemSimple, run: upsertItem,
-			inputs: [loaded('matchBy', 'Match By Name or ID', 'getMatchFields', { default: 'name' })],
+			inputs: [loaded('matchOn', 'Match On Name or ID', 'getMatchFields', { default: 'name' })],
 		},
 		{
 			value: 'getParents', name: 'Get Parents', action: 'Get the parents of an inventory item', description: 'Get the items that an item was derived from',

@@ -13,7 +13,7 @@ export const policy = {
 	methods: ['GET', 'HEAD', 'PUT', 'DELETE'],
 	/** Statuses after which such a method is sent again. */
 	statuses: [408, 425, 429, 500, 502, 503, 504],
-	/** Network errors that say that nothing was sent: any method is sent again. */
+	/** Network errors that say that nothing was sent: every method is sent again. */
 	unsent: ['ECONNREFUSED', 'EAI_AGAIN', errorCodes.login],
 	/** Network errors that say that the server took too long. */
 	timeouts: ['ECONNABORTED', 'ETIMEDOUT'],

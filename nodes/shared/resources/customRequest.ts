@@ -38,7 +38,7 @@ const options: Input[] = [
 ];
 
 /**
- * A resource with one operation: any request, with the session, pace, attempts, errors and paging of all others. What is
+ * A resource with one operation: a request of the user's own, with the session, pace, attempts, errors and paging of all others. What is
  * seldom wanted is an option, since n8n evaluates each input of a node for every item.
  * @param paging how the API cuts most of its lists into pages: a name the dialect knows
  * @param example a path, for the editor

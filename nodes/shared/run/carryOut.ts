@@ -1,5 +1,5 @@
 /** What an operation does that needs no code of its own. Called by `engine.ts`, and by operations that only prepare the request. */
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { download } from '../files/download';
 import { list } from '../http/pages';
 import type { Select } from '../http/rows';
@@ -33,6 +33,12 @@ const byResult: Record<Result, Run> = {
 		return [outputItem(call, isObject(body) && Object.keys(body).length > 0 ? body : { success: true })];
 	},
 };
+
+/** Rows that came in one answer as items, simplified where that is switched on, up to the number that the user asked for. */
+export function rowItems(call: Call, rows: readonly IDataObject[]): INodeExecutionData[] {
+	const simple = simplifier(call);
+	return rows.slice(0, limitOf(call)).map((row) => outputItem(call, simple(row)));
+}
 
 /**
  * The rows of a list as items, simplified where that is switched on, up to the number that the user asked for.

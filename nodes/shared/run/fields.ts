@@ -5,6 +5,7 @@ import { isObject } from '../item/records';
 import { extraPrefix, type Field } from '../types/field';
 import type { Call } from '../types/table';
 import { convert } from '../values/convert';
+import { chosen } from '../values/ids';
 import { lowerFirst } from '../values/text';
 
 /** What the Fields mapper stores. */
@@ -47,7 +48,7 @@ function fromJson(call: Call): IDataObject {
 /** What the fields hold that have an input of their own. */
 function fromInputs(call: Call, fields: readonly Field[]): IDataObject {
 	const read = (name: string) => parameter<unknown>(call, name, null);
-	const filled = (input: Field['input']) => input !== undefined && !isEmpty(read(input.name)) && !isEmpty(chosen(read(input.name)));
+	const filled = (input: Field['input']) => input !== undefined && !isEmpty(read(input.name)) && !isEmpty(held(read(input.name)));
 	const given = fields.flatMap(({ name, input, reader, goesWith }) => {
 		if (goesWith) {
 			const record = fields.find((each) => each.name === goesWith.field);
@@ -62,9 +63,9 @@ function fromInputs(call: Call, fields: readonly Field[]): IDataObject {
 }
 
 /** What is chosen in a locator, or the rows of a collection; any other value is itself. */
-function chosen(value: unknown): unknown {
+function held(value: unknown): unknown {
 	if (!isObject(value)) return value;
-	if ('mode' in value) return value.value;
+	if ('mode' in value) return chosen(value);
 	return Object.values(value).every((rows) => Array.isArray(rows) && rows.length === 0) ? undefined : value;
 }
 

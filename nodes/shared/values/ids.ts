@@ -8,6 +8,11 @@ const wholeNumber = /^[1-9]\d{0,14}$/;
 /** Stands for the server where an address has no host. */
 const here = 'https://this-server.invalid';
 
+/** What is chosen in a locator, `{mode, value}` as n8n stores it; any other value is itself. */
+export function chosen(value: unknown): unknown {
+	return typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+}
+
 /**
  * The id in a locator's value, safe to put into a path.
  * @param value `{mode, value}` as a resource locator stores it, or what an expression gave
@@ -15,7 +20,7 @@ const here = 'https://this-server.invalid';
  * @throws Error that says what is wrong when it is empty, no whole number above 0, or an address of something else
  */
 export function recordId(value: unknown, { noun, web }: IdReader, told: (address: URL) => void = () => undefined): string {
-	const raw = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+	const raw = chosen(value);
 	const given = textOf(raw);
 	if (given === '') throw new Error(`No ${noun} is chosen: pick one from the list, or give its ID or URL`);
 	if (wholeNumber.test(given)) return given;
