@@ -13,11 +13,12 @@ import { kinds } from '../kinds';
 import { legacyCategories } from '../legacyCategories';
 import { mergeMetadata } from '../mergeMetadata';
 import { legacyKind } from '../pathParameters';
+import { readAgain } from './readAgain';
 import { addTags } from './updateEntry';
 
 /** An entry as it is after a change, simplified where that is switched on. */
 async function changed(call: Call, path: string): Promise<IDataObject> {
-	return await withPartialFailure(call, () => 'It was done, but the entry could not be read', async () => simplified(call, record(call, await fetchBody(call, { method: 'GET', path }))));
+	return simplified(call, await readAgain(call, path, 'It was done'));
 }
 
 /**
@@ -106,11 +107,10 @@ export const changeCategory: Run = async (call, { path }) => {
 
 /** 4.9 takes any number for the category of an experiment (recording `experiments-category-unknown`): one that does not exist is taken back. */
 async function setCategory(call: Call, path: string, { id, listed }: Category): Promise<IDataObject> {
-	const read = async () => record(call, await fetchBody(call, { method: 'GET', path }));
 	const put = async (category: unknown) => await send(call, { method: 'POST', path, body: { category: category as number }, repeat: 'safe' });
-	const before = listed ? undefined : await read();
+	const before = listed ? undefined : record(call, await fetchBody(call, { method: 'GET', path }));
 	await put(id);
-	const after = await withPartialFailure(call, () => 'The category was changed, but the entry could not be read', read);
+	const after = await readAgain(call, path, 'The category was changed');
 	if (!before || after.category_title !== null) return after;
 	const former = before.category;
 	if (former) await put(former);
@@ -146,7 +146,7 @@ export const addLegacyTags: Run = async (call, { path }) => {
 export const addLegacyLink: Run = async (call, request) => {
 	const target = checked(call, () => recordIdOf(call, parameter<unknown>(call, 'target', ''), kinds.items));
 	await send(call, { ...request, body: { link: target } });
-	const after = await withPartialFailure(call, () => 'It was linked, but the entry could not be read', async () => record(call, await fetchBody(call, { method: 'GET', path: request.path })));
+	const after = await readAgain(call, request.path, 'It was linked');
 	const links = Array.isArray(after.items_links) ? (after.items_links as IDataObject[]) : [];
 	if (!links.some(({ itemid }) => String(itemid) === target)) throw itemError(call, `There is no resource ${target} to link to`, 'Check its ID. Nothing was changed');
 	return [outputItem(call, simplified(call, after))];

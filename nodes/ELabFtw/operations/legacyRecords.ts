@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fetchBody, send } from '../../shared/http/send';
+import { send } from '../../shared/http/send';
 import { parameter, zoneOf } from '../../shared/item/parameters';
-import { withPartialFailure } from '../../shared/item/partialFailure';
-import { created, outputItem, record } from '../../shared/item/records';
+import { created, outputItem } from '../../shared/item/records';
 import type { Call, Run } from '../../shared/types/table';
 import { readDate, withOffset } from '../../shared/values/dates';
+import { readAgain } from './readAgain';
 
 /** A time as API v1 wants those of bookings (recording `events-create`). */
 function moment(call: Call, given: unknown, label: string): string {
@@ -28,7 +28,5 @@ export function periodOf(call: Call): IDataObject {
 /** Books a resource, and returns the booking. */
 export const book: Run = async (call, request) => {
 	const { id } = created(call, await send(call, request));
-	return await withPartialFailure(call, () => `The booking was made, with the ID ${String(id)}, but could not be read`, async () => {
-		return [outputItem(call, record(call, await fetchBody(call, { method: 'GET', path: `/events/${String(id)}` })))];
-	});
+	return [outputItem(call, await readAgain(call, `/events/${String(id)}`, `The booking was made, with the ID ${String(id)}`))];
 };

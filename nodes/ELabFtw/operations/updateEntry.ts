@@ -1,10 +1,11 @@
-import { fetchBody, send } from '../../shared/http/send';
+import { send } from '../../shared/http/send';
 import { withPartialFailure } from '../../shared/item/partialFailure';
-import { outputItem, record, simplified } from '../../shared/item/records';
+import { outputItem, simplified } from '../../shared/item/records';
 import type { Call, Run } from '../../shared/types/table';
 import { quoted } from '../../shared/values/text';
 import { changeEntry } from './changeEntry';
 import { withIds } from './names';
+import { readAgain } from './readAgain';
 
 /** Changes an entry: fields, metadata (merged unless told otherwise), extra fields, tags. */
 export const updateEntry: Run = async (call, request) => {
@@ -17,8 +18,7 @@ export const updateEntry: Run = async (call, request) => {
 		await withPartialFailure(call, done, async () => await addTags(call, `${request.path}/tags`, tags));
 		whole = undefined;
 	}
-	const done = () => (changed || tags.length > 0 ? `The ${call.row.resource.noun} was changed, but could not be read` : '');
-	whole ??= await withPartialFailure(call, done, async () => record(call, await fetchBody(call, { method: 'GET', path: request.path })));
+	whole ??= await readAgain(call, request.path, changed || tags.length > 0 ? `The ${call.row.resource.noun} was changed` : '');
 	return [outputItem(call, simplified(call, whole))];
 };
 

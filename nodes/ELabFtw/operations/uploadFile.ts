@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { UploadFile } from '../../shared/files/upload';
-import { fetchBody, send } from '../../shared/http/send';
-import { withPartialFailure } from '../../shared/item/partialFailure';
+import { send } from '../../shared/http/send';
 import { created, record } from '../../shared/item/records';
 import type { Call } from '../../shared/types/table';
 import { quoted } from '../../shared/values/text';
+import { readAgain } from './readAgain';
 
 /**
  * Sends one file as a form, and returns the upload as the server knows it, with its hash.
@@ -33,8 +33,7 @@ export function fileForm(fields: IDataObject = {}, file: UploadFile): () => Prom
  * @param name what an error calls it
  */
 export async function readUpload(call: Call, path: string, name: string): Promise<IDataObject> {
-	const done = () => `${name} was uploaded, with the ID ${path.replace(/^.*\//, '')}, but could not be read`;
-	return await withPartialFailure(call, done, async () => record(call, await fetchBody(call, { method: 'GET', path })));
+	return await readAgain(call, path, `${name} was uploaded, with the ID ${path.replace(/^.*\//, '')}`);
 }
 
 /** An upload under its own name: a form cannot hold quotes and line breaks, which arrive encoded by its form (recording `uploads-patch-real_name` takes it back). */
