@@ -6,3 +6,5 @@ import { join } from 'node:path';
 process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-nodes-eln-'));
 process.env.N8N_ENCRYPTION_KEY ??= 'only-for-tests';
 process.env.N8N_LOG_LEVEL ??= 'error';
+// As n8n 2 does by default; before, it held binaries in memory.
+process.env.N8N_DEFAULT_BINARY_DATA_MODE ??= 'filesystem';

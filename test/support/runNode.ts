@@ -19,7 +19,7 @@ export interface Run {
 
 let ready: Promise<void> | undefined;
 
-/** Readies n8n's store of binaries: files, as n8n has by default. */
+/** Readies n8n's store of binaries, which is in files (`test/setup.ts`). */
 export async function readyBinaries(): Promise<BinaryDataService> {
 	const service = Container.get(BinaryDataService);
 	ready ??= service.init();
