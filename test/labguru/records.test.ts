@@ -415,7 +415,7 @@ test('an answer that is no record, as of an expired session, is not taken for on
 test('500 items come back in their order, within the limit of requests at a time', async () => {
 	const lab = await startLab({ seed: 'empty' });
 	lab.lab.addMany('protocols', 1);
-	const output = await lab.run('protocol.get', { record: at(10) }, { items: empty(500) });
+	const output = await lab.run('protocol.get', { record: at(10), options: { requestsAtATime: 4 } }, { items: empty(500) });
 	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(Array.from({ length: 500 }, (_, item) => ({ item })));
 	expect(lab.peak()).toBeLessThanOrEqual(4);
 });
