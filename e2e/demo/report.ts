@@ -16,11 +16,19 @@ export function report(outcomes: Outcome[]): string {
 	].join('\n\n');
 }
 
+/** What a notebook's app calls its records, where its API says otherwise. */
+const names: Readonly<Record<string, string>> = { items: 'resources', uploads: 'files' };
+
+function counted({ what, count }: Made): string {
+	const name = names[what] ?? what;
+	return `${count} ${count === 1 ? name.replace(/s$/, '') : name}`;
+}
+
 function inWords(made: Made[]): string {
 	const notebooks = [...new Set(made.map(({ notebook }) => notebook))];
 	const lists = notebooks.map((name) => {
 		const own = made.filter(({ notebook }) => notebook === name);
-		return `${name}: ${own.map(({ what, count }) => `${count} × ${what}`).join(', ')}`;
+		return `${name}: ${own.map(counted).join(', ')}`;
 	});
 	return lists.join('; ') || 'nothing in a notebook';
 }

@@ -10,7 +10,7 @@ export interface Stop extends FileSeen {
 	copy?: boolean;
 }
 
-/** What was made in a notebook: `2 × items`. */
+/** What was made in a notebook, and how many: `what` is the API's word, in the plural. */
 export interface Made {
 	notebook: string;
 	what: string;
