@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { LabguruApi } from '../../credentials/LabguruApi.credentials';
 import { LabguruTokenApi } from '../../credentials/LabguruTokenApi.credentials';
 import { labguruServer } from '../../nodes/Labguru/sign';
-import { at, closeLabs, empty, fileItem, hurry, nodeType, operations, startLab, type Lab } from '../support/labguru';
+import { at, closeLabs, empty, fields, fileItem, hurry, nodeType, operations, startLab, type Lab } from '../support/labguru';
 import { expected } from '../support/labguruRequests';
 import { contextOf, runNode } from '../support/runNode';
 
@@ -37,6 +37,18 @@ describe('a session', () => {
 		lab.expireSessions();
 		expect(await runNode({ nodeType, parameters: get, vault, items: empty(20) })).toHaveLength(20);
 		expect(lab.logins()).toBe(2);
+	});
+
+	test.each([
+		['breaks off', { kind: 'truncate' }],
+		['is not answered', { kind: 'reset' }],
+		['meets 503', { kind: 'status', status: 503 }],
+	] as const)('whose renewal %s twice is renewed all the same, and what waits for it is made once', async (_what, fault) => {
+		const lab = await startLab();
+		lab.faults.add({ ...fault, match: { method: 'GET' }, times: 2 });
+		const made = await lab.json('project.create', fields({ title: 'Once' }), { by: 'password', credential: { sessionToken: 'over' }, items: empty(1) });
+		expect(made).toEqual([expect.objectContaining({ title: 'Once' })]);
+		expect(lab.lab.all('projects').filter(({ title }) => title === 'Once')).toHaveLength(1);
 	});
 
 	test('that expires amid uploads is renewed, and each file arrives once', async () => {

@@ -10,7 +10,7 @@ import { checkAddresses } from './addresses';
 import { attempts } from './attempts';
 import { codeOf, type Requester } from './errors';
 import { answerOf } from './response';
-import { policy } from './retry';
+import { worthRepeating } from './retry';
 import { closeFiles } from './streamedFile';
 
 /**
@@ -145,11 +145,13 @@ async function renew(call: Call, generation: number): Promise<boolean> {
 	return true;
 }
 
-/** What stands in the way of a login can pass: the request that waits for it is then tried again. */
+/** What stands in the way of a login can pass, as with every read: the request that waits for it, which the server has refused, is then tried again. */
 function passing({ dialect }: Call, error: unknown): Error {
+	const code = codeOf(error);
+	if (code === errorCodes.login) return error as Error;
 	const { httpCode } = error as { httpCode?: unknown };
-	const passes = policy.statuses.some((status) => String(status) === httpCode);
-	return passes ? new LoginFailure(`${dialect.name} did not renew the session (HTTP ${String(httpCode)}): try again later`) : (error as Error);
+	const passes = worthRepeating({ method: 'GET', path: '' }, code === undefined ? { status: Number(httpCode) } : { code }, 1);
+	return passes ? new LoginFailure(`${dialect.name} did not renew the session (${code ?? `HTTP ${String(httpCode)}`}): try again later`) : (error as Error);
 }
 
 /** The request that tells whether there is a session; undefined where the credential has none. */
