@@ -54,7 +54,8 @@ async function ask<T>(server: ChildProcess, order: ServerOrder): Promise<T> {
 /** One run of one entry in a process of its own, warmed up first. */
 async function runOnce(job: Job, entry: Entry, at: { server: ChildProcess; url: string; packed: string }): Promise<Outcome> {
 	const behave = async (behaviour: Behaviour) => await ask(at.server, { behave: behaviour });
-	await behave(warmUp);
+	// What a trigger has seen before it is measured is the whole list.
+	await behave({ ...warmUp, ...(job.task.what === 'poll' ? { rows: job.server.rows } : {}) });
 	const child = fork(join(__dirname, 'measure.ts'), {
 		execPath: findNode().node,
 		execArgv: ['--expose-gc', '--require', join(__dirname, 'inN8n.cjs'), '--import', 'tsx'],
