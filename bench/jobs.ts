@@ -33,6 +33,7 @@ export interface Job {
 export const ours = 'eln node';
 const http = 'HTTP Request';
 const plain = 'script';
+const simplified = 'eln node, simplified';
 const alone = 'eln node, this operation alone';
 const three: Entry[] = [{ name: ours, contestant: 'node' }, { name: http, contestant: 'httpRequest' }, { name: plain, contestant: 'script' }];
 
@@ -49,7 +50,7 @@ function list(notebook: Task['notebook'], count: number, latencyMs: number, most
 		title: `List ${thousands(count)} experiments of ${label[notebook]}, ${latencyMs} ms a request`,
 		task: { what: 'list', notebook, count },
 		server: { latencyMs, rows: count },
-		entries: three,
+		entries: [...three, { name: simplified, contestant: 'simplified' }],
 		goals: [
 			ratio('time ÷ HTTP Request', most, ({ ms }) => ms),
 			{ text: 'requests beyond those needed', most: 4, digits: 0, figure: (of) => of(ours).seen.requests - needed },

@@ -50,7 +50,7 @@ const file = { resource: 'file', entryType: 'experiments', entry: { __rl: true, 
 
 /** The parameters of each operation. */
 const parameters: Record<Operation, (notebook: Notebook) => INodeParameters> = {
-	list: () => ({ resource: 'experiment', operation: 'getAll', returnAll: true, simplify: true }),
+	list: () => ({ resource: 'experiment', operation: 'getAll', returnAll: true, simplify: false }),
 	read: ({ record }) => ({ resource: 'experiment', operation: 'get', [record]: oneEach, simplify: true }),
 	create: ({ fields, name }) => ({
 		resource: 'experiment',
@@ -81,7 +81,7 @@ function cutDown(nodeType: INodeType, packed: string, { file }: Notebook, { reso
 	return nodeType;
 }
 
-const contestant = (change: (nodeType: INodeType, packed: string, notebook: Notebook, given: INodeParameters) => INodeType): Contestant => async (task, { url, packed, atATime }) => {
+const contestant = (change: (nodeType: INodeType, packed: string, notebook: Notebook, given: INodeParameters) => INodeType, also: INodeParameters = {}): Contestant => async (task, { url, packed, atATime }) => {
 	const notebook: Notebook = notebooks[task.notebook];
 	if (task.what === 'load') {
 		return async () => {
@@ -97,7 +97,7 @@ const contestant = (change: (nodeType: INodeType, packed: string, notebook: Note
 			return task.count;
 		};
 	}
-	const given = parameters[task.what](notebook);
+	const given = { ...parameters[task.what](notebook), ...also };
 	const nodeType = change(typeIn(packed, notebook.file, notebook.name), packed, notebook, given);
 	const options = { ...(given.options as INodeParameters), ...(atATime === undefined ? {} : { requestsAtATime: atATime }) };
 	const items = await itemsOf(task);
@@ -107,6 +107,9 @@ const contestant = (change: (nodeType: INodeType, packed: string, notebook: Note
 
 /** Our nodes do it. */
 export const node = contestant((nodeType) => nodeType);
+
+/** Our nodes do it, and give only the main fields, as they do by default. */
+export const simplified = contestant((nodeType) => nodeType, { simplify: true });
 
 /** Our nodes do it, with no other operation in them. */
 export const cutNode = contestant(cutDown);
