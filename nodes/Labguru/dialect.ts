@@ -15,7 +15,7 @@ const byPage: Paging = {
 	ahead: 1,
 	overlap: 0,
 	pastEnd: 404,
-	newestFirst: (query) => query['sort[0][field]'] === 'id' && query['sort[0][dir]'] === 'desc',
+	newestFirst: (query) => (query['sort[0][field]'] === 'id' && query['sort[0][dir]'] === 'desc') || query.order === 'id DESC',
 	query: (place, size) => ({ page: place / size + 1, page_size: size, meta: true }),
 	read({ body }) {
 		if (Array.isArray(body)) return { rows: body as IDataObject[] };
@@ -40,6 +40,7 @@ const wraps: Readonly<Record<string, (body: IDataObject) => IDataObject>> = {
 	none: (body) => body,
 	storage: (body) => ({ system_storage_storage: body }),
 	measurement: ({ measurement, ...place }) => ({ ...place, item: { measurement } }),
+	notification: ({ recipients, ...item }) => ({ item, recipients }),
 };
 
 /** Fields that name the record that something new becomes part of; its class is in the field of that name with `_type`. */

@@ -164,6 +164,11 @@ export const loadOptions = {
 		return await choicesFrom(this, '/api/v1/flags');
 	},
 
+	/** The members of the account. */
+	async getMembers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await choicesFrom(this, '/api/v1/admin/members');
+	},
+
 	/** What the list of the resource can be filtered by. */
 	async getFilterFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const resource = table.resources.find(({ value }) => value === this.getCurrentNodeParameter('resource'));

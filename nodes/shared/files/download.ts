@@ -1,5 +1,5 @@
 /** Files from the notebook to n8n's binary data. */
-import type { IBinaryData, IN8nHttpFullResponse, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { send } from '../http/send';
 import { parameter } from '../item/parameters';
 import { outputItem } from '../item/records';
@@ -58,9 +58,4 @@ export async function store(call: Call, answer: Answer, hints: FileHints = {}): 
 	const mimeType = hints.mimeType ?? (sent || 'application/octet-stream');
 	const body = answer.body as Parameters<typeof call.node.helpers.prepareBinaryData>[0];
 	return await call.node.helpers.prepareBinaryData(body, safeName(name), mimeType);
-}
-
-/** The answer that n8n's HTTP helper gives for a request without the credential. */
-export function plainAnswer(response: IN8nHttpFullResponse): Answer {
-	return { status: response.statusCode, headers: response.headers as Answer['headers'], body: response.body };
 }

@@ -65,7 +65,8 @@ async function throughAttempts<T>(call: Call, request: Request, read: (answer: A
 	});
 }
 
-function requesterOf(call: Call): Requester {
+/** Who sends the requests of an item, as messages tell of it. */
+export function requesterOf(call: Call): Requester {
 	const { node, dialect, row } = call;
 	return { dialect, node: node.getNode(), itemIndex: node.getItemIndex(), task: () => taskOf(call), needs: row.operation.needs, credential: async () => await credentialOf(call) };
 }
