@@ -41,7 +41,7 @@ async function uuidToAttachTo(call: Call): Promise<IDataObject> {
 	if (!option(call, 'attach', true)) return {};
 	const { kind, id } = checked(call, () => referred(call, references.target));
 	if (kind === pages.document) return {};
-	const { uuid } = record(call, await fetchBody(call, { method: 'GET', path: `${kind.path}/${id}` }));
+	const { uuid } = record(call, await fetchBody(call, { method: 'GET', path: `${kind.path}/${id}`, about: `${kind.noun} ${id}` }));
 	return uuid ? { attach_to_uuid: uuid } : {};
 }
 

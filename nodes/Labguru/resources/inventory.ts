@@ -154,7 +154,7 @@ export const stock: Resource = {
 					{ name: 'Volume', value: 'volume' },
 					{ name: 'Weight', value: 'weight' },
 				], { to: 'body', as: 'unit_type' }),
-				text('unit', 'Unit', 'The unit of the amount', { to: 'body', as: 'unit_type_name', required: true, default: 'mL', placeholder: 'e.g. mL' }),
+				loaded('unit', 'Unit Name or ID', 'getUnits', { to: 'body', as: 'unit_type_name', required: true, default: 'mL', typeOptions: { loadOptionsMethod: 'getUnits', loadOptionsDependsOn: ['unitType'] }, encode: String }),
 			],
 			options: [
 				number('elementId', 'Element ID', 'The samples element that notes the use', { to: 'body', as: 'element_id' }),

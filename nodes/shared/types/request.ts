@@ -27,6 +27,8 @@ export interface Request {
 	unchecked?: boolean;
 	/** How the body is wrapped: a name the dialect knows. */
 	wrap?: string;
+	/** The record that it is about, for messages, where that is not the one of the operation: `experiment 12`. */
+	about?: string;
 	/** Statuses of 400 and above that the caller reads itself. */
 	accept?: readonly number[];
 }
