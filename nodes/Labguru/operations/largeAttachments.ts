@@ -1,11 +1,12 @@
 /** Uploads of large files, straight to the storage behind Labguru, as its official examples do; the documents do not have it. */
-import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { fileParts } from '../../shared/files/parts';
 import type { UploadFile } from '../../shared/files/upload';
 import { putElsewhere, type Elsewhere } from '../../shared/http/elsewhere';
 import { fetchBody, send } from '../../shared/http/send';
 import { serverMessage } from '../../shared/http/serverMessage';
 import { itemError } from '../../shared/item/parameters';
+import { withAdvice } from '../../shared/item/partialFailure';
 import { isObject } from '../../shared/item/records';
 import type { Call, Run } from '../../shared/types/table';
 import { uploadEach } from './attachments';
@@ -95,13 +96,8 @@ async function orTakenBack(call: Call, { name }: UploadFile, { id }: IDataObject
 	} catch (error) {
 		const gone = id && (await send(call, { method: 'DELETE', path: `/api/v1/attachments/${encodeURIComponent(String(id))}` }).then(() => true, () => false));
 		const left = gone ? `The attachment that was begun for "${name}" (ID ${String(id)}) was deleted` : `Labguru may show an attachment "${name}"${!id ? '' : ` (ID ${String(id)})`} without its file: delete it`;
-		if (error instanceof NodeOperationError || isDescribed(error)) error.description = [error.description, left].filter(Boolean).join('. ');
-		throw error;
+		throw withAdvice(call, error, left);
 	}
-}
-
-function isDescribed(error: unknown): error is Error & { description?: string | null } {
-	return error instanceof Error && 'description' in error;
 }
 
 /** Lets Labguru put the parts together. Where it is not certain whether it has, the record stays. */
@@ -109,9 +105,7 @@ async function finish(call: Call, { name }: UploadFile, body: IDataObject): Prom
 	try {
 		await fetchBody(call, { method: 'POST', path: '/api/v2/attachments/s3_multipart_finished', body, wrap: 'none' });
 	} catch (error) {
-		const left = `All parts of "${name}" are in the storage, but Labguru may not have put them together: look at the attachment (ID ${String(body.id)}) before trying again`;
-		if (isDescribed(error)) error.description = [error.description, left].filter(Boolean).join('. ');
-		throw error;
+		throw withAdvice(call, error, `All parts of "${name}" are in the storage, but Labguru may not have put them together: look at the attachment (ID ${String(body.id)}) before trying again`);
 	}
 }
 

@@ -5,11 +5,11 @@ import type { Operation, Resource } from '../../shared/types/table';
 import { idList, recordId } from '../../shared/values/ids';
 import { attachedTo, downloadAttachment, uploadAttachments } from '../operations/attachments';
 import { uploadLargeAttachments } from '../operations/largeAttachments';
-import { narrowedTo } from '../operations/listRecords';
+import { listRecords } from '../operations/listRecords';
 import { listTriggerKeys } from '../operations/triggerKeys';
 import { linkEnds, linkRecords, listLinks } from '../operations/belonging';
 import { referenceBody, referenceInputs, references } from '../references';
-import { crud, fileFields, simple } from '../rows';
+import { crud, fileFields, plainList, simple } from '../rows';
 import { description, labeled } from '../words';
 
 /** The record that something belongs to. */
@@ -50,9 +50,10 @@ export const attachment: Resource = {
 			method: 'POST', path: '/api/v2/attachments/s3_direct_upload', result: 'created', simple: attachmentSimple, run: uploadLargeAttachments, body: attachedTo,
 			inputs: [...target, fileFields], options: [attach, title],
 		},
-		...crud({
-			noun: 'attachment', nouns: 'attachments', path: '/api/v1/attachments', without: ['create', 'update'], keep: attachmentSimple,
-			list: { inputs: referenceInputs(references.target, { required: false }), query: narrowedTo(references.target, 'attachable_id', 'attachable_type') },
+		...crud({ noun: 'attachment', nouns: 'attachments', path: '/api/v1/attachments', without: ['create', 'update'], keep: attachmentSimple }),
+		plainList('attachments of a record', '/api/v1/attachments', {
+			value: 'getOfRecord', name: 'Get Many of Record', action: 'Get many attachments of a record', description: 'List the files that are attached to a record',
+			paging: 'page', simple: attachmentSimple, inputs: target, query: belonging('attachable_id', 'attachable_type'), run: listRecords,
 		}),
 		{
 			value: 'download', name: 'Download', action: 'Download an attachment', description: 'Get an attachment with its content',

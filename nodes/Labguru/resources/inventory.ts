@@ -1,5 +1,5 @@
 import { choice, flag, loaded, number, text } from '../../shared/editor/inputs';
-import { fieldList } from '../../shared/editor/notation';
+import { fieldList, optional } from '../../shared/editor/notation';
 import type { IDataObject } from 'n8n-workflow';
 import { checked, parameter } from '../../shared/item/parameters';
 import { isObject } from '../../shared/item/records';
@@ -85,7 +85,7 @@ export const inventoryItem: Resource = {
 		{
 			value: 'createFromGenBank', name: 'Create Plasmid From GenBank', action: 'Create a plasmid from a gen bank file', description: 'Create a plasmid from a GenBank file that was uploaded as an attachment',
 			method: 'POST', path: '/api/v1/plasmids', result: 'created', simple: itemSimple, noun: 'plasmid',
-			fields: fieldList('gb_attachment_id* title', { gb_attachment_id: chosenFrom('attachments', 'GenBank File (Attachment)') }),
+			fields: [...fieldList('gb_attachment_id*', { gb_attachment_id: chosenFrom('attachments', 'GenBank File (Attachment)') }), ...optional(collectionIn('plasmids').fields)],
 		},
 		plainList('equipment', '/api/v2/instruments', { ...overview, action: 'Get an overview of equipment', value: 'getEquipmentOverview', name: 'Get Overview of Equipment', description: 'List equipment (API v2), which is quick in large accounts' }),
 		plainList('rodent cages', '/api/v2/rodent_cages', { ...overview, action: 'Get an overview of rodent cages', value: 'getCagesOverview', name: 'Get Overview of Rodent Cages', description: 'List rodent cages (API v2), which is quick in large accounts' }),
