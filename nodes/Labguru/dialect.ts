@@ -97,7 +97,8 @@ export const dialect: Dialect = {
 		const titles = ownKeys(row, knownNames);
 		return [...titles, ...untitledKeys(row, titles)];
 	},
-	serverMessage: (body) => serverMessage(body, ['message', 'error_message', 'error', 'errors']),
+	serverMessage: (body) => serverMessage(body, ['message', 'error_message', 'error', 'errors', 'payload']),
+	refuses: ({ body }) => typeof body === 'object' && body !== null && (body as IDataObject).success === false,
 	// Now and then a page of a list is not valid JSON. A record without an id is none: an expired session can look so.
 	isBroken: ({ method, path, stream }, { status, body }) =>
 		!stream && ((method === 'GET' && status === 200 && /\/\d+$/.test(path) && !hasId(body)) || body === -1 || onlyRefuses(body)),
@@ -109,7 +110,10 @@ export const dialect: Dialect = {
 		400: 'Check the values',
 		401: refusedToken,
 		403: 'The account has no permission for this: ask the owner of the record or an administrator of Labguru',
-		404: 'Check the ID: there is no such record in this collection. IDs of Labguru are only unique inside their collection',
+		404: (words) => {
+			const unknown = words === 'Not Found' ? '. If it is right, this server does not have the operation: older ones cannot delete every kind of record' : '';
+			return `Check the ID: there is no such record in this collection. IDs of Labguru are only unique inside their collection${unknown}`;
+		},
 		422: (words) => {
 			if (/must exist/i.test(words)) return 'There is no such record for this account, or not of this kind: check what the record belongs to, its type and its ID. IDs of Labguru are only unique inside their collection';
 			return `Check the values${/sign|witness|lock/i.test(words) ? '. Signed and witnessed pages refuse changes' : ''}`;

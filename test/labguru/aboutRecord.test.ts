@@ -35,16 +35,16 @@ describe.each(['known', 'passed over'] as const)('on a server to which the filte
 	test('the files of a record are those of that record, not of another kind with its ID', async () => {
 		const lab = await startLab({ attachmentFilter });
 		for (const [type, id] of [['Projects::Project', 10], ['Projects::Experiment', 20]] as const) lab.lab.create('attachments', { title: 'x', attachable_type: type, attachable_id: id });
-		expect(ids(await lab.json('attachment.getOfRecord', { target: at(10) }))).toEqual([20, 10]);
-		expect(ids(await lab.json('attachment.getOfRecord', { target: at(10), limit: 1 }))).toEqual([20]);
-		expect(ids(await lab.json('attachment.getOfRecord', { targetType: 'Projects::Project', target: at(10) }))).toEqual([30]);
-		expect(await lab.json('attachment.getOfRecord', { targetType: 'Projects::Project', target: at(20) })).toEqual([]);
+		expect(ids(await lab.json('attachment.getAllOfRecord', { target: at(10) }))).toEqual([20, 10]);
+		expect(ids(await lab.json('attachment.getAllOfRecord', { target: at(10), limit: 1 }))).toEqual([20]);
+		expect(ids(await lab.json('attachment.getAllOfRecord', { targetType: 'Projects::Project', target: at(10) }))).toEqual([30]);
+		expect(await lab.json('attachment.getAllOfRecord', { targetType: 'Projects::Project', target: at(20) })).toEqual([]);
 	});
 });
 
 test('a record that an expression does not name lists not all files', async () => {
 	const lab = await startLab();
-	const failure = await lab.error('attachment.getOfRecord', { target: at('={{ $json.nothing }}') });
+	const failure = await lab.error('attachment.getAllOfRecord', { target: at('={{ $json.nothing }}') });
 	expect([failure.message, lab.requests]).toEqual(['No experiment is chosen: pick one from the list, or give its ID or URL', []]);
 });
 

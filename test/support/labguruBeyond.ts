@@ -57,7 +57,7 @@ export function beyond(lab: Lab): Record<string, Expected> {
 			sends: [['POST /v1/elements/convert_xlsx_to_json?exp_pro_container_id=30', sent('file_name[0]', 'plate.xlsx', data.length)]], gives: [{ data: { wells: [] } }],
 		},
 		'plate.exportExcel': { given: record, sends: ['GET /v1/elements/10/export_plate_to_xlsx_file'], gives: [{ fileName: 'Dose response 1.xlsx' }] },
-		'attachment.getOfRecord': { given: target, sends: [`GET /v1/attachments?attachable_id=10&attachable_type=Projects::Experiment&${page(200, '')}`], gives: ids(20, 10) },
+		'attachment.getAllOfRecord': { given: target, sends: [`GET /v1/attachments?attachable_id=10&attachable_type=Projects::Experiment&${page(200, '')}`], gives: ids(20, 10) },
 		'attachment.uploadLarge': {
 			given: target, items: [fileItem({ data: { name: 'small.txt', content: 'x' } })],
 			sends: [

@@ -52,7 +52,7 @@ export const attachment: Resource = {
 		},
 		...crud({ noun: 'attachment', nouns: 'attachments', path: '/api/v1/attachments', without: ['create', 'update'], keep: attachmentSimple }),
 		plainList('attachments of a record', '/api/v1/attachments', {
-			value: 'getOfRecord', name: 'Get Many of Record', action: 'Get many attachments of a record', description: 'List the files that are attached to a record',
+			value: 'getAllOfRecord', name: 'Get Many of Record', action: 'Get many attachments of a record', description: 'List the files that are attached to a record',
 			paging: 'page', simple: attachmentSimple, inputs: target, query: belonging('attachable_id', 'attachable_type'), run: listRecords,
 		}),
 		{

@@ -113,6 +113,12 @@ function amount(value: unknown): string {
 	throw new Error(`"Amount Used" takes a number above 0 such as 0.5, without its unit, not ${quoted(value)}`);
 }
 
+/** The name of a unit. */
+function unitName(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	throw new Error(`"Unit" takes the name of a unit such as mL, not ${quoted(value)}`);
+}
+
 /** Stocks: the tubes and bottles of inventory items. */
 export const stock: Resource = {
 	value: 'stock',
@@ -154,7 +160,7 @@ export const stock: Resource = {
 					{ name: 'Volume', value: 'volume' },
 					{ name: 'Weight', value: 'weight' },
 				], { to: 'body', as: 'unit_type' }),
-				loaded('unit', 'Unit Name or ID', 'getUnits', { to: 'body', as: 'unit_type_name', required: true, default: 'mL', typeOptions: { loadOptionsMethod: 'getUnits', loadOptionsDependsOn: ['unitType'] }, encode: String }),
+				loaded('unit', 'Unit Name or ID', 'getUnits', { to: 'body', as: 'unit_type_name', required: true, default: 'mL', typeOptions: { loadOptionsMethod: 'getUnits', loadOptionsDependsOn: ['unitType'] }, encode: unitName }),
 			],
 			options: [
 				number('elementId', 'Element ID', 'The samples element that notes the use', { to: 'body', as: 'element_id' }),
