@@ -88,4 +88,15 @@ describe('a file of a plate', () => {
 		const items = [{ json: {}, binary: { data: { data: '', mimeType: 'text/plain' } } }];
 		expect((await lab.error('plate.readExcel', { page: at(10), section: at(30) }, { items })).message).toBe('Labguru read no plate in this file');
 	});
+
+	test.each([
+		['JSON', { status: 200, body: { error: 'No plate' } }, 'Labguru sent no file of Excel: No plate'],
+		['words', { status: 200, body: 'ok', headers: { 'content-type': 'text/plain' } }, 'Labguru sent no file of Excel: ok'],
+		['nothing', { status: 200, body: '', headers: { 'content-type': 'application/octet-stream' } }, 'Labguru sent no file of Excel'],
+	] as const)('that comes as %s is none', async (_what, answer, message) => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', ...answer, match: { path: /export/ } });
+		expect((await lab.error('plate.exportExcel', { record: at(10) })).message).toBe(message);
+		expect(lab.requests).toHaveLength(1);
+	});
 });

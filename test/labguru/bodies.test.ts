@@ -39,6 +39,8 @@ describe('an answer that is not like the others', () => {
 		['shoppingList.addItem', fields({ item_id: 10, collection_type: 'Catalog::Material', quantity: 1 }), { success: true, payload: 'Submitted', lineitem_id: 7, item: {} }, { id: 7, success: true }],
 		['shoppingList.addItem', fields({ item_id: 10, collection_type: 'Catalog::Material', quantity: 1 }), { success: true, payload: 'Submitted' }, { success: true }],
 		['stock.pool', { ...antibody, ...fields({ ...drawn, pool_type: 'consume', stocks_list: '10' }) }, { id: 5, stock_id: 9 }, { id: 5, stock_id: 9 }],
+		['plate.duplicate', { record: at(10), ...fields({ names: 'copy' }) }, {}, { success: true }],
+		['plate.duplicate', { record: at(10), ...fields({ names: 'copy' }) }, { id: 4, name: 'copy' }, { id: 4, name: 'copy' }],
 		['flag.create', { title: 'x' }, { message: 'Flag created', flag: { id: 4, title: 'x' } }, { id: 4, title: 'x' }],
 		['member.notify', { recipients: '10, 20', title: 'x', description: 'y' }, '', { success: true }],
 	])('%s is taken as it comes', async (operation, given, body, row) => {
@@ -56,18 +58,21 @@ describe('an answer that is not like the others', () => {
 		expect(lab.requests).toHaveLength(1);
 	});
 
-	test.each(['shoppingList.addItem', 'stock.pool', 'member.notify', 'request.submit', 'plate.duplicate'])('%s is done once where the answer is lost', async (name) => {
+	test.each(['shoppingList.addItem', 'shoppingList.submit', 'shoppingList.approve', 'shoppingList.cancel', 'stock.pool', 'member.notify', 'request.submit', 'plate.duplicate'])('%s is done once where the answer is lost', async (name) => {
 		const given: Record<string, INodeParameters> = {
 			'shoppingList.addItem': fields({ item_id: 10, collection_type: 'Catalog::Material', quantity: 1 }),
-			'stock.pool': { ...antibody, ...fields({ ...drawn, pool_type: 'fixed', fixed_amount: 0.01, stocks_list: '10' }) },
+			'stock.pool': { ...antibody, ...fields({ ...drawn, pool_type: 'fixed', fixed_amount: 1, stocks_list: '10' }) },
 			'member.notify': { recipients: [10], title: 'x', description: 'y' },
+			'shoppingList.submit': { record: at(10) },
+			'shoppingList.approve': { record: at(10) },
+			'shoppingList.cancel': { record: at(10) },
 			'request.submit': { record: at(10) },
 			'plate.duplicate': { record: at(10), ...fields({ names: 'copy' }) },
 		};
 		const lab = await startLab();
-		lab.faults.add({ kind: 'reset', afterwards: true, times: 9 });
+		lab.faults.add({ kind: 'status', status: 502, afterwards: true, times: 9 });
 		const failure = await lab.error(name, given[name], { items: empty(1) });
-		expect(failure.description).toContain('Whether a change was made is not certain: look before trying again');
+		expect(`${failure.message} ${failure.description}`).toContain('Whether a change was made is not certain: look before trying again');
 		expect(lab.requests).toHaveLength(1);
 	});
 });

@@ -1,7 +1,8 @@
 /** Plates and files of Excel, as clients exchange them; the documents do not have it. */
-import { download } from '../../shared/files/download';
+import { store, type FileHints } from '../../shared/files/download';
 import { inputFiles, type UploadFile } from '../../shared/files/upload';
-import { fetchBody } from '../../shared/http/send';
+import { fetchBody, send } from '../../shared/http/send';
+import { readText } from '../../shared/http/streams';
 import { itemError, parameter } from '../../shared/item/parameters';
 import { isObject, outputItem } from '../../shared/item/records';
 import type { Request } from '../../shared/types/request';
@@ -38,7 +39,15 @@ export const readPlateFile: Run = async (call, request) => {
 	throw itemError(call, 'Labguru read no plate in this file', 'It takes a file of Excel (.xlsx) that is filled in like the one of Export to Excel');
 };
 
-/** Brings a plate as a file of Excel. */
-export const exportPlate: Run = async (call, request) => [
-	await download(call, request, { fallback: 'plate.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }),
-];
+const excel: FileHints = { fallback: 'plate.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+
+/** Brings a plate as a file of Excel. What comes as JSON or as text is none. */
+export const exportPlate: Run = async (call, request) => {
+	const file = await send(call, { ...request, stream: true }, async (answer) => {
+		if (!/json|^text\//i.test(String(answer.headers['content-type'] ?? '')) && answer.headers['content-length'] !== '0') return await store(call, answer, excel);
+		const words = call.dialect.serverMessage(await readText(answer.body));
+		throw itemError(call, `Labguru sent no file of Excel${words && `: ${words.slice(0, 200)}`}`, 'Check that the ID is that of a plate');
+	});
+	const { fileName, mimeType, fileSize } = file;
+	return [outputItem(call, { fileName, mimeType, fileSize }, { [parameter(call, 'binaryField', 'data')]: file })];
+};
