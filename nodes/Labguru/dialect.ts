@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { serverMessage } from '../shared/http/serverMessage';
 import type { Dialect, Paging } from '../shared/types/dialect';
+import type { Request } from '../shared/types/request';
 import { knownNames } from './knownNames';
-import { ownKeys } from './ownKeys';
+import { ownKeys, untitledKeys } from './ownKeys';
 import { withoutDoubles } from './pageAddress';
 import { labguruServer } from './sign';
 
@@ -15,7 +16,7 @@ const byPage: Paging = {
 	ahead: 1,
 	overlap: 0,
 	pastEnd: 404,
-	newestFirst: (query) => query['sort[0][field]'] === 'id' && query['sort[0][dir]'] === 'desc',
+	newestFirst: (query) => (query['sort[0][field]'] === 'id' && query['sort[0][dir]'] === 'desc') || query.order === 'id DESC',
 	query: (place, size) => ({ page: place / size + 1, page_size: size, meta: true }),
 	read({ body }) {
 		if (Array.isArray(body)) return { rows: body as IDataObject[] };
@@ -40,6 +41,7 @@ const wraps: Readonly<Record<string, (body: IDataObject) => IDataObject>> = {
 	none: (body) => body,
 	storage: (body) => ({ system_storage_storage: body }),
 	measurement: ({ measurement, ...place }) => ({ ...place, item: { measurement } }),
+	notification: ({ recipients, ...item }) => ({ item, recipients }),
 };
 
 /** Fields that name the record that something new becomes part of; its class is in the field of that name with `_type`. */
@@ -53,6 +55,19 @@ function hasId(body: unknown): boolean {
 function onlyRefuses(body: unknown): boolean {
 	if (typeof body !== 'object' || body === null || Array.isArray(body) || hasId(body)) return false;
 	return ['error', 'errors', 'error_message'].some((key) => Boolean((body as IDataObject)[key]));
+}
+
+/** A read that every member may do. */
+const probe: Request = { method: 'GET', path: '/api/v1/projects', query: { page: 1, page_size: 1 } };
+
+/** What a 401 says, as far as the server's words and another read tell. */
+function refusedToken(words: string, valid?: boolean): string {
+	const renew = 'log in again, or make a new personal token in the account settings of Labguru and put it into the credential';
+	if (/expire/i.test(words)) return `The token has expired: ${renew}`;
+	if (/revoke/i.test(words)) return `The token was revoked: ${renew}`;
+	if (valid) return 'The token is valid, and refused for this alone: the record may belong to another account, or the account may not use this part of Labguru. Check the ID and which account the credential is of';
+	if (valid === false) return `Check the credential: Labguru refuses its token for other requests too, so it has expired, was revoked, or is of another server (${['my', 'eu', 'us'].map((name) => `${name}.labguru.com`).join(', ')}): ${renew}`;
+	return 'Check the credential: the login or the token was refused';
 }
 
 /** How Labguru's API speaks. */
@@ -78,21 +93,31 @@ export const dialect: Dialect = {
 	},
 	newId: () => undefined,
 	tidy: withoutDoubles,
-	ownKeys: (row) => ownKeys(row, knownNames),
-	serverMessage: (body) => serverMessage(body, ['message', 'error_message', 'error', 'errors']),
+	ownKeys(row) {
+		const titles = ownKeys(row, knownNames);
+		return [...titles, ...untitledKeys(row, titles)];
+	},
+	serverMessage: (body) => serverMessage(body, ['message', 'error_message', 'error', 'errors', 'payload']),
+	refuses: ({ body }) => typeof body === 'object' && body !== null && (body as IDataObject).success === false,
 	// Now and then a page of a list is not valid JSON. A record without an id is none: an expired session can look so.
 	isBroken: ({ method, path, stream }, { status, body }) =>
 		!stream && ((method === 'GET' && status === 200 && /\/\d+$/.test(path) && !hasId(body)) || body === -1 || onlyRefuses(body)),
 	session(credentialType) {
-		if (credentialType !== 'labguruApi') return undefined;
-		return { method: 'GET', path: '/api/v1/projects', query: { page: 1, page_size: 1 } };
+		return credentialType === 'labguruApi' ? probe : undefined;
 	},
+	probe,
 	advice: {
 		400: 'Check the values',
-		401: 'Check the credential: the login or the token was refused',
+		401: refusedToken,
 		403: 'The account has no permission for this: ask the owner of the record or an administrator of Labguru',
-		404: 'Check the ID: there is no such record in this collection. IDs of Labguru are only unique inside their collection',
-		422: (words) => `Check the values${/sign|witness|lock/i.test(words) ? '. Signed and witnessed pages refuse changes' : ''}`,
+		404: (words) => {
+			const unknown = words === 'Not Found' ? '. If it is right, this server does not have the operation: older ones cannot delete every kind of record' : '';
+			return `Check the ID: there is no such record in this collection. IDs of Labguru are only unique inside their collection${unknown}`;
+		},
+		422: (words) => {
+			if (/must exist/i.test(words)) return 'There is no such record for this account, or not of this kind: check what the record belongs to, its type and its ID. IDs of Labguru are only unique inside their collection';
+			return `Check the values${/sign|witness|lock/i.test(words) ? '. Signed and witnessed pages refuse changes' : ''}`;
+		},
 		500: 'The server failed: check the values, and try again later',
 	},
 };

@@ -5,11 +5,14 @@ import { fieldsOf, type Resource } from '../shared/types/table';
 
 type Fields = Readonly<Record<string, string>>;
 
+/** Stored for a name that must be the whole one: clients ask for it with `name` alone, where the documents filter by `title`. */
+export const wholeName = 'whole_name';
+
 /** As the document has it for items of the inventory. */
-const inventory: Fields = { title: 'Name', auto_name: 'System ID', alternative_name: 'Alternative Name', description: 'Description', owner_id: 'Owner (Member ID)' };
+const inventory: Fields = { title: 'Name', [wholeName]: 'Whole Name', auto_name: 'System ID', alternative_name: 'Alternative Name', description: 'Description', owner_id: 'Owner (Member ID)' };
 
 /** As the document has it for pages of the notebook. */
-const page: Fields = { title: 'Title', id: 'ID', start_date: 'Start Date', end_date: 'End Date', tag_ids: 'Tag ID' };
+const page: Fields = { title: 'Title', [wholeName]: 'Whole Title', id: 'ID', start_date: 'Start Date', end_date: 'End Date', tag_ids: 'Tag ID' };
 
 /** As the document has it for stocks. */
 const stock: Fields = {
@@ -23,6 +26,11 @@ const byResource: Readonly<Record<string, Fields>> = {
 	project: page,
 	experiment: { ...page, flag: 'Flag (True for Successful, False for Failed)', 'projects.title': 'Title of the Project' },
 	protocol: page,
+	document: page,
+	report: page,
+	dataset: page,
+	paper: page,
+	sop: page,
 	folder: { title: 'Title', id: 'ID', period: 'Period (last_milestones, current_milestones or future_milestones)' },
 	inventoryItem: inventory,
 	stock,
@@ -31,6 +39,7 @@ const byResource: Readonly<Record<string, Fields>> = {
 /** Filters that the API takes by a name of their own, as they are; a tag as a list. */
 export const plainFilters: Readonly<Record<string, (value: string) => unknown>> = {
 	tag_ids: (value) => [value],
+	[wholeName]: (value) => value,
 	period: (value) => (value.includes('_') ? value : `${value.toLowerCase()}_milestones`),
 };
 

@@ -75,6 +75,11 @@ export const listOptions: Input[] = [
 	text('excludeFields', 'Exclude Fields', 'Fields that the server leaves out, with commas between, which makes large lists faster', { to: 'query', as: 'exclude_fields' }),
 ];
 
+/** Names of the binary fields that hold the files of an item. */
+export const fileFields: Input = text('inputFields', 'Input Binary Fields', '', {
+	default: 'data', required: true, hint: 'The name of the input binary field with the file, or several names with commas between',
+});
+
 /** What Simplify keeps of any record. */
 export const simple = [
 	'id', 'title', 'name', 'url', 'sys_id', 'description', 'owner=owner.name', 'project_id', 'milestone_id', 'created_at', 'updated_at',

@@ -1,6 +1,7 @@
 import { customRequest } from '../shared/resources/customRequest';
 import type { NodeTable } from '../shared/types/table';
 import { dialect } from './dialect';
+import { withHistory } from './operations/aboutRecord';
 import { pageOf } from './pageAddress';
 import { pathParameters } from './pathParameters';
 import { flag, manifest, team, unit } from './resources/account';
@@ -31,5 +32,5 @@ export const table: NodeTable = {
 		company, shoppingList, request, requestTemplate,
 		event, maintenance, flag, team, unit, manifest, otherRecord,
 		customRequest('page', '/api/v1/experiments/42'),
-	].map((resource) => ({ ...resource, page: pageOf(resource.value) })),
+	].map((resource) => ({ ...withHistory(resource), page: pageOf(resource.value) })),
 };

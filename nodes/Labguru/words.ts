@@ -24,17 +24,26 @@ export function worded(label: string, values: Readonly<Record<string, string>>):
 	return { label, type: 'options', options: sorted(Object.entries(values).map(([name, value]) => ({ name, value }))) };
 }
 
+/** Where the units are listed, also those that the lab made. */
+export const unitList = '/api/v1/units';
+
 /** An amount of a stock: a number, its unit, and the power of ten that it is times. */
 function amount(kind: string, units: Readonly<Record<string, number>>): Words {
 	const label = kind.charAt(0).toUpperCase() + kind.slice(1);
 	return {
 		[kind]: { label },
-		[`${kind}_unit_id`]: counted(`${label} Unit`, units),
+		[`${kind}_unit_id`]: { ...counted(`${label} Unit`, units), choices: unitList, among: ({ type_for: of }) => of === kind },
 		[`${kind}_prefix`]: { label: `${label}: Notation (x10^ or E^)` },
 		[`${kind}_exponent`]: { label: `${label}: Power of Ten` },
 		[`${kind}_remarks`]: { label: `${label}: Remarks` },
 	};
 }
+
+const volumes = { L: 6, mL: 7, µL: 8 };
+const weights = { Kg: 1, g: 2, mg: 3, ng: 5, µg: 4 };
+
+/** Names of the units that every account has. */
+export const usualUnits = { volume: Object.keys(volumes), weight: Object.keys(weights) };
 
 /** Where the members of the account are listed. */
 const members = 'admin/members';
@@ -55,8 +64,8 @@ const always: Words = {
 export const words: Words = {
 	...always,
 	closed: { label: 'Archived' },
-	...amount('volume', { L: 6, mL: 7, µL: 8 }),
-	...amount('weight', { Kg: 1, g: 2, mg: 3, ng: 5, µg: 4 }),
+	...amount('volume', volumes),
+	...amount('weight', weights),
 	...amount('concentration', { '%': 17, M: 11, 'g/L': 10, 'g/mL': 18, mM: 12, 'mg/mL': 9, 'ng/µL': 15, ratio: 16, 'µM': 13, 'µg/mL': 14 }),
 	location_in_box: { label: 'Place in Box (Number)' },
 	stored_by: chosenFrom(members, 'Stored By'),

@@ -39,6 +39,13 @@ const cases: Case[] = operations.flatMap((row): Case[] => {
 /** Why the node knows operations that no document has. */
 const fromClients: Record<string, string> = {
 	'GET /api/v1/attachments/{}/download': 'clients download there',
+	'POST /api/v2/attachments/s3_direct_upload': 'official examples upload large files so',
+	'GET /api/v1/experiments/item_experiments': 'official examples ask there for the experiments of a stock',
+	'GET /api/v1/stocks/item_stocks': 'clients list the stocks of an item there',
+	'POST /api/v1/web_notifications/notify': 'clients notify members so',
+	'PUT /api/v1/plates/{}/update_layer': 'official examples fill plates so',
+	'POST /api/v1/elements/convert_xlsx_to_json': 'official examples read plates so',
+	'GET /api/v1/elements/{}/export_plate_to_xlsx_file': 'official examples save plates so',
 	'GET /api/v1/biocollections/{}/{}/get_parents': 'documented for the other collections',
 	'GET /api/v1/zebrafishes/{}': 'documented to be created and deleted, so surely to be read',
 };
@@ -141,6 +148,8 @@ describe.each(writing.map((each) => [each.name, each] as const))('%s', (_name, e
 
 /** Fields of which the node says otherwise than the documents whether they must be given, and why. */
 const mustBeGiven: Record<string, string> = {
+	'inventoryItem.createFromGenBank: gb_attachment_id': 'official examples make a plasmid of it alone',
+	'inventoryItem.createFromGenBank: title': 'in the file',
 	'element.addMeasurement: input_name': 'a value without a field has no place',
 	'element.create: data': 'empty where nothing is given',
 	'experiment.createWithContent: milestone_id': 'documented in words: this, or the name of a folder',
@@ -165,6 +174,8 @@ test('what must be given is what the documents say, or listed with its reason', 
 
 /** Fields that the node sends beyond the documents, and why. */
 const beyond: Record<string, string> = {
+	'inventoryItem.createFromGenBank: gb_attachment_id': 'official examples make plasmids of GenBank files so',
+	'inventoryItem.createFromGenBank: parents_uuid': 'documented for every collection',
 	'attachment.upload: description': 'documented in the form\'s spelling, item[description]',
 	'attachment.upload: element_id': 'clients put a file into an element at once',
 	'attachment.upload: section_id': 'clients put a file into a section at once',

@@ -109,7 +109,7 @@ test.each([...kinds.values()].map(({ className, path, noun }) => [noun, classNam
 test('a record that is not there gets no file', async () => {
 	const lab = await startLab();
 	const failure = await lab.error('attachment.upload', { targetType: 'Projects::Experiment', target: at(999) }, { items: [fileItem({ data: { content: 'x' } })] });
-	expect(failure).toMatchObject({ httpCode: '404', message: 'Labguru refused to upload attachments: Resource not found' });
+	expect(failure).toMatchObject({ httpCode: '404', message: 'Labguru refused to upload attachments (experiment 999): Resource not found' });
 	expect(lab.sent()).toEqual(['GET /v1/experiments/999']);
 });
 

@@ -203,14 +203,15 @@ describe('the fields of the mapper', () => {
 			const field = fields.find(({ id }) => id === name);
 			expect([field?.type, field?.options?.map((each) => each.name)]).toEqual(['options', members]);
 		}
-		expect(lab.sent()).toEqual(['GET /v1/admin/members']);
+		expect(lab.sent()).toEqual(['GET /v1/admin/members', 'GET /v1/units?kendo=true&sort[0][field]=id&sort[0][dir]=desc&page=1&page_size=200']);
 	});
 
 	test('that choose a record take an ID when the server fails', async () => {
 		const lab = await startLab();
-		lab.faults.add({ kind: 'status', status: 500, times: 9 });
+		lab.faults.add({ kind: 'status', status: 500, times: 99 });
 		const { fields } = await resourceMapping.getFields.call(editorOf(lab, { resource: 'stock', operation: 'update' }));
 		expect(fields.find(({ id }) => id === 'owner_id')).toMatchObject({ type: 'number' });
+		expect(fields.find(({ id }) => id === 'volume_unit_id')?.options?.map(({ name }) => name)).toEqual(['L', 'mL', 'µL']);
 	});
 
 	test.each(['maintenances', 'maintenance_events', 'maintenance_templates', 'maintenance_types'])('are those of the kind of record, %s', async (recordKind) => {
@@ -249,8 +250,8 @@ describe('a list that cannot be searched', () => {
 });
 
 test.each<[string, INodeParameters, string[]]>([
-	['experiment', {}, ['End Date', 'Flag (True for Successful, False for Failed)', 'ID', 'Start Date', 'Tag ID', 'Title', 'Title of the Project']],
-	['inventoryItem', {}, ['Alternative Name', 'Description', 'Name', 'Owner (Member ID)', 'System ID']],
+	['experiment', {}, ['End Date', 'Flag (True for Successful, False for Failed)', 'ID', 'Start Date', 'Tag ID', 'Title', 'Title of the Project', 'Whole Title']],
+	['inventoryItem', {}, ['Alternative Name', 'Description', 'Name', 'Owner (Member ID)', 'System ID', 'Whole Name']],
 	['box', {}, ['Barcode', 'Color', 'Columns', 'Created at', 'ID', 'Kind of Box', 'Name', 'Rows', 'Shared']],
 	['customRequest', {}, ['Created at', 'ID']],
 ])('the fields that a list of %s can be filtered by', async (resource, more, names) => {

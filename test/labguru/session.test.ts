@@ -181,7 +181,7 @@ test('a personal token that is refused says what to check, and is not shown', as
 	expect(failure).toMatchObject({ message: 'Labguru refused to get a project (ID 10): You are not authorized to perform this action.', httpCode: '401' });
 	expect(failure.description).toContain('Check the credential');
 	expect(visible(failure)).not.toContain('bad-secret-token');
-	expect(paths(lab)).toEqual(['GET /api/v1/projects/10 401']);
+	expect(paths(lab)).toEqual(['GET /api/v1/projects/10 401', 'GET /api/v1/projects 401']);
 });
 
 test('a personal token may have blanks around it', async () => {

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Fields, Rec } from '../../sandbox/labguru/state';
 import { at, fileItem, type Lab } from '../support/labguru';
+import { beyond } from './labguruBeyond';
 import { smaller } from './labguruSmaller';
 import { deleted, experimentClass, fields, heldAt, make, pick, record, usual } from './labguruUsual';
 import { last, names, withThese, type Many, type Place } from './many';
@@ -270,7 +271,7 @@ const around: Record<string, Record<string, Many<Lab>>> = {
 };
 
 /** Every operation of the Labguru node that writes. */
-export const rows: ReadonlyArray<[name: string, row: Many<Lab>]> = Object.entries({ ...notebook, ...inventory, ...around, ...smaller }).flatMap(([resource, operations]) =>
+export const rows: ReadonlyArray<[name: string, row: Many<Lab>]> = [notebook, inventory, around, smaller, beyond].flatMap((tables) => Object.entries(tables)).flatMap(([resource, operations]) =>
 	Object.entries(operations).map(([operation, row]): [string, Many<Lab>] => [`${resource}.${operation}`, row]),
 );
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { at, fields, fileItem, newest, type Lab } from './labguru';
+import { beyond } from './labguruBeyond';
 import { smaller } from './labguruSmaller';
 import { experiment, ids, inCollection, page, record, success, target, usual, without, type Expected } from './labguruUsual';
 
@@ -255,5 +256,5 @@ function webhooks(lab: Lab['lab']): Record<string, Expected> {
 /** Every operation of the node, as `project.create`, in a lab that was just made. */
 export function expected(lab: Lab): Record<string, Expected> {
 	const custom: Expected = { given: { method: 'GET', path: '/api/v1/projects/10' }, sends: ['GET /v1/projects/10'], gives: [{ id: 10 }] };
-	return { ...notebook, ...inventory, ...around(lab), ...smaller(lab), 'customRequest.send': custom };
+	return { ...notebook, ...inventory, ...around(lab), ...smaller(lab), ...beyond(lab), 'customRequest.send': custom };
 }

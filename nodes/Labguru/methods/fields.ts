@@ -40,9 +40,11 @@ async function withChoices(node: ILoadOptionsFunctions, fields: readonly Field[]
 	const paths = [...new Set(fields.flatMap(({ choices }) => choices ?? []))];
 	const loaded = new Map(await Promise.all(paths.map(async (path) => [path, await choicesFrom(node, path).catch(() => undefined)] as const)));
 	return fields.map((field) => {
-		const options = field.choices && loaded.get(field.choices);
-		if (!field.choices) return field;
-		return options ? { ...field, options } : { ...field, type: 'number' };
+		const { choices, options = [], among = () => true } = field;
+		if (choices === undefined) return field;
+		const known = new Set(options.map(({ value }) => value));
+		const more = (loaded.get(choices) ?? []).filter(({ row, value }) => among(row) && !known.has(value)).map(({ name, value }) => ({ name, value }));
+		return options.length > 0 || loaded.get(choices) ? { ...field, options: [...options, ...more] } : { ...field, type: 'number' };
 	});
 }
 

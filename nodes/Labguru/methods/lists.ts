@@ -10,6 +10,7 @@ import { itemKind, pages, type Kind } from '../kinds';
 import { listOf } from '../recordKinds';
 import { kindOf, readerOf, references, searchMethod, section, type Reference } from '../references';
 import { table } from '../table';
+import { unitList, usualUnits } from '../words';
 
 const pageSize = 100;
 
@@ -148,20 +149,44 @@ export const listSearch: Record<string, Search> = {
 /** Lists that have no pages. */
 const whole: readonly string[] = ['/api/v1/admin/members', '/api/v1/teams'];
 
+/** A record as a value of a choice. */
+export interface Choice {
+	name: string;
+	value: number;
+	row: IDataObject;
+}
+
 /**
  * The records of a list as values of a choice, by their names; of a long list the newest.
  * @param path path of the list
  */
-export async function choicesFrom(node: ILoadOptionsFunctions, path: string): Promise<INodePropertyOptions[]> {
+export async function choicesFrom(node: ILoadOptionsFunctions, path: string): Promise<Choice[]> {
 	const rows = loadedRows(node, await ask(node, path, whole.includes(path) ? {} : { ...newestFirst, page: 1, page_size: 200 }));
-	return rows.map((row) => ({ name: choice(row).name, value: Number(row.id) })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return rows.map((row) => ({ name: choice(row).name, value: Number(row.id), row })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+async function optionsFrom(node: ILoadOptionsFunctions, path: string): Promise<INodePropertyOptions[]> {
+	return (await choicesFrom(node, path)).map(({ name, value }) => ({ name, value }));
 }
 
 /** Values for choices. */
 export const loadOptions = {
 	/** The flags of the account. */
 	async getFlags(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return await choicesFrom(this, '/api/v1/flags');
+		return await optionsFrom(this, '/api/v1/flags');
+	},
+
+	/** The members of the account. */
+	async getMembers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await optionsFrom(this, '/api/v1/admin/members');
+	},
+
+	/** The units of the chosen kind of amount, by their names; those that every account has where the server does not tell. */
+	async getUnits(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const kind = this.getCurrentNodeParameter('unitType') === 'weight' ? 'weight' : 'volume';
+		const own = await choicesFrom(this, unitList).catch(() => []);
+		const names = new Set([...usualUnits[kind], ...own.filter(({ row }) => row.type_for === kind).map(({ row }) => String(row.name))]);
+		return [...names].map((name) => ({ name, value: name })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 	},
 
 	/** What the list of the resource can be filtered by. */

@@ -26,7 +26,8 @@ export function answeredWithId(key: string): Run {
 /** Carries out a write that answers with a list: an item for each row. */
 export const answeredByRows: Run = async (call, request) => {
 	const body = await fetchBody(call, request);
-	return (Array.isArray(body) ? rowsOf(call, body) : [told(body)]).map((row) => outputItem(call, simplified(call, row)));
+	const rows = Array.isArray(body) ? rowsOf(call, body) : isObject(body) && 'id' in body ? [body] : [];
+	return rows.length > 0 ? rows.map((row) => outputItem(call, simplified(call, row))) : [outputItem(call, told(body))];
 };
 
 /** What an answer says. Of one that says nothing no more is known than that the server agreed. */

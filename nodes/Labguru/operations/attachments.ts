@@ -1,7 +1,8 @@
-import { NodeApiError, type IBinaryData, type IDataObject, type IN8nHttpFullResponse } from 'n8n-workflow';
-import { type FileHints, plainAnswer, store } from '../../shared/files/download';
+import { NodeApiError, type IBinaryData, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+import { type FileHints, store } from '../../shared/files/download';
 import { inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload';
 import { isPage } from '../../shared/http/answer';
+import { plainRequest } from '../../shared/http/elsewhere';
 import { fetchBody, send } from '../../shared/http/send';
 import { serverOf } from '../../shared/item/credential';
 import { checked, itemError, option, parameter } from '../../shared/item/parameters';
@@ -12,16 +13,23 @@ import { pages } from '../kinds';
 import { referenceBody, references, referred } from '../references';
 
 /** Uploads the files of an item and attaches them to a record, which is looked up first. Returns an item for each. */
-export const uploadAttachments: Run = async (call, request) => {
+export const uploadAttachments: Run = async (call, request) =>
+	await uploadEach(call, request.body, async (file, fields) => {
+		const form = async () => await formOf(file, fields);
+		return record(call, await fetchBody(call, { method: 'POST', path: request.path, form }));
+	});
+
+/**
+ * Uploads the files of an item and attaches them to a record, which is looked up first.
+ * @param upload uploads one file, of which the fields say what it is called and belongs to
+ */
+export async function uploadEach(call: Call, given: IDataObject = {}, upload: (file: UploadFile, fields: IDataObject) => Promise<IDataObject>): Promise<INodeExecutionData[]> {
 	const files = await inputFiles(call, parameter(call, 'inputFields', 'data'));
 	const title = option(call, 'title', '');
 	if (title && files.length > 1) throw itemError(call, `"Title" names one file, but this item has ${files.length}: leave it out, and each keeps its own name`);
-	const fields = { ...(await uuidToAttachTo(call)), ...request.body };
-	return await oneByOne(call, files, async (file) => {
-		const form = async () => await formOf(file, fields, title);
-		return record(call, await fetchBody(call, { method: 'POST', path: request.path, form }));
-	});
-};
+	const fields = { ...(await uuidToAttachTo(call)), ...given };
+	return await oneByOne(call, files, async (file) => await upload(file, { title: title || file.name, ...fields }));
+}
 
 /** What a body says of the record that a file is attached to, by class and id as clients do. */
 export function attachedTo(call: Call): IDataObject {
@@ -33,13 +41,12 @@ async function uuidToAttachTo(call: Call): Promise<IDataObject> {
 	if (!option(call, 'attach', true)) return {};
 	const { kind, id } = checked(call, () => referred(call, references.target));
 	if (kind === pages.document) return {};
-	const { uuid } = record(call, await fetchBody(call, { method: 'GET', path: `${kind.path}/${id}` }));
+	const { uuid } = record(call, await fetchBody(call, { method: 'GET', path: `${kind.path}/${id}`, about: `${kind.noun} ${id}` }));
 	return uuid ? { attach_to_uuid: uuid } : {};
 }
 
-async function formOf(file: UploadFile, fields: IDataObject, title: string): Promise<FormData> {
+async function formOf(file: UploadFile, fields: IDataObject): Promise<FormData> {
 	const form = new FormData();
-	form.append('item[title]', title || file.name);
 	for (const [name, value] of Object.entries(fields)) form.append(`item[${name}]`, String(value));
 	// Without a name of its own: with one, Node 24 copies the file and loses its stream.
 	form.append('item[attachment]', await file.file());
@@ -78,18 +85,7 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
  */
 async function fromStorage(call: Call, { headers }: Answer, known: FileHints): Promise<IBinaryData | number> {
 	const url = new URL(String(headers.location), await serverOf(call));
-	const { skipSslCertificateValidation, proxy, timeout } = call.settings.options;
-	const answer = plainAnswer(
-		(await call.node.helpers.httpRequest({
-			url: url.href,
-			encoding: 'stream',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			skipSslCertificateValidation: skipSslCertificateValidation === true,
-			...(proxy ? { proxy } : {}),
-			...(timeout ? { timeout } : {}),
-		})) as IN8nHttpFullResponse,
-	);
+	const answer = await plainRequest(call, { url: url.href, encoding: 'stream' });
 	if (answer.status >= 300) return answer.status;
 	if (!isPage({ method: 'GET', path: url.pathname, stream: true, page: known.page }, answer)) return await store(call, answer, known);
 	throw itemError(call, `The storage of Labguru was asked for a file, and a web page answered (${url.host})`, 'Try it in Labguru itself: perhaps the storage wants a login of its own');

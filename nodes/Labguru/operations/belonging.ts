@@ -28,7 +28,7 @@ export const listLinks: Run = async (call, request) => {
 };
 
 async function uuidOf(call: Call, kind: Kind, id: number): Promise<string> {
-	const { uuid } = record(call, await fetchBody(call, { method: 'GET', path: `${kind.path}/${id}` }));
+	const { uuid } = record(call, await fetchBody(call, { method: 'GET', path: `${kind.path}/${id}`, about: `${kind.noun} ${id}` }));
 	if (typeof uuid === 'string') return uuid;
 	throw new NodeOperationError(call.node.getNode(), `The ${kind.noun} ${id} has no UUID, which links are made between`, { itemIndex: call.node.getItemIndex() });
 }

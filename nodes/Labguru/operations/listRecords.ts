@@ -6,7 +6,7 @@ import { emptyFilter } from '../../shared/run/filters';
 import { listItems } from '../../shared/run/carryOut';
 import type { Call, Run } from '../../shared/types/table';
 import { chosen } from '../../shared/values/ids';
-import { plainFilters } from '../filterFields';
+import { plainFilters, wholeName } from '../filterFields';
 import { collectionParameter, kindOf, reading, referred, type Reference } from '../references';
 
 interface FilterRow {
@@ -32,10 +32,25 @@ export const listRecords: Run = async (call, request) => {
 	const asked = { ...request, query: { ...ordered, ...query } };
 	if (!isPlain) return await listItems(call, asked);
 	const limit = limitOf(call);
-	const rows = sorted(await list(call, asked, call.row.operation.paging), sort).slice(0, limit);
+	const select = (row: IDataObject) => (isOf(row, query) ? ('take' as const) : ('skip' as const));
+	const rows = sorted(await list(call, asked, call.row.operation.paging, Infinity, select), sort).slice(0, limit);
 	const simple = simplifier(call);
 	return rows.map((row) => outputItem(call, simple(row)));
 };
+
+/** Names of plain filters, and where a row holds what they ask for. */
+const held: Readonly<Record<string, (row: IDataObject) => unknown>> = {
+	...Object.fromEntries(['project_id', 'stockable_id', 'stockable_type', 'attachable_id', 'attachable_type'].map((name) => [name, (row: IDataObject) => row[name]])),
+	name: (row) => row.name ?? row.title,
+};
+
+/** Whether a row is one of those asked for, as far as it tells: a server that does not know a filter sends all. */
+export function isOf(row: IDataObject, query: IDataObject): boolean {
+	return Object.entries(held).every(([name, read]) => {
+		const [wanted, value] = [query[name], read(row)].map((each) => String(each ?? '').trim().toLowerCase());
+		return wanted === '' || value === '' || wanted === value;
+	});
+}
 
 /**
  * The records that a list is narrowed to, such as those of a project; nothing where none is chosen. Of a collection without
@@ -94,7 +109,9 @@ function filtersOf(call: Call): { plain: IDataObject; kendo: IDataObject } {
 		const encode = Object.hasOwn(plainFilters, name) ? plainFilters[name] : undefined;
 		if (encode) {
 			if (!['contains', 'eq', '_eq'].includes(operator)) throw itemError(call, `The filter "${name}" can only be compared with "Equals"`);
-			plain[name] = encode(text.trim()) as IDataObject[string];
+			const [key, asked] = [name === wholeName ? 'name' : name, encode(text.trim())];
+			if (key in plain && !Array.isArray(asked)) throw itemError(call, `The filter "${name}" can be there only once`);
+			plain[key] = (Array.isArray(asked) ? [...((plain[key] ?? []) as unknown[]), ...(asked as unknown[])] : asked) as IDataObject[string];
 			continue;
 		}
 		kendo[`filter[filters][${index}][field]`] = name;
@@ -102,5 +119,9 @@ function filtersOf(call: Call): { plain: IDataObject; kendo: IDataObject } {
 		kendo[`filter[filters][${index}][value]`] = text;
 		index += 1;
 	}
-	return { plain, kendo: index > 0 ? { kendo: true, 'filter[logic]': option(call, 'filterLogic', 'and'), ...kendo } : {} };
+	const logic = option<'and' | 'or'>(call, 'filterLogic', 'and');
+	if (logic === 'or' && filled.length > 1 && Object.keys(plain).length > 0) {
+		throw itemError(call, `Labguru cannot join the filter "${Object.keys(plain).join('", "')}" to others by "Any"`, 'Set "Filters Must Match" to "All", or list twice and join the results');
+	}
+	return { plain, kendo: index > 0 ? { kendo: true, 'filter[logic]': logic, ...kendo } : {} };
 }

@@ -1,13 +1,16 @@
-import { flag, text } from '../../shared/editor/inputs';
+import { flag, loaded, text } from '../../shared/editor/inputs';
 import { fieldList } from '../../shared/editor/notation';
 import type { Input } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
-import { recordId } from '../../shared/values/ids';
+import { idList, recordId } from '../../shared/values/ids';
 import { attachedTo, downloadAttachment, uploadAttachments } from '../operations/attachments';
+import { uploadLargeAttachments } from '../operations/largeAttachments';
+import { listRecords } from '../operations/listRecords';
 import { listTriggerKeys } from '../operations/triggerKeys';
 import { linkEnds, linkRecords, listLinks } from '../operations/belonging';
 import { referenceBody, referenceInputs, references } from '../references';
-import { crud, simple } from '../rows';
+import { crud, fileFields, plainList, simple } from '../rows';
+import { description, labeled } from '../words';
 
 /** The record that something belongs to. */
 const target: Input[] = referenceInputs(references.target);
@@ -17,6 +20,9 @@ const attachmentSimple = [
 	'id', 'title', 'url', 'filename=attachment_file_name', 'content_type=attachment_content_type', 'attachable_type', 'attachable_id', 'element_id',
 	'description', 'annotated_url', 'created_at',
 ] as const;
+
+const attach = flag('attach', 'Attach to Record', 'Whether the file is attached to the record, and not only stored', { default: true });
+const title = text('title', 'Title', 'What the file is called in Labguru; its own name where empty');
 
 /** Files on records. */
 export const attachment: Resource = {
@@ -29,19 +35,26 @@ export const attachment: Resource = {
 			method: 'POST', path: '/api/v1/attachments', result: 'created', simple: attachmentSimple, run: uploadAttachments, body: attachedTo,
 			inputs: [
 				...target,
-				text('inputFields', 'Input Binary Fields', '', {
-					default: 'data', required: true, hint: 'The name of the input binary field with the file, or several names with commas between',
-				}),
+				fileFields,
 			],
 			options: [
-				flag('attach', 'Attach to Record', 'Whether the file is attached to the record, and not only stored', { default: true }),
+				attach,
 				text('description', 'Description', 'A note on the file', { to: 'body' }),
 				text('elementId', 'Element ID', 'The attachments element that shows the file', { to: 'body', as: 'element_id', encode: (value) => Number(recordId(value, { noun: 'element' })) }),
 				text('sectionId', 'Section ID', 'The section of the page that the file stands in', { to: 'body', as: 'section_id', encode: (value) => Number(recordId(value, { noun: 'section' })) }),
-				text('title', 'Title', 'What the file is called in Labguru; its own name where empty'),
+				title,
 			],
 		},
+		{
+			value: 'uploadLarge', name: 'Upload Large', action: 'Upload large attachments', description: 'Attach files of any size to a record: they go straight to the storage of Labguru, in parts (API v2)',
+			method: 'POST', path: '/api/v2/attachments/s3_direct_upload', result: 'created', simple: attachmentSimple, run: uploadLargeAttachments, body: attachedTo,
+			inputs: [...target, fileFields], options: [attach, title],
+		},
 		...crud({ noun: 'attachment', nouns: 'attachments', path: '/api/v1/attachments', without: ['create', 'update'], keep: attachmentSimple }),
+		plainList('attachments of a record', '/api/v1/attachments', {
+			value: 'getAllOfRecord', name: 'Get Many of Record', action: 'Get many attachments of a record', description: 'List the files that are attached to a record',
+			paging: 'page', simple: attachmentSimple, inputs: target, query: belonging('attachable_id', 'attachable_type'), run: listRecords,
+		}),
 		{
 			value: 'download', name: 'Download', action: 'Download an attachment', description: 'Get an attachment with its content',
 			method: 'GET', path: '/api/v1/attachments/{record}/download', result: 'file', run: downloadAttachment,
@@ -166,6 +179,12 @@ export const member: Resource = {
 			value: 'getAll', name: 'Get Many', action: 'Get many members', description: 'List the members of the account',
 			method: 'GET', path: '/api/v1/admin/members', result: 'list',
 			filters: [text('nameOrId', 'Name or ID', 'Only the member of this name or ID', { to: 'query', as: 'filter', encode: oneMember })],
+		},
+		{
+			value: 'notify', name: 'Notify', action: 'Notify members', description: 'Send members a notification in Labguru',
+			method: 'POST', path: '/api/v1/web_notifications/notify', result: 'done', wrap: 'notification',
+			inputs: [loaded('recipients', 'Recipient Names or IDs', 'getMembers', { to: 'body', required: true, encode: idList }, 'multiOptions')],
+			fields: [...labeled('title*'), { name: 'content', label: 'Text', type: 'string', required: true, input: description }],
 		},
 	],
 };

@@ -1,4 +1,5 @@
 import { choice, flag, loaded, number, text } from '../../shared/editor/inputs';
+import { fieldList, optional } from '../../shared/editor/notation';
 import type { IDataObject } from 'n8n-workflow';
 import { checked, parameter } from '../../shared/item/parameters';
 import { isObject } from '../../shared/item/records';
@@ -7,12 +8,13 @@ import type { Call, Resource } from '../../shared/types/table';
 import { recordId } from '../../shared/values/ids';
 import { quoted } from '../../shared/values/text';
 import { collectionIn, collections, ownCollection } from '../collections';
+import { experimentsWith, history, itemClass, itemInputs, stockClass, stocksOfItem } from '../operations/aboutRecord';
 import { heldBy } from '../operations/heldBy';
 import { narrowedTo } from '../operations/listRecords';
 import { upsertItem, upsertStock } from '../operations/upsert';
 import { collectionLocator, referenceFields, referenceId, referenceInputs, references } from '../references';
 import { crud, plainList, simple } from '../rows';
-import { labeled } from '../words';
+import { chosenFrom, labeled } from '../words';
 import { pool } from './pooling';
 
 const path = '/api/v1/{collection}';
@@ -43,6 +45,11 @@ const overview = { paging: 'uncounted', simple: [...simple, 'model_number', 'ser
 const itemFields = (read: ReadParameter): Field[] => fieldsIn(read('collection'));
 const itemSimple = [...new Set([...simple, ...collections.flatMap(({ fields }) => fields.map(({ name }) => name))])];
 
+const stockSimple = [
+	'id', 'name', 'url', 'barcode', 'lot', 'item=stockable.name', 'stockable_id', 'stockable_type', 'storage=storage.name', 'storage_id', 'storage_type', 'position', 'location_in_box',
+	'expiration_date', 'stored_on', 'stored_by', 'volume', 'weight', 'concentration', 'archived_at', 'marked_as_output', 'description', 'created_at', 'updated_at',
+] as const;
+
 /** Items of every collection of the inventory, own ones too. */
 export const inventoryItem: Resource = {
 	value: 'inventoryItem',
@@ -72,6 +79,14 @@ export const inventoryItem: Resource = {
 			description: 'Get the items of a collection that were derived from an item', method: 'GET' as const, path: `${path}/{record}/get_derived_items`, result: 'list' as const,
 			inputs: [{ property: derivedCollection }], query: derivedFrom,
 		},
+		experimentsWith('inventory item', itemClass, itemInputs),
+		stocksOfItem(stockSimple),
+		history('inventory item', itemClass, itemInputs),
+		{
+			value: 'createFromGenBank', name: 'Create Plasmid From GenBank', action: 'Create a plasmid from a gen bank file', description: 'Create a plasmid from a GenBank file that was uploaded as an attachment',
+			method: 'POST', path: '/api/v1/plasmids', result: 'created', simple: itemSimple, noun: 'plasmid',
+			fields: [...fieldList('gb_attachment_id*', { gb_attachment_id: chosenFrom('attachments', 'GenBank File (Attachment)') }), ...optional(collectionIn('plasmids').fields)],
+		},
 		plainList('equipment', '/api/v2/instruments', { ...overview, action: 'Get an overview of equipment', value: 'getEquipmentOverview', name: 'Get Overview of Equipment', description: 'List equipment (API v2), which is quick in large accounts' }),
 		plainList('rodent cages', '/api/v2/rodent_cages', { ...overview, action: 'Get an overview of rodent cages', value: 'getCagesOverview', name: 'Get Overview of Rodent Cages', description: 'List rodent cages (API v2), which is quick in large accounts' }),
 	],
@@ -88,11 +103,6 @@ const stockFields: Field[] = [
 	...labeled(`location_in_box:number barcode! lot! expiration_date:date description stored_by:number owner_id:number ${amounts}`),
 ];
 
-const stockSimple = [
-	'id', 'name', 'url', 'barcode', 'lot', 'item=stockable.name', 'stockable_id', 'stockable_type', 'storage=storage.name', 'storage_id', 'storage_type', 'position', 'location_in_box',
-	'expiration_date', 'stored_on', 'stored_by', 'volume', 'weight', 'concentration', 'archived_at', 'marked_as_output', 'description', 'created_at', 'updated_at',
-] as const;
-
 /** The experiment that a stock is an output of. */
 const outputOf = { inputs: referenceInputs(references.experiment), body: referenceId(references.experiment, 'exp_id') };
 
@@ -101,6 +111,12 @@ function amount(value: unknown): string {
 	const given = String(value).trim();
 	if (/^(?:\d+\.?\d*|\.\d+)$/.test(given) && Number(given) > 0) return given;
 	throw new Error(`"Amount Used" takes a number above 0 such as 0.5, without its unit, not ${quoted(value)}`);
+}
+
+/** The name of a unit. */
+function unitName(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	throw new Error(`"Unit" takes the name of a unit such as mL, not ${quoted(value)}`);
 }
 
 /** Stocks: the tubes and bottles of inventory items. */
@@ -144,7 +160,7 @@ export const stock: Resource = {
 					{ name: 'Volume', value: 'volume' },
 					{ name: 'Weight', value: 'weight' },
 				], { to: 'body', as: 'unit_type' }),
-				text('unit', 'Unit', 'The unit of the amount', { to: 'body', as: 'unit_type_name', required: true, default: 'mL', placeholder: 'e.g. mL' }),
+				loaded('unit', 'Unit Name or ID', 'getUnits', { to: 'body', as: 'unit_type_name', required: true, default: 'mL', typeOptions: { loadOptionsMethod: 'getUnits', loadOptionsDependsOn: ['unitType'] }, encode: unitName }),
 			],
 			options: [
 				number('elementId', 'Element ID', 'The samples element that notes the use', { to: 'body', as: 'element_id' }),
@@ -153,6 +169,7 @@ export const stock: Resource = {
 			],
 		},
 		pool,
+		experimentsWith('stock', stockClass),
 	],
 };
 

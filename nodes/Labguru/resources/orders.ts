@@ -23,9 +23,9 @@ const orderSimple = [
 	...simple, 'material=material.name', 'order_number', 'quantity', 'price', 'currency_symbol', 'budget', 'status', 'requested_at', 'submitted_at=submited_at', 'approved_at',
 ] as const;
 
-/** A step of an order, which needs to be told nothing. */
+/** A step of an order, which needs to be told nothing. What may have been ordered is not ordered again. */
 function step(value: string, name: string, description: string): Operation {
-	return { value, name, action: `${name} an ${noun}`, description, method: 'PUT', path: `${path}/{record}/${value}`, result: 'done', wrap: 'nothing', simple: orderSimple };
+	return { value, name, action: `${name} an ${noun}`, description, method: 'PUT', path: `${path}/{record}/${value}`, result: 'done', wrap: 'nothing', simple: orderSimple, repeat: 'refused' };
 }
 
 /** The shopping list. */

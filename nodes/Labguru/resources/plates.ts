@@ -2,7 +2,9 @@ import { text } from '../../shared/editor/inputs';
 import { fieldList } from '../../shared/editor/notation';
 import type { Resource } from '../../shared/types/table';
 import { answeredByRows } from '../operations/answers';
-import { crud, simple } from '../rows';
+import { exportPlate, readPlateFile, updateLayer } from '../operations/plates';
+import { referenceId, referenceInputs, references } from '../references';
+import { crud, fileFields, simple } from '../rows';
 
 const plateSimple = [...simple, 'rows', 'cols', 'master'] as const;
 
@@ -22,6 +24,19 @@ export const plate: Resource = {
 			value: 'duplicate', name: 'Duplicate', action: 'Duplicate a plate', description: 'Make copies of a master plate, one for each name',
 			method: 'POST', path: '/api/v1/plates/{record}/duplicate', result: 'done', wrap: 'none', simple: plateSimple, run: answeredByRows,
 			fields: fieldList('names*:list', { names: { label: 'Names of the Copies' } }),
+		},
+		{
+			value: 'updateLayer', name: 'Update Layer', action: 'Update a layer of a plate', description: 'Put the values of a file, such as those of a reader, into a layer of a plate',
+			method: 'PUT', path: '/api/v1/plates/{record}/update_layer', result: 'done', inputs: [fileFields], run: updateLayer,
+		},
+		{
+			value: 'readExcel', name: 'Read From Excel', action: 'Read plate data from an excel file', description: 'Turn a file of Excel into the data of a plate element, which Update of the element takes',
+			method: 'POST', path: '/api/v1/elements/convert_xlsx_to_json', result: 'done', repeat: 'safe', run: readPlateFile,
+			inputs: [...referenceInputs(references.page), ...referenceInputs(references.section), fileFields], query: referenceId(references.section, 'exp_pro_container_id'),
+		},
+		{
+			value: 'exportExcel', name: 'Export to Excel', action: 'Export a plate to excel', description: 'Get a plate as a file of Excel',
+			method: 'GET', path: '/api/v1/elements/{record}/export_plate_to_xlsx_file', result: 'file', run: exportPlate,
 		},
 	],
 };

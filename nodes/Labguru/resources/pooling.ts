@@ -12,7 +12,8 @@ const words: Words = {
 	pool_type: worded('How Much', { 'The Same From Each Stock': 'fixed', 'An Amount of Its Own From Each Stock': 'custom', 'All That Is There': 'consume' }),
 	unit: worded('Unit', Object.fromEntries(['nL', 'µL', 'mL', 'L', 'ng', 'µg', 'mg', 'g', 'Kg'].map((unit) => [unit, unit]))),
 	fixed_amount: { label: 'Amount From Each Stock' },
-	stocks_list: { label: 'Stocks (IDs)', encode: idList },
+	// Empty where each stock has an amount of its own.
+	stocks_list: { label: 'Stocks (IDs)', encode: (value) => (value === '' || (Array.isArray(value) && value.length === 0) ? undefined : idList(value)) },
 	stocks_usage: { label: 'Amounts by Stock ID (JSON)' },
 	stock_name: { label: 'Name of the New Stock', instead: 'pooled_stock_info' },
 	pooled_stock_info: { label: 'More of the New Stock (JSON)' },

@@ -1,5 +1,5 @@
 /** Files from the notebook to n8n's binary data. */
-import type { IBinaryData, IN8nHttpFullResponse, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { send } from '../http/send';
 import { parameter } from '../item/parameters';
 import { outputItem } from '../item/records';
@@ -69,9 +69,4 @@ export async function store(call: Call, answer: Answer, hints: FileHints = {}): 
 /** A file that came with fewer or more bytes than the notebook has of it; as good as a connection that broke off. */
 class CutShort extends Error {
 	readonly code = 'ERR_BAD_RESPONSE';
-}
-
-/** The answer that n8n's HTTP helper gives for a request without the credential. */
-export function plainAnswer(response: IN8nHttpFullResponse): Answer {
-	return { status: response.statusCode, headers: response.headers as Answer['headers'], body: response.body };
 }

@@ -19,6 +19,8 @@ export interface Requester {
 	/** Whose key it takes, where not everybody's will do. */
 	needs?: string;
 	credential(): Promise<ICredentialDataDecryptedObject>;
+	/** Whether the server takes the secret for anything; undefined where that is not known. */
+	valid?(): Promise<boolean | undefined>;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function refusal(requester: Requester, request: Request, answer: An
 	const redirect = status >= 300 && status < 400 ? `It redirects to ${placeOf(answer.headers.location)}: check the URL in the credential` : '';
 	const known = requester.dialect.advice[status] || (status >= 500 ? requester.dialect.advice[500] : '') || '';
 	const needs = status === 403 && requester.needs !== undefined ? `This takes the key of ${requester.needs}` : '';
-	const advice = redirect || needs || (typeof known === 'function' ? known(words) : known);
+	const advice = redirect || needs || (typeof known === 'function' ? known(words, status === 401 ? await requester.valid?.() : undefined) : known);
 	const often = attempts > 1 ? `, ${attempts} times` : '';
 	return new NodeApiError(
 		requester.node,

@@ -51,7 +51,7 @@ export function mayBeDone(outcome: Outcome): boolean {
  */
 export function worthRepeating({ method, repeat, stream }: Request, outcome: Outcome, attempt: number): boolean {
 	if (repeat === 'never' || attempt >= policy.attempts) return false;
-	const harmless = repeat === 'safe' || includes<string>(policy.methods, method);
+	const harmless = repeat === 'safe' || (repeat !== 'refused' && includes<string>(policy.methods, method));
 	if ('status' in outcome) {
 		if (outcome.page) return method === 'GET' && attempt < policy.fewAttempts;
 		return refused(outcome) || (harmless && includes(policy.statuses, outcome.status));

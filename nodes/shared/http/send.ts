@@ -1,6 +1,7 @@
 /** Sends the requests of an item. Called by `run/`, `files/` and the operations that notebooks have of their own. */
 import type { DeclarativeRestApiSettings, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { errorCodes, LoginFailure } from '../credential/errors';
+import { cached } from '../execution/execution';
 import { credentialOf, credentialTypeOf, serverOf } from '../item/credential';
 import { targetIdOf } from '../item/pathParameters';
 import type { Answer, Request } from '../types/request';
@@ -54,7 +55,7 @@ export function taskOf(call: Call): string {
 async function throughAttempts<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
 	const { session } = call.execution;
 	let { generation } = session;
-	return await attempts(requesterOf(call), request, {
+	return await attempts(requesterOf(call, request.about), request, {
 		read,
 		async send(each) {
 			({ generation } = session);
@@ -65,9 +66,22 @@ async function throughAttempts<T>(call: Call, request: Request, read: (answer: A
 	});
 }
 
-function requesterOf(call: Call): Requester {
+/** Who sends the requests of an item, as messages tell of it. */
+export function requesterOf(call: Call, about?: string): Requester {
 	const { node, dialect, row } = call;
-	return { dialect, node: node.getNode(), itemIndex: node.getItemIndex(), task: () => taskOf(call), needs: row.operation.needs, credential: async () => await credentialOf(call) };
+	return {
+		dialect, node: node.getNode(), itemIndex: node.getItemIndex(), needs: row.operation.needs,
+		task: () => (about === undefined ? taskOf(call) : `${taskOf(call)} (${about})`),
+		credential: async () => await credentialOf(call),
+		valid: async () => await cached(call.execution, 'valid', async () => await isValid(call)),
+	};
+}
+
+/** Whether the server takes the secret of the credential; undefined where it does not tell. */
+async function isValid(call: Call): Promise<boolean | undefined> {
+	const { probe } = call.dialect;
+	const status = probe && (await sendOnce(call, probe).then((answer) => answer.status, () => undefined));
+	return status === undefined || (status >= 300 && status !== 401) ? undefined : status < 300;
 }
 
 /** Network errors of a server that has too much to do. */

@@ -13,9 +13,19 @@ export async function withPartialFailure<T>(call: Call, done: () => string, step
 	} catch (error) {
 		const before = done();
 		if (before && error instanceof Error) error.message = `${before}: ${error.message}`;
-		const node = call.node.getNode();
-		// An error of n8n's own passes as it is through both constructors.
-		if (error instanceof NodeApiError) throw new NodeApiError(node, error as unknown as JsonObject);
-		throw new NodeOperationError(node, error as Error, { itemIndex: call.node.getItemIndex() });
+		throw ofNode(call, error);
 	}
+}
+
+/** An error whose description ends with what else is to be known or done. */
+export function withAdvice(call: Call, error: unknown, advice: string): NodeApiError | NodeOperationError {
+	const own = ofNode(call, error);
+	own.description = [own.description, advice].filter(Boolean).join('. ');
+	return own;
+}
+
+/** An error of n8n's own passes as it is through both constructors. */
+function ofNode({ node }: Call, error: unknown): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError) return new NodeApiError(node.getNode(), error as unknown as JsonObject);
+	return new NodeOperationError(node.getNode(), error as Error, { itemIndex: node.getItemIndex() });
 }

@@ -57,8 +57,13 @@ export interface Dialect {
 	newId(answer: Answer): string | number | undefined;
 	/** The server's own message in an answer that refuses, from the most telling field. */
 	serverMessage(body: unknown): string;
-	/** What to do about a refusal, by status; a function where it depends on the server's words. */
-	advice: Readonly<Record<number, string | ((words: string) => string)>>;
+	/**
+	 * What to do about a refusal, by status; a function where it depends on the server's words, or for a 401 on whether the
+	 * secret is good for `probe`.
+	 */
+	advice: Readonly<Record<number, string | ((words: string, valid?: boolean) => string)>>;
+	/** A cheap read that whoever has a valid secret may do: sent after a 401, to tell what that says. */
+	probe?: Request;
 	/** Whether an answer is broken although its status is fine, so that it is asked for again. */
 	isBroken?(request: Request, answer: Answer): boolean;
 	/** Whether an answer refuses although its status is fine. */

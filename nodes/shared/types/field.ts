@@ -1,5 +1,5 @@
 /** What a person fills in: fields of a record, and inputs of the editor. */
-import type { FieldType, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { FieldType, IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** One field of a record, offered in the Fields mapper and sent in the body. */
 export interface Field {
@@ -36,8 +36,10 @@ export interface Field {
 	instead?: string;
 	/** A choice that also takes what is not in its list, such as the number of a unit that the lab made. */
 	open?: boolean;
-	/** A choice of records: the path of their list, which the editor asks for. */
+	/** A choice of records: the path of their list, which the editor asks for; they come behind the options that it has. */
 	choices?: string;
+	/** Which records of that list can be chosen; all where it is absent. */
+	among?: (row: IDataObject) => boolean;
 }
 
 /** Reads another parameter of the node. */

@@ -15,10 +15,10 @@ export interface Request {
 	/** Leaves the answer's body as a stream. */
 	stream?: boolean;
 	/**
-	 * Whether it may be sent twice, where the method alone does not say so: `safe` does no harm, `never` undoes itself, as a
-	 * toggle does, whatever came of the first time.
+	 * Whether it may be sent twice, where the method alone does not say so: `safe` does no harm; `refused` only after an answer
+	 * that says that nothing was done; `never` undoes itself, as a toggle does, whatever came of the first time.
 	 */
-	repeat?: 'safe' | 'never';
+	repeat?: 'safe' | 'refused' | 'never';
 	/** Whether a streamed file may itself be a web page; elsewhere one is taken for a login page in between. */
 	page?: boolean;
 	/** Whether text is an answer as good as JSON. */
@@ -27,6 +27,8 @@ export interface Request {
 	unchecked?: boolean;
 	/** How the body is wrapped: a name the dialect knows. */
 	wrap?: string;
+	/** The record that it is about, for messages, where that is not the one of the operation: `experiment 12`. */
+	about?: string;
 	/** Statuses of 400 and above that the caller reads itself. */
 	accept?: readonly number[];
 }

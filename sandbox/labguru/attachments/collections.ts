@@ -10,6 +10,9 @@ export const attachments: Collection = collection('attachments', 'Attachment', '
 		...(record.attach_to_uuid ? [String(record.attach_to_uuid)] : []),
 		...(record.element_id ? [keyOf('Element', record.element_id)] : []),
 	],
+	listed: ({ settings }, record, { attachable_type: type, attachable_id: id }) =>
+		settings.attachmentFilter === 'passed over' ||
+		((type === undefined || type === record.attachable_type) && (id === undefined || String(id) === String(record.attachable_id))),
 	check: (lab, { element_id: element }) => {
 		if (element !== undefined && element !== null && !lab.find('elements', element)) throw notFound();
 	},

@@ -20,9 +20,9 @@ export const directUploadRoutes =
 			const { original_filename: filename, content_type: type } = (item.attachment ?? {}) as Fields;
 			if (!filename) throw invalid("Attachment can't be blank");
 			checkOwner(lab, item);
-			const { title, attach_to_uuid } = item;
+			const { title, attach_to_uuid, attachable_type, attachable_id } = item;
 			const attachment_content_type = type ?? 'application/octet-stream';
-			const record = announce(lab, { title, attach_to_uuid, filename, attachment_content_type });
+			const record = announce(lab, { title, attach_to_uuid, attachable_type, attachable_id, filename, attachment_content_type });
 			return { record, key: String(record.storage_key) };
 		};
 

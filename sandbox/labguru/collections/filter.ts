@@ -69,6 +69,8 @@ export function filtered(lab: Lab, collection: Collection, records: Rec[], query
 	else if (filter && typeof filter === 'object' && query.kendo === 'true') {
 		keeps.push(kendo(lab, collection, filter as Fields));
 	}
+	const { name } = query;
+	if (typeof name === 'string') keeps.push((record) => same(record[collection.label], name));
 	if (tags) {
 		const ids = (Array.isArray(tags) ? tags : [tags]).map(Number);
 		keeps.push((record) => ids.every((id) => ((record.tag_ids as number[] | undefined) ?? []).includes(id)));

@@ -28,7 +28,7 @@ export function cut<T>(lab: Lab, rows: T[], query: Fields, ownCap = usualCap): P
 	};
 }
 
-const plainFilters = ['project_id', 'period', 'stockable_type', 'stockable_id', 'tag_ids', 'to_sign', 'to_witness'];
+const plainFilters = ['project_id', 'period', 'stockable_type', 'stockable_id', 'tag_ids', 'to_sign', 'to_witness', 'name'];
 
 /** What a query filters by: clients say that plain filters and a sort do not go together. */
 function besideSort(lab: Lab, query: Fields): Fields {

@@ -11,7 +11,8 @@ interface SortBy {
 
 /** The records in the order a list's query asks for. Only `kendo=true&sort[0][…]` is understood; `sort=` breaks. */
 export function sorted(lab: Lab, collection: Collection, records: Rec[], query: Fields): Rec[] {
-	const down = lab.settings.order === 'desc';
+	// As clients order histories.
+	const down = query.order === undefined ? lab.settings.order === 'desc' : query.order === 'id DESC';
 	const inOrder = [...records].sort((a, b) => (down ? b.id - a.id : a.id - b.id));
 	if (query.sort === undefined) return inOrder;
 	if (typeof query.sort === 'string') throw broken();

@@ -17,7 +17,6 @@ const maintenanceEventFields = 'item_id! item_type! maintenance_id! data! perfor
 
 export const equipment: Collection[] = [
 	collection('instruments', 'System::Instrument', instrumentFields, {
-		listed: (_lab, record, { name }) => name === undefined || record.name === name,
 		view: inventory.view,
 	}),
 	collection('events', 'System::Event', eventFields, {

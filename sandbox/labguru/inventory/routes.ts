@@ -1,13 +1,14 @@
 /** What items do besides being created, read, changed and deleted: what descends from what, and version 2. */
+import { Answer } from '../../shared/http/answer';
 import type { Collection, Lab } from '../collections/collection';
 import { readItem } from '../collections/item';
 import { pageOfRecords } from '../collections/list';
 import { present } from '../collections/present';
-import { updateChecked } from '../collections/write';
+import { createChecked, updateChecked } from '../collections/write';
 import type { Find } from '../http/crud';
 import type { Api, Routes } from '../http/api';
 import { keyOf } from '../state/keyIndex';
-import { isBlank, type Rec } from '../state/record';
+import { isBlank, type Fields, type Rec } from '../state/record';
 import { notFound } from '../state/refusal';
 import { parentsOf } from './inventory';
 
@@ -44,7 +45,15 @@ export function derivedRoutes(lab: Lab, routes: Routes, path: string, find: Find
 }
 
 /** Version 2: lists, and compounds by their structure. */
-export function inventoryRoutes(lab: Lab, { v2 }: Api): void {
+export function inventoryRoutes(lab: Lab, { v1, v2 }: Api): void {
+	// What is in a GenBank file says the title, where the request does not.
+	v1.post('/plasmids', ({ body }) => {
+		const plasmids = lab.collection('plasmids');
+		const { gb_attachment_id: id } = (body.item ?? {}) as Fields;
+		const file = isBlank(id) ? {} : { title: String(lab.get('attachments', id).title).replace(/\.\w+$/, '') };
+		return new Answer(201, present(lab, plasmids, createChecked(lab, plasmids, { ...file, ...readItem(lab, plasmids, body) })));
+	});
+
 	for (const name of ['instruments', 'rodent_cages', 'compound_parent_structures']) {
 		const collection = lab.collection(name);
 		const row = (record: Rec) => present(lab, collection, record, 'list');

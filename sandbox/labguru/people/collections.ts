@@ -20,5 +20,6 @@ export const people: Collection[] = [
 			members: ((record.member_ids as number[] | undefined) ?? []).map((id) => person(lab, id)),
 		}),
 	}),
+	collection('notifications', 'Notification', 'title content recipients', { ops: '' }),
 	collection('histories', 'History', 'object_id object_type action', { ops: 'l' }),
 ];

@@ -8,7 +8,7 @@ import type { Api } from '../http/api';
 import { isBlank } from '../state/record';
 import { invalid } from '../state/refusal';
 
-const silent = words('histories tags sections elements units links webhooks admin/members');
+const silent = words('histories notifications tags sections elements units links webhooks admin/members');
 
 export function searchRoutes(lab: Lab, { v1 }: Api): void {
 	v1.get('/searches/global_search', ({ query }) => {

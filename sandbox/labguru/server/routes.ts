@@ -15,6 +15,8 @@ import { Routes, type AddRoutes } from '../http/api';
 import { derivedRoutes, inventoryRoutes } from '../inventory/routes';
 import { knowledgeRoutes } from '../knowledge/routes';
 import { linkRoutes } from '../links/routes';
+import { peopleRoutes } from '../people/routes';
+import { plateRoutes } from '../storage/plates.routes';
 import { projectRoutes } from '../projects/routes';
 import { requestRoutes } from '../requests/routes';
 import { searchRoutes } from '../search/routes';
@@ -48,6 +50,8 @@ const special = ({ sessions, store, storage }: Parts): AddRoutes[] => [
 	storageRoutes,
 	measurementRoutes,
 	equipmentRoutes,
+	peopleRoutes,
+	plateRoutes,
 	requestRoutes,
 	shoppingRoutes,
 	linkRoutes,

@@ -36,6 +36,8 @@ export interface LabguruOptions extends SandboxOptions {
 	signedRefusal?: 422 | 403;
 	/** DELETE of an attachment: 200 and still readable by id (default), or 204 and gone. */
 	attachmentDelete?: 'kept' | 'gone';
+	/** Whether the list of attachments knows filters by what they belong to (default), or passes them over. */
+	attachmentFilter?: 'known' | 'passed over';
 	/** Whether webhooks can be deleted (default), or only be switched off. */
 	webhookDelete?: 'works' | 'refused';
 	/** Whether `url` of a webhook is the registered address (default), or the path of a page, as `url` of other records is. */
@@ -70,6 +72,7 @@ export function settle(options: LabguruOptions): Settings {
 		samplesData: 'string',
 		signedRefusal: 422,
 		attachmentDelete: 'kept',
+		attachmentFilter: 'known',
 		webhookDelete: 'works',
 		webhookUrl: 'shown',
 		webhookList: 'strings',

@@ -1,4 +1,4 @@
-/** What stocks, plates and units do besides being created, read, changed and deleted. */
+/** What stocks and units do besides being created, read, changed and deleted. */
 import { Answer } from '../../shared/http/answer';
 import { minuteOf } from '../../shared/values/times';
 import type { Lab } from '../collections/collection';
@@ -7,7 +7,7 @@ import { present } from '../collections/present';
 import type { Api } from '../http/api';
 import { keyOf } from '../state/keyIndex';
 import { isBlank, type Fields } from '../state/record';
-import { invalid, Refusal } from '../state/refusal';
+import { invalid } from '../state/refusal';
 import { draw, measured } from './amounts';
 import { poolRoutes } from './pooling.routes';
 
@@ -50,25 +50,6 @@ function stockRoutes(lab: Lab, { v1 }: Api): void {
 	});
 }
 
-/** Plates: found by name, duplicated. */
-function plateRoutes(lab: Lab, { v1 }: Api): void {
-	const collection = lab.collection('plates');
-	v1.get('/plates/find_by_name', ({ query }) => {
-		if (isBlank(query.name)) throw invalid("Name can't be blank");
-		const plate = lab.all('plates').find(({ name }) => name === query.name);
-		if (!plate) throw invalid('Plate was not found');
-		return present(lab, collection, plate);
-	});
-	v1.post('/plates/:id/duplicate', ({ params, body }) => {
-		const { rows, cols, description } = lab.get('plates', params.id);
-		const names = Array.isArray(body.names) ? body.names : [];
-		if (names.length === 0 || names.some(isBlank)) throw new Refusal(500, { error_message: "Name can't be blank" });
-		return names.map((name: unknown) =>
-			present(lab, collection, lab.create('plates', { name, rows, cols, description, master: false })),
-		);
-	});
-}
-
 /** A unit is deleted only by who knows its kind. */
 function unitRoutes(lab: Lab, { v1 }: Api): void {
 	v1.delete('/units/:id', ({ params, body }) => {
@@ -80,5 +61,5 @@ function unitRoutes(lab: Lab, { v1 }: Api): void {
 }
 
 export function storageRoutes(lab: Lab, api: Api): void {
-	for (const add of [stockRoutes, plateRoutes, unitRoutes, poolRoutes]) add(lab, api);
+	for (const add of [stockRoutes, unitRoutes, poolRoutes]) add(lab, api);
 }

@@ -1,0 +1,49 @@
+/** Requests to addresses that a server's answer names, such as those of a storage of files. They go without the credential. */
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { Dialect } from '../types/dialect';
+import type { Answer } from '../types/request';
+import type { Call } from '../types/table';
+import { attempts } from './attempts';
+import { requesterOf } from './send';
+
+/** A server that is not the notebook's. */
+export interface Elsewhere {
+	/** Its name in messages. */
+	name: string;
+	/** What may be done about its refusals. */
+	advice: Dialect['advice'];
+	serverMessage: Dialect['serverMessage'];
+}
+
+/** One request to another address, whatever its status. Nothing of the credential is in it. */
+export async function plainRequest({ node, settings }: Call, request: IHttpRequestOptions): Promise<Answer> {
+	const { skipSslCertificateValidation, proxy, timeout } = settings.options;
+	const response = (await node.helpers.httpRequest({
+		...request,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		skipSslCertificateValidation: skipSslCertificateValidation === true,
+		...(proxy ? { proxy } : {}),
+		...(timeout ? { timeout } : {}),
+	})) as IN8nHttpFullResponse;
+	return { status: response.statusCode, headers: response.headers as Answer['headers'], body: response.body };
+}
+
+/**
+ * Puts bytes at an address, again where that is safe.
+ * @param task what is being done, for the middle of a sentence
+ * @throws NodeApiError, NodeOperationError in words, without the query of the address, which may open it to others
+ */
+export async function putElsewhere(call: Call, elsewhere: Elsewhere, task: string, url: URL, bytes: Buffer, type: string): Promise<Answer> {
+	const { limiter } = call.execution;
+	const dialect: Dialect = { ...call.dialect, ...elsewhere, server: () => url.origin, isBroken: undefined, refuses: undefined };
+	const request = { method: 'PUT', path: url.pathname, text: true } as const;
+	return await limiter.run(
+		async () =>
+			await attempts({ ...requesterOf(call), dialect, task: () => task }, request, {
+				send: async () => await plainRequest(call, { method: 'PUT', url: url.href, body: bytes, headers: { 'Content-Type': type } }),
+				read: async (answer) => answer,
+				signal: call.node.getExecutionCancelSignal(),
+			}),
+	);
+}
