@@ -37,7 +37,8 @@ async function uuidToAttachTo(call: Call): Promise<IDataObject> {
 	return uuid ? { attach_to_uuid: uuid } : {};
 }
 
-async function formOf(file: UploadFile, fields: IDataObject, title: string): Promise<FormData> {
+/** The form of an upload. */
+export async function formOf(file: UploadFile, fields: IDataObject, title: string): Promise<FormData> {
 	const form = new FormData();
 	form.append('item[title]', title || file.name);
 	for (const [name, value] of Object.entries(fields)) form.append(`item[${name}]`, String(value));
