@@ -52,6 +52,7 @@ export const references = {
 	experiment: { name: 'experiment', label: 'Experiment', kinds: [experiment] },
 	protocol: { name: 'protocol', label: 'Protocol to Start From', kinds: [protocol] },
 	page: { name: 'page', label: 'Belongs To', kindLabel: 'Page Type', kinds: [experiment, protocol, document, report, project, folder, sop] },
+	onPage: { name: 'onPage', label: 'On Page', kindLabel: 'On Page: Type', kinds: [experiment, protocol, document, report, sop] },
 	section: { name: 'section', label: 'Section', kinds: [section], within: { reference: 'page', query: '' } },
 	standsIn: { name: 'sectionId', label: 'Section', kinds: [section], within: { reference: 'target', query: '' } },
 	element: { name: 'elementId', label: 'Element', kinds: [element], within: { reference: 'page', query: '' }, alsoDependsOn: ['record.value', 'target.value', 'experiment.value'] },

@@ -83,7 +83,7 @@ describe('a new element holds what its type takes', () => {
 
 describe('samples', () => {
 	const antibody = { itemCollection: locator('antibodies', 'list'), item: locator('10') };
-	const rows = [antibody, { stock: locator('20'), amount: 0.1, unitType: 'volume', unit: 'mL' }];
+	const rows = [antibody, { stock: locator('20'), amount: '0.1 ml' }];
 
 	test('items and stocks with their amounts in a new element', async () => {
 		const lab = await startLab();
@@ -101,7 +101,7 @@ describe('samples', () => {
 	test('one of an own collection, added to what is there', async () => {
 		const lab = await startLab();
 		const elementId = lab.lab.all('elements').find(({ element_type: type }) => type === 'samples')?.id ?? 0;
-		const [sample] = await lab.json('sample.create', { elementId: at(elementId), itemCollection: at('Nanobodies', 'name'), item: at(10) });
+		const [sample] = await lab.json('sample.addToElement', { elementId: at(elementId), itemCollection: at('Nanobodies', 'name'), item: at(10) });
 		expect(sample).toMatchObject({ element_id: elementId, collection_name: 'Nanobodies', item: { item_class: 'Biocollections::Generic', item_id: 10, generic_collection_id: 10 } });
 		const [element] = await lab.json('element.get', { record: at(elementId), simplify: true });
 		expect((element?.data as { samples: IDataObject[]; headers: unknown }).samples).toHaveLength(3);
@@ -109,9 +109,9 @@ describe('samples', () => {
 	});
 
 	test.each([
-		['nothing chosen', [{ amount: '1' }], /an item of the inventory, or a stock/],
-		['an amount of no stock', [{ ...antibody, amount: '1' }], /taken from a stock/],
-		['an amount with its unit', [{ stock: locator('20'), amount: '1 mL' }], /without its unit/],
+		['nothing chosen', [{ amount: '1 mL' }], /an item of the inventory, or a stock/],
+		['an amount of no stock', [{ ...antibody, amount: '1 uL' }], /The amount 1 µL is taken from a stock/],
+		...['1', 'some mL', '-1 mL', '0 mL', '1.2.3 mg', '1 cup'].map((amount): [string, unknown[], RegExp] => [`an amount of ${amount}`, [{ stock: locator('20'), amount }], /"Amount Used" takes a number/]),
 		['a stock of another item', [{ itemCollection: locator('antibodies', 'list'), item: locator('30'), stock: locator('20') }], /not one of the item 30/],
 		['an item that is not there', [{ itemCollection: locator('antibodies', 'list'), item: locator('9999') }], /./],
 	])('%s is refused before anything is written', async (_what, sample, message) => {

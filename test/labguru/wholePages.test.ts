@@ -69,7 +69,7 @@ describe('an experiment with content in rows', () => {
 	const content = [
 		{ title: 'Plan', elementType: 'text', data: '<p>ü</p>' },
 		{ title: 'Plan', elementType: 'steps', steps: { step: [{ title: 'Thaw', minutes: 5 }] } },
-		{ title: 'Work', elementType: 'samples', samples: { sample: [{ stock: at(20), amount: '0.1', unitType: 'volume', unit: 'mL' }] } },
+		{ title: 'Work', elementType: 'samples', samples: { sample: [{ stock: at(20), amount: '100 μl' }] } },
 		{ title: 'Work', elementType: 'form', fields: { field: [{ name: 'pH', type: 'number' }] } },
 		{ title: 'Work', elementType: 'plate', plateSize: 96 },
 		{ title: 'Work', elementType: 'text', data: 'after' },

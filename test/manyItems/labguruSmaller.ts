@@ -104,7 +104,7 @@ const results: Record<string, Rows> = {
 	},
 	sample: {
 		...deletion('samples'),
-		create: {
+		addToElement: {
 			given: { elementId: at('={{ $json.record }}'), itemCollection: at('antibodies', 'list'), item: at('={{ $json.item }}') },
 			record: make('elements', { name: 'Samples', element_type: 'samples', container_type: 'ExperimentProcedure', container_id: 30, data: null }),
 			values: (_n, _place, lab) => ({ item: lab.lab.create('antibodies', { title: 'New' }).id }),

@@ -54,7 +54,7 @@ const results: Record<string, Expected> = {
 		sends: [['POST /v1/plates/10/duplicate', { names: ['Dose response 2', 'Dose response 3'] }]],
 		gives: [{ id: 20, name: 'Dose response 2' }, { id: 30, name: 'Dose response 3' }],
 	},
-	'sample.create': {
+	'sample.addToElement': {
 		given: { elementId: at(60), itemCollection: at('cell_lines', 'list'), item: at(10) },
 		sends: [
 			'GET /v1/cell_lines/10', 'GET /v1/elements/60',

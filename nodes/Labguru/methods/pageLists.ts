@@ -12,11 +12,11 @@ interface Page {
 	id: string;
 }
 
-const { page, target, experiment, element: elementReference, item } = references;
+const { onPage, page, target, experiment, element: elementReference, item } = references;
 
 /** The page that is chosen beside a list; of an attachment's element, the page that the attachment is on. */
 async function pageNear(node: ILoadOptionsFunctions): Promise<Page | undefined> {
-	for (const reference of [page, target, experiment] as Reference[]) {
+	for (const reference of [onPage, page, target, experiment] as Reference[]) {
 		const id = chosenId(node, reference);
 		if (id !== undefined) return { kind: kindIn(node, reference), id };
 	}

@@ -14,7 +14,7 @@ export const addSample: Run = async (call, request) => {
 	const names = [item.name, collectionParameter(item), usedStock.name];
 	const row: IDataObject = Object.fromEntries([
 		...names.map((name) => [name, parameter<unknown>(call, name, '')] as const),
-		...['amount', 'unitType', 'unit'].map((name) => [name, option<unknown>(call, name, undefined)] as const),
+		['amount', option<unknown>(call, 'amount', '')],
 	]) as IDataObject;
 	const { container_id: element } = request.body ?? {};
 	const [samples] = await Promise.all([readSamples(call, [row]), samplesElement(call, element)]);

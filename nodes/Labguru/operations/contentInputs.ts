@@ -1,5 +1,6 @@
 /** The editor's inputs for the content of an element: what its type takes. */
 import type { INodeProperties } from 'n8n-workflow';
+import { text } from '../../shared/editor/inputs';
 import { referenceInputs, references } from '../references';
 import { plateSizes } from './elementContent';
 
@@ -10,6 +11,9 @@ export const elementTypes = ['attachments', 'code', 'compound', 'equipment', 'ex
 	name: names[value] ?? value.charAt(0).toUpperCase() + value.slice(1),
 	value,
 }));
+
+/** How much of a stock is used. */
+export const amountInput = text('amount', 'Amount Used', 'How much of the stock is used, with its unit, which is taken off what is left; nothing where empty', { placeholder: 'e.g. 0.5 mL' });
 
 const only = (type: string) => ({ displayOptions: { show: { elementType: [type] } } });
 
@@ -22,30 +26,30 @@ function rows(displayName: string, name: string, type: string, row: { displayNam
 
 const sample: INodeProperties[] = [
 	...[...referenceInputs(references.item, { required: false }), ...referenceInputs(references.usedStock, { required: false })].map(({ property }) => property),
-	{ displayName: 'Amount Used', name: 'amount', type: 'string', default: '', placeholder: 'e.g. 0.5', description: 'How much of the stock is used, which is taken off what is left; nothing where empty' },
-	{
-		displayName: 'Kind of Amount', name: 'unitType', type: 'options', default: 'volume', description: 'What the amount is of',
-		options: [{ name: 'Volume', value: 'volume' }, { name: 'Weight', value: 'weight' }],
-	},
-	{ displayName: 'Unit', name: 'unit', type: 'string', default: 'mL', placeholder: 'e.g. mL', description: 'The unit of the amount' },
+	amountInput.property,
 ];
 
+/** By their names, as the editor wants it. */
+function sorted<T>(rows: T[], name: (row: T) => string): T[] {
+	return [...rows].sort((one, other) => name(one).localeCompare(name(other), 'en'));
+}
+
 /** What stands in an element: its type, and the inputs that this type has. */
-export const contentInputs: INodeProperties[] = [
+const contentInputs: INodeProperties[] = [
 	{ displayName: 'Element Type', name: 'elementType', type: 'options', options: elementTypes, default: 'text', description: 'What stands in the section' },
 	{ displayName: 'Text', name: 'data', type: 'string', typeOptions: { rows: 4 }, default: '', description: 'Text, or HTML; of other types their JSON, in place of rows' },
-	rows('Fields', 'fields', 'form', {
-		displayName: 'Field', name: 'field', values: [
+	rows('Questions', 'fields', 'form', {
+		displayName: 'Question', name: 'field', values: [
 			{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. pH' },
 			{ displayName: 'Type', name: 'type', type: 'options', default: 'text', options: [{ name: 'Date', value: 'date' }, { name: 'Number', value: 'number' }, { name: 'Text', value: 'text' }] },
 			{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 			{ displayName: 'Hint', name: 'hint', type: 'string', default: '', description: 'What stands in the field while it is empty' },
 		],
-	}, 'The fields of the form'),
+	}, 'The fields of the form, to be filled in'),
 	{ displayName: 'Input Binary Fields', name: 'files', type: 'string', ...only('attachments'), default: '', placeholder: 'e.g. data', hint: 'The name of the input binary field with the file, or several names with commas between' },
 	{
 		displayName: 'Plate Size', name: 'plateSize', type: 'options', ...only('plate'), default: 96, description: 'How many wells the plate has',
-		options: Object.entries(plateSizes).map(([wells, [height, width]]) => ({ name: `${wells} Wells (${height} × ${width})`, value: Number(wells) })),
+		options: sorted(Object.entries(plateSizes).map(([wells, [height, width]]) => ({ name: `${wells} Wells (${height} × ${width})`, value: Number(wells) })), ({ name }) => name),
 	},
 	rows('Samples', 'samples', 'samples', { displayName: 'Sample', name: 'sample', values: sample }, 'Items of the inventory, or stocks of them'),
 	rows('Steps', 'steps', 'steps', {
@@ -68,8 +72,10 @@ export const contentInput: INodeProperties = {
 	placeholder: 'Add Content',
 	default: {},
 	description: 'Steps, samples, a plate, a form, a table, files or text, by their type. A new element needs no other type then.',
-	options: [{ displayName: 'Content', name: 'element', values: contentInputs }],
+	options: [{ displayName: 'Content', name: 'element', values: sorted(contentInputs, ({ displayName }) => displayName) }],
 };
+
+const sectionName: INodeProperties = { displayName: 'Name', name: 'title', type: 'string', default: '', placeholder: 'e.g. Results', description: 'Name of the section' };
 
 /** Sections of a new experiment. */
 export const sectionsInput: INodeProperties = {
@@ -84,7 +90,7 @@ export const sectionsInput: INodeProperties = {
 		{
 			displayName: 'Section',
 			name: 'section',
-			values: [{ displayName: 'Name', name: 'title', type: 'string', default: '', placeholder: 'e.g. Results' }, ...contentInputs],
+			values: sorted([...contentInputs, sectionName], ({ displayName }) => displayName),
 		},
 	],
 };

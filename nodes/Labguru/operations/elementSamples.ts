@@ -37,6 +37,30 @@ export function amountUsed(value: unknown): string {
 	throw new Error(`"Amount Used" takes a number above 0 such as 0.5, without its unit, not ${quoted(value)}`);
 }
 
+/** Units by what they measure, as Labguru writes them. */
+const units: Readonly<Record<string, readonly string[]>> = { volume: ['L', 'mL', 'µL', 'nL'], weight: ['Kg', 'g', 'mg', 'µg', 'ng'] };
+
+/** Letters that stand for the same unit are the same, such as the three for a millionth. */
+function folded(unit: string): string {
+	return unit.normalize('NFKC').toLowerCase().replace(/^[uμ]/, 'µ'.normalize('NFKC'));
+}
+
+/**
+ * An amount from words such as `0.5 mL`; or from a number, whose unit stands beside it.
+ * @throws Error
+ */
+function amountOf({ amount, unit = '', unitType }: IDataObject): Amount | undefined {
+	const given = String(amount ?? '').trim();
+	if (given === '') return undefined;
+	if (unit && unitType) return { amount_used: amountUsed(given), unit_type: unitType, unit_type_name: unit };
+	const [, number = given, word = ''] = /^([\d.]+)\s*(\p{L}+)$/u.exec(`${given}${String(unit)}`) ?? [];
+	for (const [kind, names] of Object.entries(units)) {
+		const found = names.find((name) => folded(name) === folded(word));
+		if (found) return { amount_used: amountUsed(number), unit_type: kind, unit_type_name: found };
+	}
+	throw new Error(`"Amount Used" takes a number and a unit such as 0.5 mL or 2 mg, not ${quoted(amount)}`);
+}
+
 const isGiven = (value: unknown) => String(chosen(value) ?? '').trim() !== '';
 
 /**
@@ -57,10 +81,9 @@ interface Asked {
 function askedIn(call: Call, row: IDataObject): Asked {
 	const read = (name: string) => row[name];
 	const idOf = (reference: Reference) => recordIdOf(call, row[reference.name], readerOf(reference, read));
-	const { amount, unitType = 'volume', unit = 'mL' } = row;
 	if (!isGiven(row.item) && !isGiven(row.stock)) throw new Error('A sample is an item of the inventory, or a stock: choose one of them');
-	const used = String(amount ?? '').trim() === '' ? undefined : { amount_used: amountUsed(amount), unit_type: unitType, unit_type_name: unit };
-	if (used && !isGiven(row.stock)) throw new Error(`The amount ${used.amount_used} ${String(unit)} is taken from a stock: choose it`);
+	const used = amountOf(row);
+	if (used && !isGiven(row.stock)) throw new Error(`The amount ${used.amount_used} ${String(used.unit_type_name)} is taken from a stock: choose it`);
 	const asked: Asked = used ? { amount: used } : {};
 	if (isGiven(row.stock)) asked.stock = idOf(references.usedStock);
 	if (isGiven(row.item)) {

@@ -47,22 +47,21 @@ export async function putInto(call: Call, element: IDataObject, { samples, files
 	});
 }
 
-/** The content that a body holds as rows of the editor; undefined where nothing is given so. */
-function contentIn(body: IDataObject): IDataObject | undefined {
-	const { content } = body;
+/** A content as a row of the editor, or JSON, holds it; undefined where nothing is given so. */
+function rowOf(content: unknown): IDataObject | undefined {
 	if (!isObject(content)) return undefined;
 	return isObject(content.element) ? content.element : 'elementType' in content ? content : undefined;
 }
 
 /** Creates an element: with the content that its type takes, in a section, or as a note on an experiment itself. */
 export const createElement: Run = async (call, request) => {
-	const { content: _content, ...fields } = request.body ?? {};
-	const row = contentIn(request.body ?? {});
+	const { content: given, ...fields } = request.body ?? {};
+	const row = rowOf(given);
 	const content = row && checked(call, () => readContent(row));
 	if (!content && isEmpty(fields.element_type)) throw itemError(call, '"Type" or "Content" must be given to create an element', 'Add "Content", or choose the type among the fields');
 	const further = content ? await readFurther(call, content) : { samples: [], files: [] };
-	const given = checked(call, () => (content ? newElement(content) : fieldsFor(String(fields.element_type), fields.data)));
-	const body = { ...fields, ...given };
+	const filled = checked(call, () => (content ? newElement(content) : fieldsFor(String(fields.element_type), fields.data)));
+	const body = { ...fields, ...filled };
 	const made = created(call, await send(call, { ...request, body }));
 	const whole = further.samples.length + further.files.length > 0 ? await putInto(call, { ...body, ...made }, further, `The element ${String(made.id)} was created`) : made;
 	return [outputItem(call, simplified(call, whole))];
@@ -73,8 +72,8 @@ const atTop = ['data', 'form_json'];
 
 /** Changes an element: its content as documented; other fields wrapped, as clients send them. */
 export const updateElement: Run = async (call, request) => {
-	const { content: _content, ...fields } = request.body ?? {};
-	const row = contentIn(request.body ?? {});
+	const { content: given, ...fields } = request.body ?? {};
+	const row = rowOf(given);
 	const append = option(call, 'append', false);
 	if (!row && !(append && fields.data !== undefined)) {
 		const body = fields.data === undefined ? fields : { ...fields, data: contentOf(fields.data) as string };

@@ -5,19 +5,19 @@ import { description, labeled } from '../words';
 import { contentOf } from '../operations/elementContent';
 import { pages } from '../kinds';
 import { content } from './projects';
-import { onPage, sectionIds, wholePage } from './wholePage';
+import { page, sectionIds, wholePage } from './wholePage';
 
-const page = (noun: string, nouns: string, path: string, more: Partial<Crud> = {}): Operation[] =>
+const crudOf = (noun: string, nouns: string, path: string, more: Partial<Crud> = {}): Operation[] =>
 	crud({ noun, nouns, path: `/api/v1/${path}`, whole: ['experiment_procedures'], ...more });
 
 /** Documents of the knowledge base. */
 export const document: Resource = {
-	value: 'document', name: 'Document', noun: 'document', operations: page('document', 'documents', 'documents', { fields: labeled('title* description'), besides: { get: wholePage(pages.document) } }),
+	value: 'document', name: 'Document', noun: 'document', operations: crudOf('document', 'documents', 'documents', { fields: labeled('title* description'), besides: { get: wholePage(pages.document) } }),
 };
 
 /** Standard operating procedures. */
 export const sop: Resource = {
-	value: 'sop', name: 'SOP', description: 'Standard operating procedure', noun: 'SOP', operations: page('SOP', 'SOPs', 'sops', { fields: labeled('title*'), besides: { get: wholePage(pages.sop) } }),
+	value: 'sop', name: 'SOP', description: 'Standard operating procedure', noun: 'SOP', operations: crudOf('SOP', 'SOPs', 'sops', { fields: labeled('title*'), besides: { get: wholePage(pages.sop) } }),
 };
 
 /** Papers of the literature. */
@@ -25,7 +25,7 @@ export const paper: Resource = {
 	value: 'paper',
 	name: 'Paper',
 	noun: 'paper',
-	operations: page('paper', 'papers', 'papers', {
+	operations: crudOf('paper', 'papers', 'papers', {
 		fields: labeled('name* authors! journal! publication_date!:date volume pages url doi! review'),
 		keep: [...simple, 'authors', 'journal', 'publication_date', 'volume', 'pages', 'doi', 'review'],
 	}),
@@ -51,11 +51,11 @@ export const report: Resource = {
 	name: 'Report',
 	noun: 'report',
 	operations: [
-		...page('report', 'reports', 'reports', { fields: labeled('title*'), besides: { get: wholePage(pages.report) } }),
+		...crudOf('report', 'reports', 'reports', { fields: labeled('title*'), besides: { get: wholePage(pages.report) } }),
 		{
 			value: 'addSection', name: 'Add Section', action: 'Add a section to a report', description: 'Copy a section of a page into a report',
 			method: 'POST', path: '/api/v1/reports/add_section_to_report', result: 'done',
-			inputs: [recordInput, ...onPage, ...referenceInputs(references.section)],
+			inputs: [recordInput, ...page, ...referenceInputs(references.section)],
 			body: (call) => ({ ...recordInBody('report_id')(call), section_id: String(referenceId(references.section, 'id')(call).id) }),
 		},
 		{
@@ -65,7 +65,7 @@ export const report: Resource = {
 		},
 		{
 			value: 'copySections', name: 'Copy Sections', action: 'Copy sections into a report', description: 'Copy sections of experiments and protocols into a report (API v2)',
-			method: 'POST', path: '/api/v2/reports/copy_section', result: 'done', inputs: [recordInput, ...onPage, sectionIds], body: recordInBody('item_id'),
+			method: 'POST', path: '/api/v2/reports/copy_section', result: 'done', inputs: [recordInput, ...page, sectionIds], body: recordInBody('item_id'),
 		},
 	],
 };

@@ -19,7 +19,7 @@ import { shaped } from '../operations/shapes';
 import { referenceBody, referenceFields, referenceId, referenceInputs, references, referred } from '../references';
 import { crud, filterRows, listOptions, simple, type Crud } from '../rows';
 import { labeled } from '../words';
-import { onPage, parseData, sectionIds, wholePage } from './wholePage';
+import { onPage, page, parseData, sectionIds, wholePage } from './wholePage';
 
 /** A list of what belongs to a project. */
 const ofProject: Pick<Operation, 'inputs' | 'query'> = { inputs: referenceInputs(references.project, { required: false }), query: narrowedTo(references.project, 'project_id') };
@@ -125,7 +125,7 @@ export const section: Resource = {
 		}),
 		{
 			value: 'getAllOfPage', name: 'Get Many of Page', action: 'Get many sections of a page', description: 'List the sections of a protocol, a document or another page',
-			method: 'GET', path: '/api/v1/sections', result: 'list', simple: sectionSimple, inputs: onPage,
+			method: 'GET', path: '/api/v1/sections', result: 'list', simple: sectionSimple, inputs: page,
 			query(call) {
 				const { kind, id } = referred(call, references.page);
 				return sectionsQuery(kind, id);
@@ -139,12 +139,12 @@ export const section: Resource = {
 			value: 'copy', name: 'Copy to Experiment', action: 'Copy sections to an experiment', description: 'Copy sections of other pages into an experiment (API v2)',
 			method: 'POST', path: '/api/v2/experiments/copy_section', result: 'done',
 			body: referenceId(references.experiment, 'item_id'),
-			inputs: [...onPage, ...referenceInputs(references.experiment), sectionIds],
+			inputs: [...page, ...referenceInputs(references.experiment), sectionIds],
 		},
 		{
 			value: 'sort', name: 'Sort', action: 'Sort sections', description: 'Bring the sections of a page into a new order',
 			method: 'POST', path: '/api/v1/sections/sort', result: 'done', wrap: 'none', repeat: 'safe',
-			body: referenceBody(references.page, 'container_id', 'container_type'), inputs: [...onPage, order],
+			body: referenceBody(references.page, 'container_id', 'container_type'), inputs: [...page, order],
 		},
 	],
 };
@@ -171,7 +171,7 @@ const elementRows: Crud['besides'] = {
 
 /** A section is looked for on its page. */
 const inSection: Field[] = referenceFields(references.section, 'container_id', {
-	required: true, instead: 'field_name', before: onPage.map(({ property }) => property),
+	required: true, instead: 'field_name', before: page.map(({ property }) => property),
 });
 
 /** The content of an element. */

@@ -32,8 +32,11 @@ export function wholePage(kind: Kind): Partial<Operation> {
 	return { run: pageWithParts(kind), options: [include, parseData] };
 }
 
-/** The page of a record, where it only narrows a list, or an error tells that it must be chosen. */
-export const onPage: Input[] = referenceInputs(references.page, { required: false });
+/** The page that an operation is about; an error tells where it must be chosen. */
+export const page: Input[] = referenceInputs(references.page, { required: false });
+
+/** The page that the record stands on, which narrows the list of records and is not sent. */
+export const onPage: Input[] = referenceInputs(references.onPage, { required: false });
 
 /** Sections by their IDs. */
 export const sectionIds: Input = loaded('sectionIds', 'Section Names or IDs', 'getSections', {

@@ -234,7 +234,7 @@ class Shown {
 }
 
 /** What other inputs depend on comes first; then an operation's inputs; then fields with an input of their own; and common inputs come last, always in this order. */
-const head = ['entryType', 'recordKind', 'collection', 'collectionName', 'pageType', 'page'];
+const head = ['entryType', 'recordKind', 'collection', 'collectionName', 'onPageType', 'onPage'];
 const tail = ['fieldsMode', 'title', 'name', 'ownInputs', 'description', 'data', 'sections', 'fields', 'fieldsJson', 'returnAll', 'limit', 'binaryField', 'simplify', 'filterRows'];
 
 function rank({ name }: INodeProperties, ownInput: ReadonlySet<string>): number {
