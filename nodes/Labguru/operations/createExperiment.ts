@@ -7,7 +7,7 @@ import type { Call, Run } from '../../shared/types/table';
 import { newElement, type Content } from './elementContent';
 import { putInto, readFurther, type Further } from './elements';
 import { sectionsIn } from './pageContent';
-import { planOf, type Later } from './sections';
+import { planOf, type Later, type NewSection } from './sections';
 
 type Step = (sections: readonly IDataObject[]) => Promise<void>;
 
@@ -20,7 +20,7 @@ export const createExperiment: Run = async (call, request) => {
 	if (steps.length === 0) return [outputItem(call, simplified(call, made))];
 	const done = `The experiment ${String(made.id)} was created, but not all of its content`;
 	return await withPartialFailure(call, () => done, async () => {
-		const there = await placesIn(call, made, sections.length);
+		const there = await placesIn(call, made, sections);
 		for (const step of steps) await step(there);
 		return [outputItem(call, simplified(call, made))];
 	});
@@ -58,11 +58,15 @@ async function add(call: Call, place: number, content: Content): Promise<Step> {
 	};
 }
 
-/** The sections of a new experiment as the answer tells them, or else the experiment itself. */
-async function placesIn(call: Call, made: IDataObject, count: number): Promise<IDataObject[]> {
-	const told = sectionsIn(made);
-	if (told.length >= count) return told.slice(-count);
-	const sections = sectionsIn(record(call, await fetchBody(call, { method: 'GET', path: `/api/v1/experiments/${String(made.id)}` })));
-	if (sections.length >= count) return sections.slice(-count);
-	throw itemError(call, `The experiment ${String(made.id)} has ${sections.length} sections in place of ${count}`);
+/** The sections of a new experiment as the answer tells them, or else the experiment itself: those that were asked for, in their order. */
+async function placesIn(call: Call, made: IDataObject, wanted: readonly NewSection[]): Promise<IDataObject[]> {
+	const found = placed(sectionsIn(made), wanted) ?? placed(sectionsIn(record(call, await fetchBody(call, { method: 'GET', path: `/api/v1/experiments/${String(made.id)}` }))), wanted);
+	if (found) return found;
+	throw itemError(call, `The sections of the experiment ${String(made.id)} are not those that were asked for`, 'Nothing more was written. Look at it in Labguru');
+}
+
+/** Sections of the names that are wanted, the last ones where others stand before them; undefined where there are none such. */
+function placed(sections: readonly IDataObject[], wanted: readonly NewSection[]): IDataObject[] | undefined {
+	const last = sections.slice(-wanted.length);
+	return last.length === wanted.length && last.every(({ name }, at) => String(name).trim() === String(wanted[at]?.title).trim()) ? last : undefined;
 }

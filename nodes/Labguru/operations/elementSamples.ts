@@ -9,7 +9,7 @@ import { quoted } from '../../shared/values/text';
 import { kinds } from '../kinds';
 import { kindOf, readerOf, references, type Reference } from '../references';
 import { contentOf } from './elementContent';
-import { fromJson } from './parsedData';
+import { heldData } from './parsedData';
 import { sentInShapes } from './shapes';
 
 /** An amount that is taken from a stock, as the API wants it. */
@@ -110,10 +110,12 @@ async function readSample(call: Call, { stock: stockId, item: asked, amount }: A
 
 /**
  * An element of samples as it is now.
- * @throws NodeOperationError for an element of another type
+ * @throws NodeOperationError for an element of another type, and for one whose samples cannot be read
  */
 export async function samplesElement(call: Call, id: unknown): Promise<IDataObject> {
-	return await elementOfType(call, id, 'samples');
+	const element = await elementOfType(call, id, 'samples');
+	checked(call, () => heldData(element));
+	return element;
 }
 
 /** An element, which must be of a type so that what is there is not lost. */
@@ -155,7 +157,7 @@ export async function addSamples(call: Call, element: unknown, samples: readonly
 	// Read only now, since somebody else may have put something in meanwhile.
 	const now = await samplesElement(call, element);
 	const path = `/api/v1/elements/${String(element)}`;
-	const answer = await sentInShapes(call, { method: 'PUT', path, body: { data: contentOf(withSamples(now.data, rows)) as string } }, ['none', 'item']);
+	const answer = await sentInShapes(call, { method: 'PUT', path, body: { data: contentOf(withSamples(now, rows)) as string } }, ['none', 'item']);
 	for (const [at, { stock, amount }] of samples.entries()) {
 		if (!stock || !amount) continue;
 		const body = { subtract: true, ...amount, element_id: Number(element), sample_id: Number(rows[at]?.id) } as IDataObject;
@@ -188,8 +190,8 @@ async function makeSample(call: Call, element: unknown, { itemClass, item, stock
 }
 
 /** The data of a samples element with more rows. */
-function withSamples(data: unknown, rows: readonly IDataObject[]): IDataObject {
-	const given = fromJson(data);
+function withSamples(element: IDataObject, rows: readonly IDataObject[]): IDataObject {
+	const given = heldData(element);
 	const held: IDataObject = isObject(given) ? given : { properties: [], headers: {} };
 	const before = Array.isArray(held.samples) ? (held.samples as IDataObject[]) : [];
 	return { ...held, headers: headersWith(held.headers, rows), samples: [...before, ...rows] };

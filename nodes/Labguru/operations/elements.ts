@@ -9,9 +9,9 @@ import { addSamples, elementOfType, progressOf, readSamples, type Sample } from 
 import { contentOf, fieldsFor, formFieldsOf, isEmpty, newElement, readContent, stepsOf, tableOf, type Content } from './elementContent';
 import { uploadInto } from './elementFiles';
 import { answersOf } from './forms';
-import { fromJson } from './parsedData';
+import { fromJson, heldData } from './parsedData';
 import { inShapes, sentInShapes } from './shapes';
-import { readSpreadsheet, spreadsheetOf, withRowsBelow } from './spreadsheet';
+import { spreadsheetOf, withRowsBelow } from './spreadsheet';
 
 /** What is put into an element once it is there. */
 export interface Further {
@@ -99,7 +99,8 @@ function wrapsFor(body: IDataObject): [string, string] {
 
 /** The fields that a content changes of an element that is there. */
 function changeOf(content: Content, append: boolean, element: IDataObject): IDataObject {
-	const { type, value, plateSize } = content;
+	const { type, value, plateSize, samples } = content;
+	if (samples.length > 0) heldData(element);
 	if (plateSize !== undefined) throw new Error('The size of a plate is chosen when it is created. Give its wells as JSON in "Text"');
 	if (isEmpty(value)) return {};
 	const list = fromJson(value);
@@ -107,15 +108,12 @@ function changeOf(content: Content, append: boolean, element: IDataObject): IDat
 	if (!append) return { data: fieldsFor(type, value).data };
 	const appended = Object.hasOwn(appending, type) ? appending[type] : undefined;
 	if (!appended) throw new Error(`Nothing can be put after what is in an element of the type "${type}": switch off "Append", and it is replaced`);
-	return { data: contentOf(appended(fromJson(element.data), value)) as IDataObject };
+	return { data: contentOf(appended(heldData({ ...element, element_type: type }), value)) as IDataObject };
 }
 
 /** How something is put after what is there. */
 const appending: Readonly<Record<string, (there: unknown, value: unknown) => unknown>> = {
 	text: (there, value) => `${typeof there === 'string' ? there : ''}${String(contentOf(value))}`,
 	steps: (there, value) => [...(Array.isArray(there) ? (there as unknown[]) : []), ...stepsOf(value)],
-	excel(there, value) {
-		const sheets = readSpreadsheet(there);
-		return sheets ? withRowsBelow(sheets, tableOf(value)) : spreadsheetOf(tableOf(value));
-	},
+	excel: (there, value) => (isObject(there) ? withRowsBelow(there, tableOf(value)) : spreadsheetOf(tableOf(value))),
 };

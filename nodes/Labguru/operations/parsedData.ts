@@ -12,6 +12,18 @@ export function fromJson(value: unknown): unknown {
 	return typeof parsed === 'object' && parsed !== null ? parsed : value;
 }
 
+/**
+ * What an element holds, to be put back with more in it; undefined where it is empty.
+ * @throws Error where it cannot be read: what is put back in its place would lose it
+ */
+export function heldData({ id, element_type: type, data }: IDataObject): unknown {
+	if (data === null || data === undefined || data === '') return undefined;
+	if (type === 'text') return data;
+	const held = type === 'excel' ? readSpreadsheet(fromJson(data)) : fromJson(data);
+	if (typeof held === 'object') return held;
+	throw new Error(`What is in the element ${String(id)} cannot be read, so that nothing can be added to it without losing it`);
+}
+
 /** Fields beside `data` that hold JSON in a text. */
 const alsoJson = ['form_data_json', 'settings'] as const;
 

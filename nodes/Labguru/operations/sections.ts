@@ -60,7 +60,7 @@ function fromJson(section: unknown): NewSection {
 
 /** Adds an element, in the section of that name if it is the last one. */
 function addRow({ sections, later }: Plan, row: IDataObject): void {
-	const { title = '' } = row;
+	const title = String(row.title ?? '');
 	if (sections.at(-1)?.title !== title || sections.length === 0) sections.push({ title, elements: [] });
 	const place = sections.length - 1;
 	const elements = sections[place]?.elements ?? [];
