@@ -4,8 +4,8 @@ import { load } from '../../shared/editor/load';
 import type { ReadParameter } from '../../shared/types/field';
 import { recordId } from '../../shared/values/ids';
 import { dialect } from '../dialect';
-import type { Kind } from '../kinds';
-import { kindOf, readerOf, type Reference } from '../references';
+import { webId, type Kind } from '../kinds';
+import { kindOf, type Reference } from '../references';
 
 /** The credential that the node is set to. */
 export function credentialOf(node: ILoadOptionsFunctions): string {
@@ -50,9 +50,9 @@ export function kindIn(node: ILoadOptionsFunctions, reference: Reference): Kind 
 
 /** The id of what a reference leads to, where one is chosen and no expression stands for it. */
 export function chosenId(node: ILoadOptionsFunctions, reference: Reference): string | undefined {
-	const read = near(node);
 	try {
-		return recordId(read(reference.name), readerOf(reference, read));
+		const { noun, web, find = webId(web) } = kindIn(node, reference);
+		return recordId(near(node)(reference.name), { noun, web: find });
 	} catch {
 		return undefined;
 	}

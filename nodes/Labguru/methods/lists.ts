@@ -9,7 +9,7 @@ import { listOf } from '../recordKinds';
 import { element, references, searchMethod, section, type Reference } from '../references';
 import { table } from '../table';
 import { ask, choice, chosenId, holding, kindIn } from './asking';
-import { searchElements, searchSamples, searchSections, searchStocksOfItem, sectionChoices } from './pageLists';
+import { orderChoices, searchElements, searchSamples, searchSections, searchStocksOfItem, sectionChoices } from './pageLists';
 
 const pageSize = 100;
 
@@ -121,6 +121,11 @@ export const loadOptions = {
 	/** The sections of the page that is chosen. */
 	async getSections(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await sectionChoices(this);
+	},
+
+	/** What can be sorted. */
+	async getOrder(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await orderChoices(this);
 	},
 
 	/** What the list of the resource can be filtered by. */

@@ -4,7 +4,7 @@ import { isObject } from '../../shared/item/records';
 import { kinds, type Kind } from '../kinds';
 import { sectionsIn, sectionsQuery } from '../operations/pageContent';
 import { fromJson } from '../operations/parsedData';
-import { element, references, type Reference } from '../references';
+import { element, references, section, type Reference } from '../references';
 import { ask, choice, chosenId, holding, kindIn } from './asking';
 
 interface Page {
@@ -12,7 +12,7 @@ interface Page {
 	id: string;
 }
 
-const { onPage, page, target, experiment, element: elementReference, item } = references;
+const { onPage, page, target, experiment, element: elementReference, item, sorted } = references;
 
 /** The page that is chosen beside a list; of an attachment's element, the page that the attachment is on. */
 async function pageNear(node: ILoadOptionsFunctions): Promise<Page | undefined> {
@@ -88,4 +88,16 @@ export async function searchStocksOfItem(node: ILoadOptionsFunctions, id: string
 /** The sections of a page as values of a choice. */
 export async function sectionChoices(node: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return ((await sectionsNear(node)) ?? []).map((row) => ({ name: choice(row).name, value: Number(row.id) }));
+}
+
+/** What can be sorted: the sections of a page, or the elements of an experiment or of one section. */
+export async function orderChoices(node: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	if (node.getCurrentNodeParameter('resource') === 'section') return await sectionChoices(node);
+	const id = chosenId(node, sorted);
+	if (id === undefined) return [];
+	const kind = kindIn(node, sorted);
+	const holder = await ask(node, `${kind.path}/${id}`);
+	if (!isObject(holder)) return [];
+	const elements = (kind === section ? [holder] : sectionsIn(holder)).flatMap(elementsIn);
+	return elements.map(elementChoice).map(({ name, value }) => ({ name, value: Number(value) }));
 }

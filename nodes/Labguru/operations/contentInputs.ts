@@ -37,7 +37,7 @@ function sorted<T>(rows: T[], name: (row: T) => string): T[] {
 /** What stands in an element: its type, and the inputs that this type has. */
 const contentInputs: INodeProperties[] = [
 	{ displayName: 'Element Type', name: 'elementType', type: 'options', options: elementTypes, default: 'text', description: 'What stands in the section' },
-	{ displayName: 'Text', name: 'data', type: 'string', typeOptions: { rows: 4 }, default: '', description: 'Text, or HTML; of other types their JSON, in place of rows' },
+	{ displayName: 'Text or Data', name: 'data', type: 'string', typeOptions: { rows: 4 }, default: '', description: 'Text, or HTML; of other types their JSON, in place of what stands above' },
 	rows('Questions', 'fields', 'form', {
 		displayName: 'Question', name: 'field', values: [
 			{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. pH' },

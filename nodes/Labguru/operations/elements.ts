@@ -101,7 +101,7 @@ function wrapsFor(body: IDataObject): [string, string] {
 function changeOf(content: Content, append: boolean, element: IDataObject): IDataObject {
 	const { type, value, plateSize, samples } = content;
 	if (samples.length > 0) heldData(element);
-	if (plateSize !== undefined) throw new Error('The size of a plate is chosen when it is created. Give its wells as JSON in "Text"');
+	if (plateSize !== undefined) throw new Error('The size of a plate is chosen when it is created. Give its wells as JSON in "Text or Data"');
 	if (isEmpty(value)) return {};
 	const list = fromJson(value);
 	if (type === 'form' && Array.isArray(list)) return { form_json: answersOf(formFieldsOf(list)) };

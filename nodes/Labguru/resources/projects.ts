@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { choice, choiceField, flag, flagField, json, loaded, text, textField } from '../../shared/editor/inputs';
+import { choice, choiceField, flag, flagField, loaded, text, textField } from '../../shared/editor/inputs';
 import { fieldList } from '../../shared/editor/notation';
 import { parameter } from '../../shared/item/parameters';
 import { carryOut } from '../../shared/run/carryOut';
@@ -105,10 +105,12 @@ export const experiment: Resource = {
 	],
 };
 
-const order: Input = json('order', 'Order', 'All IDs in their new order, as a JSON array', {
-	default: '[]', to: 'body', as: 'list', required: true,
-	encode: idList,
-});
+/** All parts of a place in their new order. */
+const order: Input = loaded('order', 'Order', 'getOrder', {
+	to: 'body', as: 'list', required: true, encode: idList,
+	description: 'All of them, chosen in their new order; or their IDs as a list, by an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	typeOptions: { loadOptionsMethod: 'getOrder', loadOptionsDependsOn: ['resource', 'pageType', 'page.value', 'sortedType', 'sorted.value'] },
+}, 'multiOptions');
 
 const sectionSimple = [...simple, 'position', 'section_type', 'container_id', 'container_type', 'elements'] as const;
 
