@@ -17,6 +17,7 @@ describe('a page with all that stands on it, in one item', () => {
 		const [steps, samples] = procedure?.elements as IDataObject[];
 		expect(names(steps?.data)).toHaveLength(3);
 		expect((samples?.data as { samples: IDataObject[] }).samples.map(({ item }) => (item as IDataObject).item_class)).toEqual(['Biocollections::Antibody', 'Biocollections::Antibody']);
+		expect(Object.keys(steps ?? {})).not.toContain('uuid');
 		expect((page?.attachments as IDataObject[]).length).toBeGreaterThan(0);
 		expect(page?.linked_records).toEqual([expect.objectContaining({ id: 10, class_name: 'Biocollections::Antibody', name: lab.lab.get('antibodies', 10).title })]);
 		expect(page).not.toHaveProperty('experiment_procedures');

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { list } from '../../shared/http/pages';
 import { fetchBody, send } from '../../shared/http/send';
-import { itemError, option } from '../../shared/item/parameters';
+import { itemError, option, parameter } from '../../shared/item/parameters';
 import { isObject, outputItem, pick, record, simplified } from '../../shared/item/records';
 import type { Call, Run } from '../../shared/types/table';
 import { quoted } from '../../shared/values/text';
@@ -33,8 +33,19 @@ async function sectionsOf(call: Call, kind: Kind, page: IDataObject): Promise<ID
 		: await list(call, { method: 'GET', path: '/api/v1/sections', query: sectionsQuery(kind, page.id) });
 	const whole = await elementsOf(call, kind, page, sections.flatMap(({ elements }) => objectsIn(elements)));
 	const parse = wantsParsed(call) ? parsedElement : (row: IDataObject) => row;
-	return sections.map((section) => ({ ...section, elements: objectsIn(section.elements).map((each) => parse({ ...each, ...whole.get(each.id) })) }));
+	const [shownSection, shownElement] = parameter(call, 'simplify', false) ? [only(sectionKeys), only(elementKeys)] : [same, same];
+	return sections.map((section) => ({
+		...shownSection(section),
+		elements: objectsIn(section.elements).map((each) => shownElement(parse({ ...each, ...whole.get(each.id) }))),
+	}));
 }
+
+/** What is shown of sections and elements where output is simplified. */
+const sectionKeys = ['id', 'name', 'section_type', 'position'] as const;
+const elementKeys = ['id', 'name', 'element_type', 'data', 'table', 'description', 'form_data_json', 'position', 'rows', 'cols', 'error'] as const;
+
+const only = (keys: readonly string[]) => (row: IDataObject) => pick(row, keys);
+const same = (row: IDataObject) => row;
 
 /** Elements by their ids, as far as the page does not tell what is in them: those of an experiment in one request, others one by one. */
 async function elementsOf(call: Call, kind: Kind, page: IDataObject, brief: readonly IDataObject[]): Promise<Map<unknown, IDataObject>> {

@@ -106,7 +106,7 @@ export const experiment: Resource = {
 };
 
 /** All parts of a place in their new order. */
-const order: Input = loaded('order', 'Order', 'getOrder', {
+const order: Input = loaded('order', 'Order of Names or IDs', 'getOrder', {
 	to: 'body', as: 'list', required: true, encode: idList,
 	description: 'All of them, chosen in their new order; or their IDs as a list, by an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	typeOptions: { loadOptionsMethod: 'getOrder', loadOptionsDependsOn: ['resource', 'pageType', 'page.value', 'sortedType', 'sorted.value'] },
