@@ -188,6 +188,12 @@ describe('a change', () => {
 		expect(lab.requests).toEqual([]);
 	});
 
+	test('two contents are one too many', async () => {
+		const lab = await startLab();
+		expect((await lab.error('element.create', { ...create({ elementType: 'text', data: 'a' }), ...fields({ container_id: 50, data: 'b' }) })).message).toMatch(/Both "Content" and "Text or Data"/);
+		expect(lab.requests).toEqual([]);
+	});
+
 	test.each([
 		['a number', 5, '5'],
 		['nothing', null, null],

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { inputFiles, type UploadFile } from '../../shared/files/upload';
 import { fetchBody, send } from '../../shared/http/send';
-import { checked, itemError, option } from '../../shared/item/parameters';
+import { checked, itemError, option, parameter } from '../../shared/item/parameters';
 import { withPartialFailure } from '../../shared/item/partialFailure';
 import { created, isObject, outputItem, record, simplified } from '../../shared/item/records';
 import type { Call, Run } from '../../shared/types/table';
@@ -47,16 +47,21 @@ export async function putInto(call: Call, element: IDataObject, { samples, files
 	});
 }
 
-/** A content as a row of the editor, or JSON, holds it; undefined where nothing is given so. */
-function rowOf(content: unknown): IDataObject | undefined {
-	if (!isObject(content)) return undefined;
-	return isObject(content.element) ? content.element : 'elementType' in content ? content : undefined;
+/**
+ * The content that the editor holds as rows; undefined where nothing is given so.
+ * @throws NodeOperationError where the fields say a content too
+ */
+function contentRow(call: Call, { data }: IDataObject): IDataObject | undefined {
+	const content = parameter<unknown>(call, 'content', {});
+	if (!isObject(content) || !isObject(content.element)) return undefined;
+	if (isEmpty(data)) return content.element;
+	throw itemError(call, 'Both "Content" and "Text or Data" are given', 'Take one of them away');
 }
 
 /** Creates an element: with the content that its type takes, in a section, or as a note on an experiment itself. */
 export const createElement: Run = async (call, request) => {
-	const { content: given, ...fields } = request.body ?? {};
-	const row = rowOf(given);
+	const { body: fields = {} } = request;
+	const row = contentRow(call, fields);
 	const content = row && checked(call, () => readContent(row));
 	if (!content && isEmpty(fields.element_type)) throw itemError(call, '"Type" or "Content" must be given to create an element', 'Add "Content", or choose the type among the fields');
 	const further = content ? await readFurther(call, content) : { samples: [], files: [] };
@@ -72,8 +77,8 @@ const atTop = ['data', 'form_json'];
 
 /** Changes an element: its content as documented; other fields wrapped, as clients send them. */
 export const updateElement: Run = async (call, request) => {
-	const { content: given, ...fields } = request.body ?? {};
-	const row = rowOf(given);
+	const { body: fields = {} } = request;
+	const row = contentRow(call, fields);
 	const append = option(call, 'append', false);
 	if (!row && !(append && fields.data !== undefined)) {
 		const body = fields.data === undefined ? fields : { ...fields, data: contentOf(fields.data) as string };

@@ -158,7 +158,7 @@ function containerOf(call: Call): IDataObject {
 	return { ...referenceBody(references.page, 'container_id', 'container_type')(call), data: null };
 }
 
-const contentRow: Input = { property: contentInput, to: 'body' };
+const contentRow: Input = { property: contentInput };
 
 /** A new element says what it stands in, and has a content, if an empty one. */
 const elementRows: Crud['besides'] = {
