@@ -46,7 +46,7 @@ const [experiment] = referenced(references.experiment);
 /** The record that an operation is about. */
 export const thisRecord = {
 	property: locator('Record', 'record', 'searchRecords', 'https://my.labguru.com/knowledge/experiments/42', {
-		typeOptions: { loadOptionsDependsOn: ['resource', 'collection.value', 'recordKind'] },
+		typeOptions: { loadOptionsDependsOn: ['resource', 'collection.value', 'recordKind', 'onPageType', 'onPage.value'] },
 	}),
 	read: (call) => recordIdOf(call, parameter<unknown>(call, 'record', ''), readerOfRecord(call)),
 	names: true,

@@ -7,6 +7,7 @@ import { locator } from '../shared/editor/locator';
 import { parameter, recordIdOf } from '../shared/item/parameters';
 import type { Field, IdReader, Input, ReadParameter } from '../shared/types/field';
 import type { Call } from '../shared/types/table';
+import { recordId } from '../shared/values/ids';
 import { collectionIn } from './collections';
 import { itemKind, kindOptions, kinds, pages, records, sectionWebId, webId, type Kind } from './kinds';
 
@@ -23,6 +24,8 @@ export interface Reference {
 	kindLabel?: string;
 	/** Another reference that narrows the list: its id is asked for under this name. */
 	within?: { reference: string; query: string };
+	/** Parameters besides, on which the list depends. */
+	alsoDependsOn?: readonly string[];
 }
 
 /** Stored in workflows where the record is an item of the inventory. */
@@ -31,7 +34,13 @@ const item = 'inventoryItem';
 /** A section, which is found on its page. */
 export const section: Kind = { className: 'ExperimentProcedure', name: 'Section', noun: 'section', path: '/api/v1/sections', web: 'sections', label: 'name', find: sectionWebId };
 
-const { project, folder, experiment, protocol, document, report, storage, box } = pages;
+/** An element, which is found on its page; the app has no address of it alone. */
+export const element: Kind = { className: 'Element', name: 'Element', noun: 'element', path: '/api/v1/elements', web: '', label: 'name', find: () => undefined };
+
+/** A row of a samples element. */
+const sample: Kind = { className: 'Sample', name: 'Sample', noun: 'sample', path: '/api/v1/samples', web: '', label: 'name', find: () => undefined };
+
+const { project, folder, experiment, protocol, document, report, sop, storage, box, stock } = pages;
 const equipment = itemKind(collectionIn('instruments'));
 
 /** Every reference by the name of its locator. */
@@ -42,14 +51,24 @@ export const references = {
 	folder: { name: 'folder', label: 'Folder', kinds: [folder], within: { reference: 'project', query: 'project_id' } },
 	experiment: { name: 'experiment', label: 'Experiment', kinds: [experiment] },
 	protocol: { name: 'protocol', label: 'Protocol to Start From', kinds: [protocol] },
-	page: { name: 'page', label: 'Belongs To', kindLabel: 'Page Type', kinds: [experiment, protocol, document, report, project, folder] },
+	page: { name: 'page', label: 'Belongs To', kindLabel: 'Page Type', kinds: [experiment, protocol, document, report, project, folder, sop] },
+	onPage: { name: 'onPage', label: 'On Page', kindLabel: 'On Page: Type', kinds: [experiment, protocol, document, report, sop] },
 	section: { name: 'section', label: 'Section', kinds: [section], within: { reference: 'page', query: '' } },
+	standsIn: { name: 'sectionId', label: 'Section', kinds: [section], within: { reference: 'target', query: '' } },
+	element: { name: 'elementId', label: 'Element', kinds: [element], within: { reference: 'page', query: '' }, alsoDependsOn: ['record.value', 'target.value', 'experiment.value'] },
+	sample: { name: 'sampleId', label: 'Sample', kinds: [sample], within: { reference: 'element', query: '' } },
 	sorted: { name: 'sorted', label: 'Elements Of', kindLabel: 'Sort In', kinds: [experiment, section] },
 	item: { name: 'item', label: 'Item', kinds: [], items: true },
+	usedStock: { name: 'stock', label: 'Stock', kinds: [stock], within: { reference: 'item', query: 'stockable_id' } },
 	storedIn: { name: 'storedIn', label: 'Stored In', kindLabel: 'Kind of Place', kinds: [box, storage] },
 	bought: { name: 'bought', label: 'Item', kinds: [], items: true },
 	equipment: { name: 'equipment', label: 'Equipment', kinds: [equipment] },
 } satisfies Record<string, Reference>;
+
+/** Name of the locator of a reference. */
+function nameOf(reference: string): string {
+	return (references as Readonly<Record<string, Reference>>)[reference]?.name ?? reference;
+}
 
 const kindParameter = ({ name }: Reference) => `${name}Type`;
 
@@ -90,9 +109,9 @@ function inputsBefore(reference: Reference): INodeProperties[] {
 
 /** The locator of the record. What is chosen in it is forgotten when what its list depends on changes. */
 function recordInput(reference: Reference, required: boolean): INodeProperties {
-	const { name, label, kinds: [first], within } = reference;
-	const address = `https://my.labguru.com/${first ? `knowledge/${first.web}` : 'biocollections/antibodies'}/42`;
-	const before = [...inputsBefore(reference).map((each) => (each.type === 'resourceLocator' ? `${each.name}.value` : each.name)), ...(within ? [`${within.reference}.value`] : [])];
+	const { name, label, kinds: [first], within, alsoDependsOn = [] } = reference;
+	const address = first?.web === '' ? undefined : `https://my.labguru.com/${first ? `knowledge/${first.web}` : 'biocollections/antibodies'}/42`;
+	const before = [...inputsBefore(reference).map((each) => (each.type === 'resourceLocator' ? `${each.name}.value` : each.name)), ...(within ? [`${nameOf(within.reference)}.value`] : []), ...alsoDependsOn];
 	return locator(label, name, searchMethod(name), address, { required, ...(before.length > 0 ? { typeOptions: { loadOptionsDependsOn: before } } : {}) });
 }
 
@@ -144,6 +163,12 @@ export function referenceId(reference: Reference, idKey: string) {
 /** The inputs of an operation that is about a reference. */
 export function referenceInputs(reference: Reference, { required = true } = {}): Input[] {
 	return [...inputsBefore(reference), recordInput(reference, required)].map((property) => ({ property }));
+}
+
+/** A row of Options that chooses a record, whose id goes into the body. */
+export function referenceOption(reference: Reference, as: string, description: string): Input {
+	const { noun, web, find = webId(web) } = kindOf(reference, () => undefined);
+	return { property: { ...recordInput(reference, false), description }, to: 'body', as, encode: (value) => Number(recordId(value, { noun, web: find })) };
 }
 
 /** What a body says of a reference, under the names that an endpoint has for its id and its class. */

@@ -247,7 +247,7 @@ test('a file is shown in an attachments element of its page', async () => {
 });
 
 test.each([
-	['', '"Element ID" must be given to link an attachment to an element'],
+	['', 'No element is chosen: pick one from the list, or give its ID or URL'],
 	...['0', '-1', '1.5', 'x'].map((id) => [id, `"${id}" is not the ID of an element: an ID is a whole number above 0`]),
 ])('the element ID %p stops before the network', async (elementId, words) => {
 	const lab = await startLab();

@@ -72,6 +72,18 @@ describe('words to search by', () => {
 		['searchFolder', { project: at(10) }, 'tit', ['Titration (#20)']],
 		['searchSection', { pageType: 'Projects::Experiment', page: at(10) }, '', ['Description (#30)', 'Procedure (#40)', 'Results (#50)']],
 		['searchSection', { pageType: 'Projects::Experiment', page: at(10) }, 'res', ['Results (#50)']],
+		['searchRecords', { resource: 'section', onPageType: 'Knowledgebase::Protocol', onPage: at(10) }, '', ['Staining (#10)']],
+		['searchRecords', { resource: 'section', onPageType: 'Knowledgebase::AbstractDocument', onPage: at(10) }, '', []],
+		['searchRecords', { resource: 'element', onPageType: 'Projects::Experiment', onPage: at(10) }, '', ['Description: Text (#40)', 'Procedure: Steps (#50)', 'Procedure: My Samples (#60)', 'Results: Text (#70)', 'Results: Files (#80)']],
+		['searchRecords', { resource: 'element', onPageType: 'Knowledgebase::Protocol', onPage: at(10) }, 'steps', ['Staining: Steps (#20)']],
+		['searchElementId', { resource: 'sample', pageType: 'Projects::Experiment', page: at(10) }, '', ['Procedure: My Samples (#60)']],
+		['searchElementId', { resource: 'attachment', operation: 'upload', targetType: 'Projects::Experiment', target: at(10) }, '', ['Results: Files (#80)']],
+		['searchElementId', { resource: 'attachment', operation: 'linkToElement', record: at(10) }, '', ['Results: Files (#80)']],
+		['searchElementId', { resource: 'element', onPageType: 'Projects::Experiment', onPage: at('') }, '', []],
+		['searchSectionId', { targetType: 'Projects::Experiment', target: at(10) }, '', ['Description (#30)', 'Procedure (#40)', 'Results (#50)']],
+		['searchSampleId', { elementId: at(60) }, '', ['Anti-CD3 FITC (#1)', 'Anti-CD4 PE (#2)']],
+		['searchSampleId', { elementId: at(40) }, '', []],
+		['searchStock', { itemCollection: at('plasmids', 'list'), item: at(10) }, '', ['pUC19 miniprep (#260)']],
 		['searchExperiment', {}, '20', ['CD25 time course (#20)']],
 		['searchExperiment', {}, '#20', ['CD25 time course (#20)']],
 		['searchCollections', {}, 'bod', ['Antibodies']],
@@ -123,6 +135,33 @@ test('every resource whose records are chosen by a locator has a list, or says t
 	const without = ['element', 'link', 'otherRecord', 'sample', 'tag'];
 	const chosen = operations.filter(({ path }) => path.includes('{record}')).map(({ name }) => name.split('.')[0] ?? '');
 	expect([...new Set(chosen)].filter((resource) => !withList.has(resource)).sort()).toEqual(without);
+});
+
+describe('lists in rows and in options look at what is chosen beside them', () => {
+	const sample = [{ itemCollection: at('plasmids', 'list'), item: at(10) }, { itemCollection: at('cell_lines', 'list'), item: at(20) }];
+	test.each([
+		['searchItem', 'content.element.samples.sample[1].item', { content: { element: { samples: { sample } } } }, ['MCF-7 (#40)', 'Jurkat (#30)', 'HeLa (#20)', 'HEK293T (#10)']],
+		['searchStock', 'content.element.samples.sample[0].stock', { content: { element: { samples: { sample } } } }, ['pUC19 miniprep (#260)']],
+		['searchElementId', 'options.elementId', { resource: 'stock', options: { experiment: at(10) } }, ['Procedure: My Samples (#60)']],
+		['searchSampleId', 'options.sampleId', { resource: 'stock', options: { elementId: at(60) } }, ['Anti-CD3 FITC (#1)', 'Anti-CD4 PE (#2)']],
+	] as Array<[Search, string, object, string[]]>)('%s at %s', async (method, path, parameters, names) => {
+		const lab = await startLab();
+		const editor = editorOf(lab, parameters as INodeParameters, 'token', {}, `parameters.${path}`);
+		expect((await (listSearch[method] as NonNullable<(typeof listSearch)[string]>).call(editor)).results.map(({ name }) => name)).toEqual(names);
+	});
+
+	const { getSections, getOrder } = nodeType.methods.loadOptions;
+	test.each([
+		['sections of the page', getSections, { page: at(10) }, ['Description (#30)', 'Procedure (#40)', 'Results (#50)']],
+		['none without a page', getSections, {}, []],
+		['sections in their order', getOrder, { resource: 'section', page: at(10) }, ['Description (#30)', 'Procedure (#40)', 'Results (#50)']],
+		['elements of a section', getOrder, { resource: 'element', sortedType: 'ExperimentProcedure', sorted: at(40) }, ['Procedure: Steps (#50)', 'Procedure: My Samples (#60)']],
+		['elements of an experiment', getOrder, { resource: 'element', sortedType: 'Projects::Experiment', sorted: at(10) }, ['Description: Text (#40)', 'Procedure: Steps (#50)', 'Procedure: My Samples (#60)', 'Results: Text (#70)', 'Results: Files (#80)']],
+		['no elements of nothing', getOrder, { resource: 'element', sortedType: 'ExperimentProcedure' }, []],
+	] as Array<[string, typeof getSections, INodeParameters, string[]]>)('%s', async (_what, method, parameters, names) => {
+		const lab = await startLab();
+		expect((await method.call(editorOf(lab, parameters))).map(({ name }) => name)).toEqual(names);
+	});
 });
 
 describe('the fields of the mapper', () => {

@@ -58,7 +58,7 @@ describe('what a record belongs to is chosen', () => {
 		['stock.create', { name: 'x', item: list(10), storedIn: list(20) }, 'No collection is chosen'],
 		['stock.create', { name: 'x', itemCollection: list('plasmids'), item: at('abc'), storedIn: list(20) }, '"abc" is not the ID of a plasmid'],
 		['section.create', { name: 'x' }, '"Belongs To" must be given to create a section'],
-		['element.create', fields({ element_type: 'text' }), '"Section" must be given to create an element'],
+		['element.create', fields({ element_type: 'text' }), '"Section" or "Field of the Experiment" must be given to create an element'],
 	])('%s with %j is refused before anything is sent', async (operation, given, words) => {
 		const lab = await startLab();
 		expect((await lab.error(operation, given)).message).toContain(words);

@@ -104,6 +104,17 @@ const results: Record<string, Rows> = {
 	},
 	sample: {
 		...deletion('samples'),
+		addToElement: {
+			given: { elementId: at('={{ $json.record }}'), itemCollection: at('antibodies', 'list'), item: at('={{ $json.item }}') },
+			record: make('elements', { name: 'Samples', element_type: 'samples', container_type: 'ExperimentProcedure', container_id: 30, data: null }),
+			values: (_n, _place, lab) => ({ item: lab.lab.create('antibodies', { title: 'New' }).id }),
+			held(lab, place, items) {
+				const { samples } = JSON.parse(String(heldAt(lab, 'elements', place).data)) as { samples: Array<{ id: number; item: { item_id: number } }> };
+				const made = lab.lab.under('samples', `Element/${String(place.record)}`);
+				return [[samples.map(({ item }) => item.item_id), samples.map(({ id }) => id)], [names(items, 'item'), names(made, 'id')]];
+			},
+			own: (lab, [row], item) => [[lab.lab.get('samples', row?.id).item_id, row?.element_id], [item.item, item.record]],
+		},
 		deleteInstrumentUsage: {
 			given: { ...record, usageId: '={{ $json.usage }}' },
 			record: make('samples', { name: 'Old' }),

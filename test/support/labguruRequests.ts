@@ -52,6 +52,11 @@ const notebook: Record<string, Expected> = {
 		'section.getAll',
 	),
 	'section.getAll': { given: experiment, sends: ['GET /v1/experiments/10'], gives: [{ id: 30, name: 'Description' }, { id: 40, name: 'Procedure' }, { id: 50, name: 'Results' }] },
+	'section.getAllOfPage': {
+		given: { pageType: 'Knowledgebase::Protocol', page: at(10), limit: 2 },
+		sends: ['GET /v1/sections?filter={"container_type":"Knowledgebase::Protocol","container_id":10}'],
+		gives: [{ id: 10, name: 'Staining', container_id: 10 }],
+	},
 	'section.copy': {
 		given: { experiment: at(20), sectionIds: '10, 30' },
 		sends: [['POST /v2/experiments/copy_section', { item: { item_id: 20, section_id: [10, 30] } }]],

@@ -54,6 +54,16 @@ const results: Record<string, Expected> = {
 		sends: [['POST /v1/plates/10/duplicate', { names: ['Dose response 2', 'Dose response 3'] }]],
 		gives: [{ id: 20, name: 'Dose response 2' }, { id: 30, name: 'Dose response 3' }],
 	},
+	'sample.addToElement': {
+		given: { elementId: at(60), itemCollection: at('cell_lines', 'list'), item: at(10) },
+		sends: [
+			'GET /v1/cell_lines/10', 'GET /v1/elements/60',
+			['POST /v1/samples', { item: { container_type: 'Element', container_id: 60, item_type: 'Biocollections::CellLine', item_id: 10, generic_collection_id: null } }],
+			'GET /v1/elements/60',
+			['PUT /v1/elements/60', { data: expect.stringContaining('"item_class":"Biocollections::CellLine","item_id":10') as string }],
+		],
+		gives: [{ name: 'HEK293T', element_id: 60 }],
+	},
 	'sample.delete': { given: record, sends: ['DELETE /v1/samples/10'], gives: success },
 	'sample.deleteInstrumentUsage': { given: { ...record, usageId: '10' }, sends: ['DELETE /v1/samples/10/instrument_usages/10'], gives: success },
 	'compoundStructure.getAll': { sends: ['GET /v2/compound_parent_structures'], gives: [{ id: 10, name: 'Caffeine' }] },

@@ -9,7 +9,8 @@ import { itemKind } from '../kinds';
 import { knownNames } from '../knownNames';
 import { ownKeys } from '../ownKeys';
 import { table } from '../table';
-import { choicesFrom, credentialOf } from './lists';
+import { credentialOf } from './asking';
+import { choicesFrom } from './lists';
 
 /** The fields of the mapper: those of the table, and the custom fields that the newest item of a collection has. */
 export const resourceMapping = {

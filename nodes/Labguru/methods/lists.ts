@@ -1,30 +1,20 @@
-import { NodeOperationError, type IDataObject, type ILoadOptionsFunctions, type INodeListSearchResult, type INodePropertyOptions } from 'n8n-workflow';
-import { load, loadedRows } from '../../shared/editor/load';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import { loadedRows } from '../../shared/editor/load';
 import { isObject } from '../../shared/item/records';
 import { fieldsOf, type Resource } from '../../shared/types/table';
-import { recordId } from '../../shared/values/ids';
 import { collectionIn, collections } from '../collections';
-import { dialect } from '../dialect';
 import { filterFieldsOf } from '../filterFields';
 import { itemKind, pages, type Kind } from '../kinds';
 import { listOf } from '../recordKinds';
-import { kindOf, readerOf, references, searchMethod, section, type Reference } from '../references';
+import { element, references, searchMethod, section, type Reference } from '../references';
 import { table } from '../table';
 import { unitList, usualUnits } from '../words';
+import { ask, choice, chosenId, holding, kindIn } from './asking';
+import { orderChoices, searchElements, searchSamples, searchSections, searchStocksOfItem, sectionChoices } from './pageLists';
 
 const pageSize = 100;
 
 type Listed = Pick<Kind, 'path' | 'label'>;
-
-/** The credential that the node is set to. */
-export function credentialOf(node: ILoadOptionsFunctions): string {
-	const chosen = node.getCurrentNodeParameter('authentication');
-	return chosen === 'labguruTokenApi' ? chosen : 'labguruApi';
-}
-
-async function ask(node: ILoadOptionsFunctions, path: string, query: IDataObject = {}): Promise<unknown> {
-	return await load(node, credentialOf(node), dialect, path, query);
-}
 
 const newestFirst: IDataObject = { kendo: true, 'sort[0][field]': 'id', 'sort[0][dir]': 'desc' };
 
@@ -55,25 +45,12 @@ async function rowWithId(node: ILoadOptionsFunctions, path: string, words: strin
 	return await ask(node, `${path}/${id}`).then((row) => (isObject(row) && String(row.id) === id ? [row] : []), () => []);
 }
 
-function holding(rows: IDataObject[], words: string): IDataObject[] {
-	return rows.filter((row) => choice(row).name.toLowerCase().includes(words.toLowerCase()));
-}
-
-function choice(row: IDataObject): { name: string; value: string } {
-	return { name: `${nameOf(row)} (#${String(row.id)})`, value: String(row.id) };
-}
-
-function nameOf(row: IDataObject): string {
-	return String(row.title ?? row.name ?? row.filename ?? row.comment ?? row.trigger_key ?? row.tag ?? row.class_name ?? '');
-}
-
 /** Where the records of the chosen resource are listed; undefined where the API has no list of them. */
 function currentKind(node: ILoadOptionsFunctions): Listed | undefined {
 	const read = (name: string) => node.getCurrentNodeParameter(name);
 	const resource = table.resources.find(({ value }) => value === read('resource'));
 	if (!resource) return undefined;
 	if (resource.value === 'inventoryItem') return itemKind(collectionIn(read('collection')));
-	if (resource.value === 'section') return section;
 	const path = listOf(resource, read);
 	return (pages as Record<string, Kind>)[resource.value] ?? (path ? { path, label: labelOf(resource) } : undefined);
 }
@@ -84,43 +61,17 @@ function labelOf({ operations }: Resource): Kind['label'] {
 	return create && fieldsOf(create, () => undefined).some(({ name }) => name === 'title') ? 'title' : 'name';
 }
 
-/** The kind that is chosen, or the first where none is yet. */
-function kindIn(node: ILoadOptionsFunctions, reference: Reference): Kind {
-	const [first] = reference.kinds;
-	try {
-		return kindOf(reference, (name) => node.getCurrentNodeParameter(name));
-	} catch (error) {
-		if (first && !reference.items) return first;
-		throw new NodeOperationError(node.getNode(), error as Error);
-	}
-}
-
-/** The id of what a reference leads to, where one is chosen and no expression stands for it. */
-function chosenId(node: ILoadOptionsFunctions, reference: Reference): string | undefined {
-	const read = (name: string) => node.getCurrentNodeParameter(name);
-	try {
-		return recordId(read(reference.name), readerOf(reference, read));
-	} catch {
-		return undefined;
-	}
-}
-
 /** The list of a reference: of what it is narrowed to, where that is chosen. */
 async function searchReference(node: ILoadOptionsFunctions, reference: Reference, words?: string, token?: string): Promise<INodeListSearchResult> {
 	const { within } = reference;
 	const outer = within && (references as Readonly<Record<string, Reference>>)[within.reference];
 	const id = outer && chosenId(node, outer);
 	const kind = kindIn(node, reference);
-	if (kind === section && outer && id !== undefined) return await searchSections(node, outer, id, words);
+	if (kind === section) return (await searchSections(node, words)) ?? (await search(node, kind, words, token));
+	if (kind === element) return await searchElements(node, words);
+	if (reference === references.sample) return await searchSamples(node, words);
+	if (reference === references.usedStock && id !== undefined) return await searchStocksOfItem(node, id, words);
 	return await search(node, kind, words, token, within?.query && id !== undefined ? { [within.query]: id } : {});
-}
-
-/** The sections of a page, in their order. */
-async function searchSections(node: ILoadOptionsFunctions, page: Reference, id: string, words = ''): Promise<INodeListSearchResult> {
-	const { path } = kindIn(node, page);
-	const body = await ask(node, `${path}/${id}`);
-	const rows = isObject(body) && Array.isArray(body.experiment_procedures) ? (body.experiment_procedures as IDataObject[]) : [];
-	return { results: holding(rows.map((row) => (isObject(row.experiment_procedure) ? row.experiment_procedure : row)), words).map(choice) };
 }
 
 type Search = (this: ILoadOptionsFunctions, filter?: string, token?: string) => Promise<INodeListSearchResult>;
@@ -136,6 +87,9 @@ const byReference = Object.values<Reference>(references).map((reference): [strin
 export const listSearch: Record<string, Search> = {
 	...Object.fromEntries(byReference),
 	async searchRecords(this: ILoadOptionsFunctions, filter?: string, token?: string): Promise<INodeListSearchResult> {
+		const resource = this.getCurrentNodeParameter('resource');
+		if (resource === 'section') return (await searchSections(this, filter)) ?? (await search(this, section, filter, token));
+		if (resource === 'element') return await searchElements(this, filter);
 		const kind = currentKind(this);
 		return kind ? await search(this, kind, filter, token) : { results: [] };
 	},
@@ -187,6 +141,16 @@ export const loadOptions = {
 		const own = await choicesFrom(this, unitList).catch(() => []);
 		const names = new Set([...usualUnits[kind], ...own.filter(({ row }) => row.type_for === kind).map(({ row }) => String(row.name))]);
 		return [...names].map((name) => ({ name, value: name })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	},
+
+	/** The sections of the page that is chosen. */
+	async getSections(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await sectionChoices(this);
+	},
+
+	/** What can be sorted. */
+	async getOrder(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await orderChoices(this);
 	},
 
 	/** What the list of the resource can be filtered by. */

@@ -45,7 +45,8 @@ async function uuidToAttachTo(call: Call): Promise<IDataObject> {
 	return uuid ? { attach_to_uuid: uuid } : {};
 }
 
-async function formOf(file: UploadFile, fields: IDataObject): Promise<FormData> {
+/** The form of an upload. */
+export async function formOf(file: UploadFile, fields: IDataObject): Promise<FormData> {
 	const form = new FormData();
 	for (const [name, value] of Object.entries(fields)) form.append(`item[${name}]`, String(value));
 	// Without a name of its own: with one, Node 24 copies the file and loses its stream.

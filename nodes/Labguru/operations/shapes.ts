@@ -1,8 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { send } from '../../shared/http/send';
 import { created, outputItem, record, simplified } from '../../shared/item/records';
-import { carryOut } from '../../shared/run/carryOut';
-import type { Request } from '../../shared/types/request';
+import type { Answer, Request } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
 
 /** Statuses that say that a body was not understood or not valid, and that nothing was done. */
@@ -13,18 +12,24 @@ const refusals: readonly number[] = [400, 422];
  * clients differ. The shape that was taken is the only one for the items after it.
  * @throws NodeApiError that the first shape meets, where none is taken
  */
-export async function inShapes(call: Call, request: Request, wraps: readonly [string, ...string[]]): Promise<INodeExecutionData[]> {
+export async function sentInShapes(call: Call, request: Request, wraps: readonly [string, ...string[]]): Promise<Answer> {
 	const { execution: { cache }, row: { operation } } = call;
-	const key = `shape of ${operation.action}: ${wraps.join()}`;
+	const key = `shape of ${operation.action}, ${request.method} ${request.path.replace(/\d+/g, '')}: ${wraps.join()}`;
 	const taken = (await cache.get(key)) as string | undefined;
-	if (taken) return await carryOut(call, { ...request, wrap: taken });
+	if (taken) return await send(call, { ...request, wrap: taken });
 	for (const wrap of wraps) {
 		const answer = await send(call, { ...request, wrap, accept: refusals });
 		if (refusals.includes(answer.status)) continue;
 		cache.set(key, Promise.resolve(wrap));
-		return [outputItem(call, simplified(call, operation.result === 'created' ? created(call, answer) : record(call, answer.body)))];
+		return answer;
 	}
-	return await carryOut(call, { ...request, wrap: wraps[0] });
+	return await send(call, { ...request, wrap: wraps[0] });
+}
+
+/** The same for an operation that does nothing else. */
+export async function inShapes(call: Call, request: Request, wraps: readonly [string, ...string[]]): Promise<INodeExecutionData[]> {
+	const answer = await sentInShapes(call, request, wraps);
+	return [outputItem(call, simplified(call, call.row.operation.result === 'created' ? created(call, answer) : record(call, answer.body)))];
 }
 
 /** Sends the body in one of several shapes. */

@@ -2,13 +2,13 @@ import { flag, loaded, text } from '../../shared/editor/inputs';
 import { fieldList } from '../../shared/editor/notation';
 import type { Input } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
-import { idList, recordId } from '../../shared/values/ids';
+import { idList } from '../../shared/values/ids';
 import { attachedTo, downloadAttachment, uploadAttachments } from '../operations/attachments';
 import { uploadLargeAttachments } from '../operations/largeAttachments';
 import { listRecords } from '../operations/listRecords';
 import { listTriggerKeys } from '../operations/triggerKeys';
 import { linkEnds, linkRecords, listLinks } from '../operations/belonging';
-import { referenceBody, referenceInputs, references } from '../references';
+import { referenceBody, referenceId, referenceInputs, referenceOption, references } from '../references';
 import { crud, fileFields, plainList, simple } from '../rows';
 import { description, labeled } from '../words';
 
@@ -40,8 +40,8 @@ export const attachment: Resource = {
 			options: [
 				attach,
 				text('description', 'Description', 'A note on the file', { to: 'body' }),
-				text('elementId', 'Element ID', 'The attachments element that shows the file', { to: 'body', as: 'element_id', encode: (value) => Number(recordId(value, { noun: 'element' })) }),
-				text('sectionId', 'Section ID', 'The section of the page that the file stands in', { to: 'body', as: 'section_id', encode: (value) => Number(recordId(value, { noun: 'section' })) }),
+				referenceOption(references.element, 'element_id', 'The attachments element that shows the file'),
+				referenceOption(references.standsIn, 'section_id', 'The section of the page that the file stands in'),
 				title,
 			],
 		},
@@ -62,11 +62,7 @@ export const attachment: Resource = {
 		{
 			value: 'linkToElement', name: 'Link to Element', action: 'Link an attachment to an element', description: 'Show an attachment in an attachments element of the same page',
 			method: 'PUT', path: '/api/v1/attachments/{record}', result: 'record', simple: attachmentSimple,
-			inputs: [
-				text('elementId', 'Element ID', 'The attachments element that shows the file', {
-					to: 'body', as: 'element_id', required: true, placeholder: 'e.g. 42', encode: (value) => Number(recordId(value, { noun: 'element' })),
-				}),
-			],
+			inputs: referenceInputs(references.element), body: referenceId(references.element, 'element_id'),
 		},
 	],
 };

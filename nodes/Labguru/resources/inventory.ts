@@ -1,4 +1,4 @@
-import { choice, flag, loaded, number, text } from '../../shared/editor/inputs';
+import { choice, flag, loaded, text } from '../../shared/editor/inputs';
 import { fieldList, optional } from '../../shared/editor/notation';
 import type { IDataObject } from 'n8n-workflow';
 import { checked, parameter } from '../../shared/item/parameters';
@@ -9,10 +9,11 @@ import { recordId } from '../../shared/values/ids';
 import { quoted } from '../../shared/values/text';
 import { collectionIn, collections, ownCollection } from '../collections';
 import { experimentsWith, history, itemClass, itemInputs, stockClass, stocksOfItem } from '../operations/aboutRecord';
+import { amountUsed } from '../operations/elementSamples';
 import { heldBy } from '../operations/heldBy';
 import { narrowedTo } from '../operations/listRecords';
 import { upsertItem, upsertStock } from '../operations/upsert';
-import { collectionLocator, referenceFields, referenceId, referenceInputs, references } from '../references';
+import { collectionLocator, referenceFields, referenceId, referenceInputs, referenceOption, references } from '../references';
 import { crud, plainList, simple } from '../rows';
 import { chosenFrom, labeled } from '../words';
 import { pool } from './pooling';
@@ -106,13 +107,6 @@ const stockFields: Field[] = [
 /** The experiment that a stock is an output of. */
 const outputOf = { inputs: referenceInputs(references.experiment), body: referenceId(references.experiment, 'exp_id') };
 
-/** An amount that was used: a decimal number above 0, without its unit. */
-function amount(value: unknown): string {
-	const given = String(value).trim();
-	if (/^(?:\d+\.?\d*|\.\d+)$/.test(given) && Number(given) > 0) return given;
-	throw new Error(`"Amount Used" takes a number above 0 such as 0.5, without its unit, not ${quoted(value)}`);
-}
-
 /** The name of a unit. */
 function unitName(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
@@ -155,7 +149,7 @@ export const stock: Resource = {
 			value: 'updateAmount', name: 'Update Amount', action: 'Update the amount of a stock', description: 'Note how much of a stock was used',
 			method: 'POST', path: '/api/v1/stocks/{record}/update_stock_amount', result: 'done', wrap: 'none', body: { subtract: true },
 			inputs: [
-				text('amount', 'Amount Used', 'How much was used, in the unit below', { to: 'body', as: 'amount_used', required: true, placeholder: 'e.g. 0.5', encode: amount }),
+				text('amount', 'Amount Used', 'How much was used, in the unit below', { to: 'body', as: 'amount_used', required: true, placeholder: 'e.g. 0.5', encode: amountUsed }),
 				choice('unitType', 'Kind of Amount', 'What the amount is of', [
 					{ name: 'Volume', value: 'volume' },
 					{ name: 'Weight', value: 'weight' },
@@ -163,8 +157,9 @@ export const stock: Resource = {
 				loaded('unit', 'Unit Name or ID', 'getUnits', { to: 'body', as: 'unit_type_name', required: true, default: 'mL', typeOptions: { loadOptionsMethod: 'getUnits', loadOptionsDependsOn: ['unitType'] }, encode: unitName }),
 			],
 			options: [
-				number('elementId', 'Element ID', 'The samples element that notes the use', { to: 'body', as: 'element_id' }),
-				number('sampleId', 'Sample ID', 'The sample in that element', { to: 'body', as: 'sample_id' }),
+				...referenceInputs(references.experiment, { required: false }),
+				referenceOption(references.element, 'element_id', 'The samples element that notes the use'),
+				referenceOption(references.sample, 'sample_id', 'The sample in that element'),
 				flag('subtract', 'Subtract', 'Whether the amount is taken off what is left', { to: 'body', default: true }),
 			],
 		},

@@ -2,19 +2,22 @@ import type { Operation, Resource } from '../../shared/types/table';
 import { referenceFields, referenceId, referenceInputs, references } from '../references';
 import { crud, recordInBody, recordInput, simple, type Crud } from '../rows';
 import { description, labeled } from '../words';
-import { content, sectionIds } from './projects';
+import { contentOf } from '../operations/elementContent';
+import { pages } from '../kinds';
+import { content } from './projects';
+import { page, sectionIds, wholePage } from './wholePage';
 
-const page = (noun: string, nouns: string, path: string, more: Partial<Crud> = {}): Operation[] =>
+const crudOf = (noun: string, nouns: string, path: string, more: Partial<Crud> = {}): Operation[] =>
 	crud({ noun, nouns, path: `/api/v1/${path}`, whole: ['experiment_procedures'], ...more });
 
 /** Documents of the knowledge base. */
 export const document: Resource = {
-	value: 'document', name: 'Document', noun: 'document', operations: page('document', 'documents', 'documents', { fields: labeled('title* description') }),
+	value: 'document', name: 'Document', noun: 'document', operations: crudOf('document', 'documents', 'documents', { fields: labeled('title* description'), besides: { get: wholePage(pages.document) } }),
 };
 
 /** Standard operating procedures. */
 export const sop: Resource = {
-	value: 'sop', name: 'SOP', description: 'Standard operating procedure', noun: 'SOP', operations: page('SOP', 'SOPs', 'sops', { fields: labeled('title*') }),
+	value: 'sop', name: 'SOP', description: 'Standard operating procedure', noun: 'SOP', operations: crudOf('SOP', 'SOPs', 'sops', { fields: labeled('title*'), besides: { get: wholePage(pages.sop) } }),
 };
 
 /** Papers of the literature. */
@@ -22,7 +25,7 @@ export const paper: Resource = {
 	value: 'paper',
 	name: 'Paper',
 	noun: 'paper',
-	operations: page('paper', 'papers', 'papers', {
+	operations: crudOf('paper', 'papers', 'papers', {
 		fields: labeled('name* authors! journal! publication_date!:date volume pages url doi! review'),
 		keep: [...simple, 'authors', 'journal', 'publication_date', 'volume', 'pages', 'doi', 'review'],
 	}),
@@ -48,21 +51,21 @@ export const report: Resource = {
 	name: 'Report',
 	noun: 'report',
 	operations: [
-		...page('report', 'reports', 'reports', { fields: labeled('title*') }),
+		...crudOf('report', 'reports', 'reports', { fields: labeled('title*'), besides: { get: wholePage(pages.report) } }),
 		{
 			value: 'addSection', name: 'Add Section', action: 'Add a section to a report', description: 'Copy a section of a page into a report',
 			method: 'POST', path: '/api/v1/reports/add_section_to_report', result: 'done',
-			inputs: [recordInput, ...referenceInputs(references.page), ...referenceInputs(references.section)],
+			inputs: [recordInput, ...page, ...referenceInputs(references.section)],
 			body: (call) => ({ ...recordInBody('report_id')(call), section_id: String(referenceId(references.section, 'id')(call).id) }),
 		},
 		{
 			value: 'addCover', name: 'Add Cover', action: 'Add a cover to a report', description: 'Give a report a first page',
 			method: 'POST', path: '/api/v1/reports/add_cover_to_report', result: 'done',
-			inputs: [recordInput], body: recordInBody('report_id'), fields: [{ ...content, required: true }],
+			inputs: [recordInput], body: recordInBody('report_id'), fields: [{ ...content, encode: contentOf, required: true }],
 		},
 		{
 			value: 'copySections', name: 'Copy Sections', action: 'Copy sections into a report', description: 'Copy sections of experiments and protocols into a report (API v2)',
-			method: 'POST', path: '/api/v2/reports/copy_section', result: 'done', inputs: [recordInput, sectionIds], body: recordInBody('item_id'),
+			method: 'POST', path: '/api/v2/reports/copy_section', result: 'done', inputs: [recordInput, ...page, sectionIds], body: recordInBody('item_id'),
 		},
 	],
 };

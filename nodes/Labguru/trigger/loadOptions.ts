@@ -2,7 +2,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { clientOf } from '../../shared/http/client';
 import { dialect } from '../dialect';
-import { credentialOf } from '../methods/lists';
+import { credentialOf } from '../methods/asking';
 import { eventName } from './eventWords';
 
 /** Lists for the trigger's parameters. */

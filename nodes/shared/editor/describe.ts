@@ -234,8 +234,11 @@ class Shown {
 }
 
 /** What other inputs depend on comes first; then an operation's inputs; then fields with an input of their own; and common inputs come last, always in this order. */
-const head = ['entryType', 'recordKind', 'collection', 'collectionName'];
-const tail = ['fieldsMode', 'title', 'name', 'ownInputs', 'description', 'data', 'sections', 'fields', 'fieldsJson', 'returnAll', 'limit', 'binaryField', 'simplify', 'filterRows'];
+const head = ['entryType', 'recordKind', 'collection', 'collectionName', 'onPageType', 'onPage'];
+const tail = [
+	'fieldsMode', 'title', 'name', 'pageType', 'page', 'elementId', 'ownInputs', 'stock', 'sectionIds', 'order',
+	'description', 'content', 'data', 'sections', 'fields', 'fieldsJson', 'returnAll', 'limit', 'binaryField', 'simplify', 'filterRows',
+];
 
 function rank({ name }: INodeProperties, ownInput: ReadonlySet<string>): number {
 	if (head.includes(name)) return head.indexOf(name) - head.length - 1;

@@ -17,13 +17,14 @@ export const attachmentRoutes =
 			const file = files.find(({ field }) => field === 'item[attachment]');
 			if (!file) throw broken();
 			checkOwner(lab, item);
-			const { title = file.filename, attach_to_uuid, attachable_type, attachable_id, description } = item;
+			const { title = file.filename, attach_to_uuid, attachable_type, attachable_id, description, element_id } = item;
 			const record = attach(lab, storage, file, {
 				title,
 				attach_to_uuid,
 				attachable_type,
 				attachable_id: Number(attachable_id) || undefined,
 				description,
+				...(element_id !== undefined && { element_id: lab.get('elements', element_id).id }),
 				filename: file.filename,
 				attachment_content_type: file.contentType,
 			});

@@ -1,6 +1,7 @@
 /** Results: tables of them, what was measured, and the forms and samples that they were measured on. */
 import { collection, type Collection } from '../collections/collection';
-import { refersTo, rules } from '../collections/rules';
+import { mention } from '../collections/mention';
+import { refersTo, refersToAny, rules } from '../collections/rules';
 import { keyOf } from '../state/keyIndex';
 import type { Rec } from '../state/record';
 import { invalid } from '../state/refusal';
@@ -49,5 +50,14 @@ export const results: Collection[] = [
 	}),
 	collection('measurements', 'Measurement', 'measurement!', { ops: 'd', shown: 'input_name experiment_id' }),
 	collection('forms', 'Form', 'name!', { ops: 'd' }),
-	collection('samples', 'Sample', 'name!', { ops: 'd' }),
+	collection('samples', 'Sample', 'container_id! container_type! item_id! item_type! generic_collection_id', {
+		ops: 'cd',
+		keys: (record) => [keyOf(record.container_type, record.container_id)],
+		fresh: (lab, item) => ({ name: lab.byClass(item.item_type, item.item_id)?.record.name }),
+		check: rules(refersToAny('container_type', 'container_id'), refersToAny('item_type', 'item_id')),
+		view: (lab, { item_type: type, item_id: id }) => {
+			const item = lab.byClass(type, id);
+			return { item: item ? mention(item.collection, item.record) : null };
+		},
+	}),
 ];

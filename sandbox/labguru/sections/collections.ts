@@ -42,11 +42,10 @@ const pageKeys: Record<string, string> = {
 };
 
 function viewElement(lab: Lab, record: Rec): Fields {
-	const page = pageOf(lab, { type: sectionClass, id: record.container_id });
+	const page = pageOf(lab, { type: record.container_type, id: record.container_id });
 	return {
 		data: shownData(lab, record),
 		description: record.description ?? null,
-		field_name: null,
 		settings: record.settings ?? null,
 		experiment_id: null,
 		protocol_id: null,
@@ -73,7 +72,7 @@ function fromJson(text: string): unknown {
 const elements = collection(
 	'elements',
 	'Element',
-	'container_id! container_type! element_type! name data rows cols description form_json position settings',
+	'container_id! container_type! element_type! name data rows cols description form_json position settings field_name readonly is_valid',
 	{
 		web: '/knowledge/elements',
 		alsoWrapped: ['element', ''],
@@ -89,8 +88,9 @@ const elements = collection(
 			position: lab.under('elements', keyOf(sectionClass, item.container_id)).length + 1,
 		}),
 		check: (lab, item, record, act) => {
-			const container = { type: sectionClass, id: item.container_id ?? record?.container_id };
-			if (act === 'create' && (item.container_type !== sectionClass || !lab.find('sections', container.id))) {
+			const container = { type: item.container_type ?? record?.container_type ?? sectionClass, id: item.container_id ?? record?.container_id };
+			const onPage = item.container_type === experimentClass && lab.find('experiments', container.id);
+			if (act === 'create' && !onPage && (item.container_type !== sectionClass || !lab.find('sections', container.id))) {
 				throw invalid('Container must exist');
 			}
 			if (item.element_type === 'plate' && (!item.rows || !item.cols))
