@@ -130,7 +130,7 @@ async function serverOf(answers: Record<string, (asked: URL, request: IncomingMe
 describe('answers of any server', () => {
 	const thirty = Array.from({ length: 30 }, (_, index) => index);
 	const page = (asked: URL): number => Number(asked.searchParams.get('page'));
-	const shapes: Array<[string, (asked: URL) => unknown, number, most?: number]> = [
+	const shapes: Array<[string, (asked: URL) => unknown, number]> = [
 		['rows with ids that it does not cut', () => thirty.map((id) => ({ id })), 30],
 		['rows without ids that it does not cut', () => thirty.map((key) => ({ key })), 30],
 		['words that it does not cut', () => thirty.map((n) => `word ${n}`), 30],
