@@ -123,7 +123,7 @@ export const pathParameters = {
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'storageUnit', ''), storageUnitReader),
 	},
 	part: {
-		property: locator('Part', 'part', 'searchParts', undefined, { description: 'The file, comment, step, endpoint or other part' }),
+		property: locator('Which One', 'part', 'searchParts', undefined, { description: 'The file, comment, step or other part that is meant' }),
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.operation.noun ?? call.row.resource.noun }),
 	},
 	...administrationParameters,

@@ -92,7 +92,10 @@ export const dialect: Dialect = {
 		401: 'Check the credential: the login or the token was refused',
 		403: 'The account has no permission for this: ask the owner of the record or an administrator of Labguru',
 		404: 'Check the ID: there is no such record in this collection. IDs of Labguru are only unique inside their collection',
-		422: (words) => `Check the values${/sign|witness|lock/i.test(words) ? '. Signed and witnessed pages refuse changes' : ''}`,
+		422: (words) =>
+			/must exist|does not exist|not found/i.test(words)
+				? 'Check the ID of what it belongs to, and its type: IDs of Labguru are only unique among records of one type'
+				: `Check the values${/sign|witness|lock/i.test(words) ? '. Signed and witnessed pages refuse changes' : ''}`,
 		500: 'The server failed: check the values, and try again later',
 	},
 };

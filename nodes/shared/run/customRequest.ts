@@ -134,7 +134,8 @@ const byAnswer = {
 		const { body } = answer;
 		if (Array.isArray(body)) return rowsOf(call, body).map((row) => outputItem(call, row));
 		if (isObject(body) && Object.keys(body).length > 0) return [outputItem(call, body)];
-		if (typeof body === 'string' ? body.trim() !== '' : typeof body === 'number' || typeof body === 'boolean') return [outputItem(call, { data: body })];
+		if (typeof body === 'number' || typeof body === 'boolean') return [outputItem(call, { data: body })];
+		if (typeof body === 'string' && body.trim() !== '') return [outputItem(call, { data: body })];
 		const id = call.dialect.newId(answer);
 		return [outputItem(call, { success: true, ...(id === undefined ? {} : { id }) })];
 	},
