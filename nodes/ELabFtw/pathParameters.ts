@@ -82,9 +82,13 @@ const entries = Object.fromEntries(
 	]),
 );
 
+/** A resource that is wanted; the input above it is called Resource too. */
+export const wantedItem = entryLocator('items', { displayName: 'Resource to Book or Order' });
+
 /** The parameters in the paths of eLabFTW's API v2. */
 export const pathParameters = {
 	...entries,
+	wantedItem: { property: wantedItem, read: (call) => entryIdOf(call, 'items'), names: true },
 	entryType: {
 		property: {
 			displayName: 'Entry Type',
