@@ -14,7 +14,7 @@ export interface Task {
 }
 
 /** Who does it. */
-export type ContestantName = 'node' | 'httpRequest' | 'script';
+export type ContestantName = 'node' | 'simplified' | 'cutNode' | 'httpRequest' | 'script';
 
 /** Where and how it is done. */
 export interface Setting {

@@ -1,9 +1,10 @@
 /** Our nodes, from the packed package. */
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 import type { Vault } from '../../test/support/credentials';
 import { watcherOf } from '../../test/support/polling';
+import type { NodeTable } from '../../nodes/shared/types/table';
 import type { Contestant, Operation, Task } from '../types';
 import { readyBinaries, runWorkflow } from '../workflow';
 import { itemsOf } from './items';
@@ -49,7 +50,7 @@ const file = { resource: 'file', entryType: 'experiments', entry: { __rl: true, 
 
 /** The parameters of each operation. */
 const parameters: Record<Operation, (notebook: Notebook) => INodeParameters> = {
-	list: () => ({ resource: 'experiment', operation: 'getAll', returnAll: true, simplify: true }),
+	list: () => ({ resource: 'experiment', operation: 'getAll', returnAll: true, simplify: false }),
 	read: ({ record }) => ({ resource: 'experiment', operation: 'get', [record]: oneEach, simplify: true }),
 	create: ({ fields, name }) => ({
 		resource: 'experiment',
@@ -68,8 +69,19 @@ function typeIn(packed: string, path: string, name: string): INodeType {
 	return new Type();
 }
 
-/** Our nodes do it. */
-export const node: Contestant = async (task, { url, packed, atATime }) => {
+/** Our node with the properties of one operation alone: what the others cost. */
+function cutDown(nodeType: INodeType, packed: string, { file }: Notebook, { resource, operation }: INodeParameters): INodeType {
+	const { describe } = load(join(packed, 'dist', 'nodes', 'shared', 'editor', 'describe.js')) as typeof import('../../nodes/shared/editor/describe');
+	const { table } = load(join(packed, 'dist', 'nodes', dirname(file), 'table.js')) as { table: NodeTable };
+	const resources = table.resources
+		.filter(({ value }) => value === resource)
+		.map((each) => ({ ...each, operations: each.operations.filter(({ value }) => value === operation) }));
+	const before = nodeType.description.properties.filter(({ name }) => name === 'authentication');
+	nodeType.description = { ...nodeType.description, properties: [...before, ...describe({ ...table, resources })] };
+	return nodeType;
+}
+
+const contestant = (change: (nodeType: INodeType, packed: string, notebook: Notebook, given: INodeParameters) => INodeType, also: INodeParameters = {}): Contestant => async (task, { url, packed, atATime }) => {
 	const notebook: Notebook = notebooks[task.notebook];
 	if (task.what === 'load') {
 		return async () => {
@@ -85,10 +97,19 @@ export const node: Contestant = async (task, { url, packed, atATime }) => {
 			return task.count;
 		};
 	}
-	const nodeType = typeIn(packed, notebook.file, notebook.name);
-	const given = parameters[task.what](notebook);
+	const given = { ...parameters[task.what](notebook), ...also };
+	const nodeType = change(typeIn(packed, notebook.file, notebook.name), packed, notebook, given);
 	const options = { ...(given.options as INodeParameters), ...(atATime === undefined ? {} : { requestsAtATime: atATime }) };
 	const items = await itemsOf(task);
 	await readyBinaries();
 	return async () => (await runWorkflow({ nodeType, parameters: { ...notebook.base, ...given, options }, vault: notebook.vault(url), items })).length;
 };
+
+/** Our nodes do it. */
+export const node = contestant((nodeType) => nodeType);
+
+/** Our nodes do it, and give only the main fields, as they do by default. */
+export const simplified = contestant((nodeType) => nodeType, { simplify: true });
+
+/** Our nodes do it, with no other operation in them. */
+export const cutNode = contestant(cutDown);
