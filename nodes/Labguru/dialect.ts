@@ -55,6 +55,11 @@ function onlyRefuses(body: unknown): boolean {
 	return ['error', 'errors', 'error_message'].some((key) => Boolean((body as IDataObject)[key]));
 }
 
+/** A refusal without the names of Rails for what a record belongs to; an AI agent reads nothing else of an error. */
+function inWords(message: string): string {
+	return message.replace(/\b(?:Commentable|Attachable|Container|Stockable|Taggable) must exist/g, 'there is no record of this type with this ID that it could belong to');
+}
+
 /** How Labguru's API speaks. */
 export const dialect: Dialect = {
 	name: 'Labguru',
@@ -79,7 +84,7 @@ export const dialect: Dialect = {
 	newId: () => undefined,
 	tidy: withoutDoubles,
 	ownKeys: (row) => ownKeys(row, knownNames),
-	serverMessage: (body) => serverMessage(body, ['message', 'error_message', 'error', 'errors']),
+	serverMessage: (body) => inWords(serverMessage(body, ['message', 'error_message', 'error', 'errors'])),
 	// Now and then a page of a list is not valid JSON. A record without an id is none: an expired session can look so.
 	isBroken: ({ method, path, stream }, { status, body }) =>
 		!stream && ((method === 'GET' && status === 200 && /\/\d+$/.test(path) && !hasId(body)) || body === -1 || onlyRefuses(body)),
@@ -93,7 +98,7 @@ export const dialect: Dialect = {
 		403: 'The account has no permission for this: ask the owner of the record or an administrator of Labguru',
 		404: 'Check the ID: there is no such record in this collection. IDs of Labguru are only unique inside their collection',
 		422: (words) =>
-			/must exist|does not exist|not found/i.test(words)
+			/must exist|does not exist|could belong to/i.test(words)
 				? 'Check the ID of what it belongs to, and its type: IDs of Labguru are only unique among records of one type'
 				: `Check the values${/sign|witness|lock/i.test(words) ? '. Signed and witnessed pages refuse changes' : ''}`,
 		500: 'The server failed: check the values, and try again later',

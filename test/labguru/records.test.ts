@@ -214,7 +214,7 @@ describe('tags, comments and links', () => {
 	test('a comment on what is not there says what to check', async () => {
 		const lab = await startLab();
 		const { message, description } = await lab.error('comment.create', { ...antibody, target: at(999_999), comment: 'x' });
-		expect(message).toBe('Labguru refused to create a comment: Commentable must exist');
+		expect(message).toBe('Labguru refused to create a comment: there is no record of this type with this ID that it could belong to');
 		expect(description).toMatch(/Check the ID of what it belongs to, and its type/);
 	});
 
