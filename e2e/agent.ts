@@ -52,7 +52,7 @@ function turns(notebook: 'elab' | 'labguru', { id, title, path }: { id: number; 
 		turn('read', { ID: '[1,2]' }, noId('\\[1,2\\]')),
 		turn('read', { ID: '' }, /No experiment is chosen: pick one from the list, or give its ID or URL/),
 		turn('read', { ID: '999999' }, /refused to get an experiment \(ID 999999\)/),
-		turn('comment', { ID: '999999', Comment: said }, /refused to (create|add) a comment/),
+		turn('comment', { ID: '999999', Comment: said }, /refused to create a comment.*(?:Nothing to show with this id|no record of this type with this ID)/),
 		turn('comment', { ID: String(id), Comment: said }, /"id":\d+/),
 	];
 }

@@ -6,6 +6,7 @@ import { Editor } from './browser/editor';
 import { asksWithoutCredential } from './browser/firstNode';
 import { Look } from './browser/look';
 import { scene, scenes } from './browser/scenes';
+import { doesTasks } from './browser/tasks';
 import { beginsWithTriggers } from './browser/triggers';
 import { leavesTheRestAlone, mapsAutomatically, setsSwitches } from './browser/untouched';
 import { launchChromium } from './lib/chromium';
@@ -19,8 +20,15 @@ function asked(words: string[]): { url: string | undefined; wanted: readonly Ske
 	const url = at < 0 ? undefined : words[at + 1];
 	const [type, parameters = '{}'] = at < 0 ? words : words.filter((_, index) => index !== at && index !== at + 1);
 	// The last check deletes credentials, which would be missed in somebody's editor.
-	if (!type) return { url, wanted: scenes, checks: [leavesTheRestAlone, setsSwitches, mapsAutomatically, beginsWithTriggers, ...(url ? [] : [asksWithoutCredential])] };
+	if (!type) return { url, wanted: scenes, checks: [leavesTheRestAlone, setsSwitches, mapsAutomatically, beginsWithTriggers, ...(url ? [] : [beginsAnew])] };
 	return { url, wanted: [scene(type, type, JSON.parse(parameters) as Record<string, unknown>)], checks: [] };
+}
+
+/** Somebody's first node, and what is done with the credentials that it was given. */
+async function beginsAnew(look: Look): Promise<void> {
+	const notebooks = await look.notebooks();
+	await asksWithoutCredential(look, notebooks);
+	await doesTasks(look, notebooks);
 }
 
 void runInScope(async (scope) => {

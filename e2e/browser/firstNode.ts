@@ -6,8 +6,7 @@ import { mapped } from './panel';
  * Looks at somebody's first node: the editor asks for its fields before there is a credential. They can be filled in
  * nevertheless; and as soon as the credential is made, what the notebook tells of is there to be chosen.
  */
-export async function asksWithoutCredential(look: Look): Promise<void> {
-	const notebooks = await look.notebooks();
+export async function asksWithoutCredential(look: Look, notebooks: OpenNotebooks): Promise<void> {
 	await firstExperiment(look, notebooks);
 	await firstInventoryItem(look, notebooks);
 	look.log('A first node is as good as the second');
@@ -34,7 +33,7 @@ async function firstExperiment(look: Look, { elab }: OpenNotebooks): Promise<voi
 async function firstInventoryItem(look: Look, { labguru }: OpenNotebooks): Promise<void> {
 	const { editor, panel, log } = look;
 	await begin(look, 'Labguru', 'Create an inventory item', ['labguruApi', 'labguruTokenApi']);
-	await panel.makeCredential({ url: labguru.url, email: labguru.login, password: labguru.password });
+	await panel.makeCredential({ url: labguru.url, email: labguru.login, password: labguru.password }, { values: { password: 'wrong' }, says: /refused the login/ });
 	await panel.pick('collection', 'Antibodies');
 	assert.deepEqual(await offered(look), ['Title', 'Lab code', 'Working dilution']);
 	await panel.type(mapped('title'), 'My first');

@@ -25,15 +25,41 @@ export class Panel {
 	}
 
 	/** Picks from a choice. */
-	async choose(path: string, option: string): Promise<void> {
+	async choose(path: string, option: string | RegExp): Promise<void> {
 		await this.input(path).locator('input').first().click();
 		await this.page.locator('.el-select-dropdown__item:visible').getByText(option, { exact: true }).first().click();
 	}
 
 	/** Picks from the list of a locator. */
-	async pick(path: string, name: string): Promise<void> {
+	async pick(path: string, name: string | RegExp): Promise<void> {
 		await this.input(path).getByTestId('rlc-input').first().click();
 		await this.page.getByTestId('rlc-item').getByText(name, { exact: true }).first().click();
+	}
+
+	/** Searches the list of a locator, and picks what is found. */
+	async find(path: string, words: string, name: string): Promise<void> {
+		await this.input(path).getByTestId('rlc-input').first().click();
+		// The search that opens has the focus.
+		await this.page.keyboard.insertText(words);
+		await this.page.getByTestId('rlc-item').getByText(name, { exact: true }).first().click();
+	}
+
+	/** Gives the ID of a record to a locator. */
+	async giveId(path: string, id: string): Promise<void> {
+		await this.input(path).getByTestId('rlc-mode-selector').click();
+		await this.page.getByTestId('mode-id').click();
+		await this.input(path).locator('input').last().fill(id);
+	}
+
+	/** Writes a date and time. */
+	async date(path: string, moment: string): Promise<void> {
+		await this.input(path).locator('input').first().fill(moment);
+		await this.page.keyboard.press('Enter');
+	}
+
+	/** Adds a row to a list of rows. */
+	async addRow(button: string): Promise<void> {
+		await this.page.getByRole('button', { name: button }).first().click();
 	}
 
 	/** What stands in an input. */
@@ -67,19 +93,37 @@ export class Panel {
 		await this.page.getByText(/In this mode, make sure/).first().waitFor();
 	}
 
-	/** Makes a credential where there is none yet; the node gets it. */
-	async makeCredential(values: Readonly<Record<string, string>>): Promise<void> {
+	/**
+	 * Makes a credential where there is none yet; the node gets it.
+	 * @param mistake what is given first, and the words that the test of the credential has for it
+	 */
+	async makeCredential(values: Readonly<Record<string, string>>, mistake?: { values: Readonly<Record<string, string>>; says: RegExp }): Promise<void> {
 		await this.page.getByTestId('node-credentials-slot').locator('button').first().click();
 		const modal = this.page.getByTestId('editCredential-modal');
 		await modal.waitFor();
-		for (const [name, value] of Object.entries(values)) await modal.getByTestId(`parameter-input-${name}`).locator('input').first().fill(value);
-		await this.page.getByTestId('credential-save-button').first().click();
+		const save = async (given: Readonly<Record<string, string>>) => {
+			for (const [name, value] of Object.entries(given)) await modal.getByTestId(`parameter-input-${name}`).locator('input').first().fill(value);
+			await this.page.getByTestId('credential-save-button').first().click();
+		};
+		if (mistake) {
+			await save({ ...values, ...mistake.values });
+			await modal.getByText('More details').first().click();
+			await modal.getByText(mistake.says).first().waitFor();
+		}
+		await save(values);
 		await modal.waitFor({ state: 'hidden' });
 	}
 
 	/** Presses "Execute step". */
 	async execute(): Promise<void> {
+		// The editor takes over what was typed last a moment later.
+		await this.page.waitForTimeout(500);
 		await this.page.getByTestId('node-execute-button').first().click();
+	}
+
+	/** Waits until the output holds some words. */
+	async outputs(words: string): Promise<void> {
+		await this.page.getByTestId('output-panel').getByText(words).first().waitFor({ state: 'attached', timeout: 15_000 });
 	}
 
 	private input(path: string): Locator {

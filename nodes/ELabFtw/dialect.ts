@@ -15,7 +15,7 @@ const byOffset: Paging = {
 	overlap: 1,
 	leastCap: 15,
 	query: (place, size) => ({ limit: size, offset: place }),
-	read: ({ body }) => ({ rows: body as IDataObject[] }),
+	read: ({ body }) => ({ rows: (Array.isArray(body) ? body : (body as IDataObject).data) as IDataObject[] }),
 };
 
 /** What an entry's or a file's `state` means. */
@@ -47,8 +47,9 @@ export const dialect: Dialect = {
 		if (method === 'GET') return { headers: accept };
 		// Exactly this type, also without a body (recordings `error-content-type-charset`; DELETE: 5.1.15).
 		const headers = { ...accept, 'Content-Type': 'application/json' };
-		if (method === 'DELETE') return { headers };
-		return { headers, body: Object.keys(body ?? {}).length > 0 ? body : '{}' };
+		const filled = Object.keys(body ?? {}).length > 0;
+		if (method === 'DELETE') return { headers, ...(filled ? { body } : {}) };
+		return { headers, body: filled ? body : '{}' };
 	},
 	newId({ headers }) {
 		const id = /\/([^/?]+)\/?$/.exec(String(headers.location ?? ''))?.[1];

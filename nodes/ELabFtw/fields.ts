@@ -48,8 +48,8 @@ function audience(name: string, label: string): Field[] {
 const title = textField('title', 'Title', { required: true, encode: String, input: text('title', 'Title', '').property });
 const body = text('body', 'Body', 'The main text in HTML, or in Markdown where the field Body Format says so', { typeOptions: { rows: 6 } }).property;
 /** Category and status are given by ID or by name. */
-const category = loaded('category', 'Category Name or ID', 'getCategories').property;
-const status = loaded('status', 'Status Name or ID', 'getStatuses').property;
+const category = loaded('category', 'Category Name or ID', 'getCategoriesOrNone').property;
+const status = loaded('status', 'Status Name or ID', 'getStatusesOrNone').property;
 const tags = text('tags', 'Tags', 'Several with commas between; a change adds them to those that are there', { placeholder: 'e.g. PCR, gel' }).property;
 const common: Field[] = [
 	textField('body', 'Body', { input: body }),

@@ -26,7 +26,7 @@ const ofProvider: Collection['path'] = (parameter) => {
 	return `/idps/${provider}/${/Certificate/.test(String(parameter('operation'))) ? 'certs' : 'endpoints'}`;
 };
 
-/** The collections whose records the input Part means, by resource of the node. */
+/** The collections whose records the input Which One means, by resource of the node. */
 export const parts: Readonly<Record<string, Collection>> = {
 	comment: { path: below('comments'), labels: ['comment'] },
 	container: { path: below('containers'), labels: ['full_path', 'qty_stored', 'qty_unit'] },

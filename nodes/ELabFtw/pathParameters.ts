@@ -82,9 +82,13 @@ const entries = Object.fromEntries(
 	]),
 );
 
+/** A resource that is wanted; the input above it is called Resource too. */
+export const wantedItem = entryLocator('items', { displayName: 'Resource to Book or Order' });
+
 /** The parameters in the paths of eLabFTW's API v2. */
 export const pathParameters = {
 	...entries,
+	wantedItem: { property: wantedItem, read: (call) => entryIdOf(call, 'items'), names: true },
 	entryType: {
 		property: {
 			displayName: 'Entry Type',
@@ -123,7 +127,7 @@ export const pathParameters = {
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'storageUnit', ''), storageUnitReader),
 	},
 	part: {
-		property: locator('Part', 'part', 'searchParts', undefined, { description: 'The file, comment, step, endpoint or other part' }),
+		property: locator('Which One', 'part', 'searchParts', undefined, { description: 'The file, comment, step or other part that is meant' }),
 		read: (call) => recordIdOf(call, parameter<unknown>(call, 'part', ''), { noun: call.row.operation.noun ?? call.row.resource.noun }),
 	},
 	...administrationParameters,

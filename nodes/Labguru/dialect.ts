@@ -70,6 +70,11 @@ function refusedToken(words: string, valid?: boolean): string {
 	return 'Check the credential: the login or the token was refused';
 }
 
+/** A refusal without the names of Rails for what a record belongs to; an AI agent reads nothing else of an error. */
+function inWords(message: string): string {
+	return message.replace(/\b(?:Commentable|Attachable|Container|Stockable|Taggable) must exist/g, 'there is no record of this type with this ID that it could belong to');
+}
+
 /** How Labguru's API speaks. */
 export const dialect: Dialect = {
 	name: 'Labguru',
@@ -97,7 +102,7 @@ export const dialect: Dialect = {
 		const titles = ownKeys(row, knownNames);
 		return [...titles, ...untitledKeys(row, titles)];
 	},
-	serverMessage: (body) => serverMessage(body, ['message', 'error_message', 'error', 'errors', 'payload']),
+	serverMessage: (body) => inWords(serverMessage(body, ['message', 'error_message', 'error', 'errors', 'payload'])),
 	refuses: ({ body }) => typeof body === 'object' && body !== null && (body as IDataObject).success === false,
 	// Now and then a page of a list is not valid JSON. A record without an id is none: an expired session can look so.
 	isBroken: ({ method, path, stream }, { status, body }) =>
@@ -115,7 +120,7 @@ export const dialect: Dialect = {
 			return `Check the ID: there is no such record in this collection. IDs of Labguru are only unique inside their collection${unknown}`;
 		},
 		422: (words) => {
-			if (/must exist/i.test(words)) return 'There is no such record for this account, or not of this kind: check what the record belongs to, its type and its ID. IDs of Labguru are only unique inside their collection';
+			if (/must exist|does not exist|could belong to/i.test(words)) return 'There is no such record for this account, or not of this kind: check what the record belongs to, its type and its ID. IDs of Labguru are only unique inside their collection';
 			return `Check the values${/sign|witness|lock/i.test(words) ? '. Signed and witnessed pages refuse changes' : ''}`;
 		},
 		500: 'The server failed: check the values, and try again later',

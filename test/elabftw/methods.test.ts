@@ -32,6 +32,12 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 		expect(results).toContainEqual({ name: `${title} (#${id})`, value: String(id), url: `${lab.url}/${page}?mode=view&id=${id}` });
 	});
 
+	test.each(['9', '#9', '(#9)'])('searchEntries finds an entry by its ID, typed as %s', async (typed) => {
+		const { results } = await listSearch.searchEntries.call(editor(lab, { resource: 'experiment' }), typed);
+		expect(results[0]).toMatchObject({ name: 'Bradford assay (#9)', value: '9' });
+		expect(results.filter(({ value }) => value === '9')).toHaveLength(1);
+	});
+
 	test('searchEntries takes words, and pages on by its token', async () => {
 		grow(lab, 250);
 		const found = await listSearch.searchEntries.call(editor(lab, { resource: 'experiment' }), 'Bradford');
@@ -92,6 +98,7 @@ describe.each(versions)('lists for locators, on eLabFTW %s', (version) => {
 		expect(await names('getCategories', 'experiment')).toEqual(['Cell culture', 'Cloning', 'Imaging', 'Protein']);
 		expect(await names('getStatuses', 'experiment')).toEqual(['Fail', 'Need to be redone', 'Running', 'Success']);
 		expect(await names('getStatuses', 'item')).toEqual(['In stock', 'Out of order', 'To be ordered']);
+		expect(await names('getCategoriesOrNone', 'experiment')).toEqual(['Leave as It Is', 'Cell culture', 'Cloning', 'Imaging', 'Protein']);
 		expect(await names('getUsers', 'experiment')).toEqual(['Ada Admin', 'Uma User']);
 		expect(await names('getCategories', 'item')).toEqual(version === '5.1.15' ? ['Antibody', 'Plasmid'] : ['Antibody', 'Chemical', 'Microscope', 'Plasmid']);
 	});

@@ -1,3 +1,5 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { bytesOf, closeLabs, fileItem, itemsOf, startLab } from '../support/elabftw';
 import { closeLabs as closeLabguru, startLab as startLabguru } from '../support/labguru';
@@ -19,6 +21,10 @@ describe('what is sent', () => {
 		['JSON', { method: 'PATCH', path: '/experiments/3', bodyJson: '{"title":"Custom"}' }, [['PATCH /experiments/3', { title: 'Custom' }]]],
 		['an object of an expression', { method: 'PATCH', path: '/experiments/3', bodyJson: { title: 'Custom' } }, [['PATCH /experiments/3', { title: 'Custom' }]]],
 		['a method in small letters', { method: '={{ "patch" }}', path: '/experiments/3', bodyJson: '{"title":"Custom"}' }, [['PATCH /experiments/3', { title: 'Custom' }]]],
+		['several bodies as a list', { method: 'POST', path: '/experiments', bodyJson: '={{ [{ title: "a" }, { title: "b" }] }}' }, [['POST /experiments', [{ title: 'a' }, { title: 'b' }]]]],
+		['a percent sign that encodes nothing', get('/experiments/50%'), ['GET /experiments/50%']],
+		['dates, numbers and lists in the query', get('/experiments', { query: rows(['d', '={{ new Date(0) }}'], ['n', '={{ 5 }}'], ['l', '={{ [1, 2] }}']) }), ['GET /experiments?d=1969-12-31T19:00:00-05:00&n=5&l=[1,2]']],
+		['an option that an expression leaves empty', { method: 'POST', path: '/experiments', bodyJson: '{"title":"x"}', options: { inputFields: '={{ "" }}', fileField: '={{ null }}', answer: '={{ "ITEMS" }}' } }, [['POST /experiments', { title: 'x' }]]],
 		['nothing', { method: 'DELETE', path: '/experiments/3', bodyJson: '{}' }, ['DELETE /experiments/3']],
 	])('%s', async (_case, given, sent) => {
 		const lab = await startLab();
@@ -101,8 +107,98 @@ describe('what comes of it', () => {
 	});
 });
 
+/** A server that answers every path with what `answers` has for it, whatever else is asked. */
+async function serverOf(answers: Record<string, (asked: URL, request: IncomingMessage) => [body: string, type?: string]>): Promise<{ url: string; asked: string[]; close(): void }> {
+	const asked: string[] = [];
+	const server = createServer((request, response) => {
+		const url = new URL(request.url ?? '', 'http://here');
+		asked.push(`${request.method} ${url.pathname}`);
+		const [body, type = 'application/json'] = answers[url.pathname.replace(/^\/api\/v\d/, '')]?.(url, request) ?? ['[]'];
+		response.writeHead(200, { 'content-type': type }).end(body);
+	});
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		asked,
+		close() {
+			server.close();
+			server.closeAllConnections();
+		},
+	};
+}
+
+describe('answers of any server', () => {
+	const thirty = Array.from({ length: 30 }, (_, index) => index);
+	const page = (asked: URL): number => Number(asked.searchParams.get('page'));
+	const shapes: Array<[string, (asked: URL) => unknown, number]> = [
+		['rows with ids that it does not cut', () => thirty.map((id) => ({ id })), 30],
+		['rows without ids that it does not cut', () => thirty.map((key) => ({ key })), 30],
+		['words that it does not cut', () => thirty.map((n) => `word ${n}`), 30],
+		['groups', () => ({ first: [1, 2], second: [{ id: 1 }] }), 3],
+		['a list under a name', () => ({ data: thirty.map((id) => ({ id })) }), 30],
+	];
+
+	test.each(shapes)('a list is read to its end, once: %s', async (_case, body, count) => {
+		const server = await serverOf({ '/rows': (asked) => [JSON.stringify(body(asked))] });
+		const run = async (lab: { json: Awaited<ReturnType<typeof startLab>>['json'] }, path: string) => await lab.json('customRequest.send', get(path, { answer: 'list' }), { credential: { url: server.url } });
+		expect(await run(await startLab(), '/rows')).toHaveLength(count);
+		expect(await run(await startLabguru(), '/api/v1/rows')).toHaveLength(count);
+		expect(server.asked.length).toBeLessThan(10);
+		server.close();
+	});
+
+	test.each<[string, (asked: URL) => unknown, number]>([
+		['pages of a size of its own', (asked) => thirty.slice((page(asked) - 1) * 20, page(asked) * 20).map((id) => ({ id })), 30],
+		['pages of a size of its own, counted', (asked) => ({ meta: { item_count: 30 }, data: thirty.slice((page(asked) - 1) * 20, page(asked) * 20).map((id) => ({ id })) }), 30],
+		['the last page again behind the end', (asked) => (page(asked) === 1 ? thirty.slice(0, 20) : thirty.slice(20)).map((id) => ({ id })), 30],
+	])('a list of Labguru is read to its end: %s', async (_case, body, count) => {
+		const server = await serverOf({ '/rows': (asked) => [JSON.stringify(body(asked))] });
+		const lab = await startLabguru();
+		const output = await lab.json('customRequest.send', get('/api/v1/rows', { answer: 'list' }), { credential: { url: server.url } });
+		expect(output.map(({ id }) => id)).toEqual(thirty.slice(0, count));
+		expect(server.asked.length).toBeLessThan(12);
+		server.close();
+	});
+
+	test.each<[string, [string, string?], unknown]>([
+		['a number', ['7'], { data: 7 }],
+		['a switch', ['false'], { data: false }],
+		['nothing', ['null'], { success: true }],
+		['XML', ['<eln/>', 'text/xml; charset=utf-8'], { data: '<eln/>' }],
+		['a table', ['a,b', 'text/csv'], { data: 'a,b' }],
+	])('%s is an item', async (_case, answer, item) => {
+		const server = await serverOf({ '/answer': () => answer });
+		const lab = await startLab();
+		expect(await lab.json('customRequest.send', get('/answer'), { credential: { url: server.url } })).toEqual([item]);
+		server.close();
+	});
+
+	test('a body goes along with DELETE', async () => {
+		const server = await serverOf({ '/answer': (_asked, { headers }) => [JSON.stringify({ bytes: headers['content-length'] })] });
+		const lab = await startLab();
+		const given = { method: 'DELETE', path: '/answer', bodyJson: '{"a":1}' };
+		expect(await lab.json('customRequest.send', given, { credential: { url: server.url } })).toEqual([{ bytes: '7' }]);
+		server.close();
+	});
+
+	test('no redirect is followed to another host', async () => {
+		const lab = await startLab();
+		const other = await serverOf({});
+		lab.faults.add({ kind: 'redirect', location: `${other.url}/api/v2/experiments` });
+		expect((await lab.error('customRequest.send', get('/experiments/3', { answer: 'file' }))).description).toMatch(/It redirects to/);
+		expect(other.asked).toEqual([]);
+		other.close();
+	});
+});
+
 describe('what is refused before anything is sent', () => {
 	test.each<[string, INodeParameters, RegExp]>([
+		['an object for a path', get({ path: '/experiments' }), /takes a path of the API/],
+		['a date for a body', { method: 'POST', path: '/experiments', bodyJson: '={{ $now }}' }, /takes a JSON object or list/],
+		['a limit of nothing', get('/experiments', { answer: 'list', mostRows: 0 }), /"Limit" takes a whole number above 0/],
+		['a limit in words', get('/experiments', { answer: 'list', mostRows: 'few' }), /"Limit" takes a whole number above 0/],
+		['an answer that there is not', get('/experiments', { answer: 'table' }), /"Answer" takes one of file, list, items/],
+		['a number for the name of a file', { method: 'POST', path: '/experiments/3/uploads', options: { inputFields: 5 } }, /5/],
 		['a path out of the server\'s folder', get('/../admin'), /no "\." or "\.\." between slashes/],
 		['the same, encoded', get('/experiments/%2e%2E/admin'), /no "\." or "\.\." between slashes/],
 		['the same with the other slash', get('/experiments\\..\\admin'), /no "\." or "\.\." between slashes/],

@@ -211,6 +211,13 @@ describe('tags, comments and links', () => {
 		expect(await lab.error('tag.remove', { ...antibody, tag: 'new & odd' })).toMatchObject({ httpCode: '404' });
 	});
 
+	test('a comment on what is not there says what to check', async () => {
+		const lab = await startLab();
+		const { message, description } = await lab.error('comment.create', { ...antibody, target: at(999_999), comment: 'x' });
+		expect(message).toBe('Labguru refused to create a comment: there is no record of this type with this ID that it could belong to');
+		expect(description).toMatch(/Check the ID of what it belongs to, and its type/);
+	});
+
 	test('a comment stands on its record', async () => {
 		const lab = await startLab();
 		await lab.run('comment.create', { ...antibody, comment: 'first\nsecond' });

@@ -4,8 +4,9 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { load, loadedRows } from '../../shared/editor/load';
+import { load, loadedRows, typedId } from '../../shared/editor/load';
 import { extraPrefix } from '../../shared/types/field';
+import { isObject } from '../../shared/item/records';
 import type { Dialect } from '../../shared/types/dialect';
 import { recordId } from '../../shared/values/ids';
 import { collections, recordChoice, type Collection } from '../collections';
@@ -53,23 +54,26 @@ async function search(
 ): Promise<INodeListSearchResult> {
 	const offset = Number(token ?? 0);
 	const words = searched(filter ?? '');
-	const found = await rows(node, `/${kind}`, {
-		limit: pageSize,
-		offset,
-		order: 'lastchange',
-		sort: 'desc',
-		...(words ? { q: words } : {}),
-	});
+	const query = { limit: pageSize, offset, order: 'lastchange', sort: 'desc', ...(words ? { q: words } : {}) };
+	const [found, byId] = await Promise.all([rows(node, `/${kind}`, query), offset === 0 ? entryWithId(node, kind, filter) : []]);
+	const others = found.filter(({ id }) => !byId.some((entry) => entry.id === id));
 	const { url } = await node.getCredentials(credential);
 	const server = elabServer(url);
 	return {
-		results: found.map(({ id, title }) => ({
+		results: [...byId, ...others].map(({ id, title }) => ({
 			name: `${String(title)} (#${String(id)})`,
 			value: String(id),
 			url: `${server}/${kinds[kind].page}?mode=view&id=${String(id)}`,
 		})),
 		...(found.length === pageSize ? { paginationToken: String(offset + pageSize) } : {}),
 	};
+}
+
+/** The entry of which somebody typed the ID. */
+async function entryWithId(node: ILoadOptionsFunctions, kind: KindName, typed: string | undefined): Promise<IDataObject[]> {
+	const id = typedId(typed);
+	if (id === undefined) return [];
+	return await load(node, credential, dialectOf(node), `/${kind}/${id}`).then((entry) => (isObject(entry) && String(entry.id) === id ? [entry] : []), () => []);
 }
 
 /** What a person types, so that eLabFTW's search takes none of it for its syntax (recording `error-list-extended-syntax`). */
@@ -146,6 +150,11 @@ function options(found: IDataObject[], id: string, label: string): INodeProperty
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** What is chosen as long as nothing is: without it, n8n marks the empty choice as an error. */
+function untouched(node: ILoadOptionsFunctions): INodePropertyOptions {
+	return { name: node.getCurrentNodeParameter('operation') === 'create' ? 'Default' : 'Leave as It Is', value: '' };
+}
+
 /** Values for choices of filters. */
 export const loadOptions = {
 	async getCategories(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -155,6 +164,13 @@ export const loadOptions = {
 	},
 	async getStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await firstOf(this, kinds[currentKind(this)].statuses);
+	},
+	/** Categories and statuses for a field that can be left alone. */
+	async getCategoriesOrNone(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return [untouched(this), ...(await loadOptions.getCategories.call(this))];
+	},
+	async getStatusesOrNone(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return [untouched(this), ...(await loadOptions.getStatuses.call(this))];
 	},
 	async getTeams(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return options(await rows(this, '/teams'), 'id', 'name');

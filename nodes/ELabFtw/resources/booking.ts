@@ -29,7 +29,7 @@ export const booking: Resource = {
 	operations: [
 		{
 			value: 'create', name: 'Create', action: 'Create a booking', description: 'Book a resource',
-			method: 'POST', path: '/events/{item}', result: 'created', simple, options: [title],
+			method: 'POST', path: '/events/{wantedItem}', result: 'created', simple, options: [title],
 			inputs: [time('start', 'Start', 'When the booking begins', true), time('end', 'End', 'When the booking ends', true)],
 			run: createBooking,
 		},

@@ -88,7 +88,7 @@ function filters(kind: KindName): Input[] {
 const yes = (value: unknown) => (value ? 1 : undefined);
 
 const listOptions: Input[] = [
-	flag('includeBody', 'Include Body', 'Whether each row has its body and metadata', { to: 'query', as: 'full', encode: yes }),
+	flag('includeBody', 'Include Body', 'Whether each row has its body, metadata and extra fields, which eLabFTW leaves out of lists otherwise', { to: 'query', as: 'full', encode: yes }),
 	flag('includeDetails', 'Include Details', 'Whether each row is the whole entry, with links, steps, comments and files. Takes one more request per entry.'),
 ];
 

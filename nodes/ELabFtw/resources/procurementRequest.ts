@@ -2,7 +2,7 @@ import { choice, number, text } from '../../shared/editor/inputs';
 import type { Input } from '../../shared/types/field';
 import type { Resource } from '../../shared/types/table';
 import { createRecord } from '../operations/createRecord';
-import { entryIdOf, entryLocator } from '../pathParameters';
+import { entryIdOf, wantedItem } from '../pathParameters';
 import { quantityInput, recordRows } from '../rows';
 
 const simple = [
@@ -13,7 +13,7 @@ const simple = [
 const path = '/teams/current/procurement_requests';
 const [get, getAll, remove] = recordRows('procurement request', path, { simple });
 const note = text('note', 'Note', 'Words for whoever orders', { to: 'body', as: 'body' });
-const ordered: Input = { property: entryLocator('items') };
+const ordered: Input = { property: wantedItem };
 
 /** What the team wants to have ordered. */
 export const procurementRequest: Resource = {

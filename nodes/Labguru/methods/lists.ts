@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
-import { loadedRows } from '../../shared/editor/load';
+import { loadedRows, typedId } from '../../shared/editor/load';
 import { isObject } from '../../shared/item/records';
 import { fieldsOf, type Resource } from '../../shared/types/table';
 import { collectionIn, collections } from '../collections';
@@ -40,7 +40,7 @@ async function search(node: ILoadOptionsFunctions, { path, label }: Listed, word
 
 /** The record of which somebody typed the ID. */
 async function rowWithId(node: ILoadOptionsFunctions, path: string, words: string): Promise<IDataObject[]> {
-	const [, id] = /^\s*#?([1-9]\d{0,14})\s*$/.exec(words) ?? [];
+	const id = typedId(words);
 	if (id === undefined) return [];
 	return await ask(node, `${path}/${id}`).then((row) => (isObject(row) && String(row.id) === id ? [row] : []), () => []);
 }

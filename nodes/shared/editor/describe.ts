@@ -107,6 +107,7 @@ const fieldsMode: INodeProperties = {
 		{ name: 'One by One', value: 'mapper' },
 	],
 	default: 'mapper',
+	description: 'As JSON, an expression or an AI agent can give any field, and choices by their names',
 };
 
 const onlyOneByOne = { show: { fieldsMode: ['mapper'] } };

@@ -25,3 +25,8 @@ export function loadedRows(node: ILoadOptionsFunctions, body: unknown): IDataObj
 	if (byId.every((row) => typeof row === 'object' && row !== null)) return byId as IDataObject[];
 	throw new NodeOperationError(node.getNode(), 'The server did not answer with a list: check the URL in the credential');
 }
+
+/** The ID that somebody typed into the search of a list: `14`, or `#14` as lists show it. */
+export function typedId(words = ''): string | undefined {
+	return /^\s*\(?#?([1-9]\d{0,14})\)?\s*$/.exec(words)?.[1];
+}

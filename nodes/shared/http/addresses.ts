@@ -25,9 +25,12 @@ async function check(call: Call, address: URL, fetch: Fetch): Promise<void> {
 	if (isOf(address, server)) return;
 	const shown = await cached(call.execution, 'shown address', async () => await call.dialect.shownAddress?.(fetch).catch(() => undefined));
 	if (shown && isOf(address, shown)) return;
+	const home = new URL(server);
+	const part = address.host === home.host ? 'origin' : 'host';
+	const folder = address.origin === home.origin ? home.pathname : '';
 	throw itemError(
 		call,
-		`This URL is on ${address.host}, but the credential is for ${new URL(server).host}`,
+		`This URL is on ${address[part]}, but the credential is for ${home[part]}${folder}`,
 		'Paste a URL of that server, or choose the credential of the other one. Nothing was sent',
 	);
 }

@@ -21,7 +21,7 @@ export function judge(dialect: Pick<Dialect, 'isBroken' | 'refuses'>, request: R
 
 /** Whether an answer is a web page. One that is a file has a Content-Disposition, or is expected. */
 export function isPage(request: Request, { headers, body }: Answer): boolean {
-	if (!request.stream) return typeof body === 'string' && body.trimStart().startsWith('<');
+	if (!request.stream) return typeof body === 'string' && body.trimStart().startsWith('<') && !(request.text && /^(?:text|application)\/xml/i.test(String(headers['content-type'])));
 	return /^text\/html/i.test(String(headers['content-type'])) && !headers['content-disposition'] && !request.page;
 }
 

@@ -57,8 +57,10 @@ class Reading<T> {
 	private grown = false;
 	/** Whether rows have left numbered pages since the reading began. */
 	private moved = false;
-	/** What tells the last rows of the pages, by the place behind them. */
-	private readonly ends = new Map<number, unknown>();
+	/** What tells the last rows of the pages, by the place behind them, and where their pages begin. */
+	private readonly ends = new Map<number, { last: unknown; place: number }>();
+	/** The page before, where rows cannot be told from each other. */
+	private before = '';
 	private repairs = 0;
 
 	constructor(
@@ -98,6 +100,7 @@ class Reading<T> {
 		this.add(first.rows, 0);
 		this.traceable = first.rows.every((row) => this.call.dialect.identity(row) !== undefined);
 		this.overlap = this.traceable ? this.paging.overlap : 0;
+		this.before = this.traceable ? '' : JSON.stringify(first.rows);
 		// Of a server that sends fewer rows than asked for, or really the end: what comes after them tells.
 		if (got > 0 && got < asked) this.size = got;
 		const { leastCap = 1 } = this.paging;
@@ -117,7 +120,7 @@ class Reading<T> {
 	private add(rows: IDataObject[], place: number): void {
 		this.rows.add(rows);
 		const last = rows.at(-1);
-		if (last) this.ends.set(place + rows.length, this.call.dialect.identity(last));
+		if (last) this.ends.set(place + rows.length, { last: this.call.dialect.identity(last), place });
 	}
 
 	/** Reads from a row to the end of the list, several pages under way at the same time, in the order of the list. */
@@ -186,8 +189,7 @@ class Reading<T> {
 	 */
 	private async follow(page: Page, place: number): Promise<number | undefined> {
 		const { rows } = page;
-		// eLabFTW 5.1 cuts some lists not at all: every page is the whole list.
-		if (this.traceable && rows[0] && this.rows.stands(rows[0], 0)) return undefined;
+		if (this.count === undefined && this.repeats(rows)) return undefined;
 		const again = await this.join(page, place);
 		if (this.count !== undefined) return place + rows.length >= this.count ? undefined : place + this.step;
 		if (this.overlap === 0) return rows.length === 0 ? undefined : place + this.step;
@@ -195,6 +197,19 @@ class Reading<T> {
 		// Only the row that the page before it ended with: nothing comes after it.
 		if (rows.length === 1 && again === undefined) return undefined;
 		return rows.length < this.size ? place + rows.length - 1 : place + this.step;
+	}
+
+	/**
+	 * Whether a page only says again what was read: some lists are not cut at all (eLabFTW 5.1, and what has no pages), and
+	 * some servers answer behind the end with the last page.
+	 */
+	private repeats(rows: IDataObject[]): boolean {
+		const [first] = rows;
+		if (!first) return false;
+		if (this.traceable) return this.rows.stands(first, 0) || (this.overlap === 0 && rows.every((row) => this.rows.knows(row)));
+		const { before } = this;
+		this.before = JSON.stringify(rows);
+		return this.before === before;
 	}
 
 	/** A page once more where it has no rows although the server counts some behind its place. */
@@ -256,11 +271,14 @@ class Reading<T> {
 	/** Whether the last row of a numbered page does not stand there any more, so that another may have been passed over. */
 	private async endsHaveMoved(): Promise<boolean> {
 		const moved = await Promise.all(
-			[...this.ends].map(async ([end, last]) => {
-				const { rows } = await this.page(end - 1, 1);
-				const [there] = rows;
-				if (there && this.call.dialect.identity(there) === last) return false;
-				return !(there && this.newestFirst && this.rows.standsBefore(there, end - 1));
+			[...this.ends].map(async ([end, { last, place }]) => {
+				const { identity } = this.call.dialect;
+				const [there] = (await this.page(end - 1, 1)).rows;
+				if (there && identity(there) === last) return false;
+				if (there && this.newestFirst && this.rows.standsBefore(there, end - 1)) return false;
+				// A server that cuts pages as it likes has shown another row.
+				const again = (await this.page(place)).rows[end - place - 1];
+				return !again || identity(again) !== last;
 			}),
 		);
 		return moved.includes(true);

@@ -34,10 +34,18 @@ export function zoneOf({ node }: Call): string {
  */
 export function limitOf(call: Call): number {
 	if (parameter(call, 'returnAll', false)) return Infinity;
-	const given = parameter<unknown>(call, 'limit', 50);
+	return limitIn(call, parameter<unknown>(call, 'limit', 50), 'For all results, switch on "Return All"');
+}
+
+/**
+ * A number of rows that the user gave.
+ * @param advice how to get all rows
+ * @throws NodeOperationError for what is no whole number above 0
+ */
+export function limitIn(call: Call, given: unknown, advice: string): number {
 	const limit = Number(given);
 	if (Number.isInteger(limit) && limit > 0) return limit;
-	throw itemError(call, `"Limit" takes a whole number above 0, not ${quoted(given)}`, 'For all results, switch on "Return All"');
+	throw itemError(call, `"Limit" takes a whole number above 0, not ${quoted(given)}`, advice);
 }
 
 /**

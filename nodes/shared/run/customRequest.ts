@@ -4,35 +4,43 @@ import { download } from '../files/download';
 import { inputFiles } from '../files/upload';
 import { list, rowsOf } from '../http/pages';
 import { send } from '../http/send';
-import { checked, itemError, option, parameter } from '../item/parameters';
+import { checked, itemError, limitIn, option, parameter, zoneOf } from '../item/parameters';
 import { isObject, outputItem } from '../item/records';
 import type { Answer, Request } from '../types/request';
 import type { Call, Run } from '../types/table';
+import { convert } from '../values/convert';
 import { quoted } from '../values/text';
 
 /** Sends the request; what changes the same path goes one after the other, in the order of the items. */
 export const sendCustomRequest: Run = async (call) => {
 	const request = checked(call, () => requestOf(call));
-	const answer = option<keyof typeof byAnswer>(call, 'answer', 'items');
+	const answer = checked(call, () => oneOf('Answer', answers, option<unknown>(call, 'answer', 'items')));
 	const work = async () => await byAnswer[answer](call, { ...request, ...(await bodyOf(call, request)) });
 	return request.method === 'GET' ? await work() : await call.execution.queue.run(request.path, work);
 };
 
 /** Method, path and query. */
 function requestOf(call: Call): Request {
-	const { path, search } = pathOf(call, String(parameter<unknown>(call, 'path', '') ?? '').trim());
+	const { path, search } = pathOf(call, parameter<unknown>(call, 'path', ''));
 	const fromApi = path.startsWith('/api/') ? path : call.dialect.root + path;
 	const query = together([...search, ...pairsOf(call, 'query')]);
-	return { method: methodOf(parameter<unknown>(call, 'method', 'GET')), path: fromApi, root: '', query, wrap: 'none', text: true };
+	return { method: oneOf('Method', methods, parameter<unknown>(call, 'method', 'GET')), path: fromApi, root: '', query, wrap: 'none', text: true };
 }
 
 const methods: readonly IHttpRequestMethods[] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
 
-/** A method, of which an expression may give small letters. */
-function methodOf(given: unknown): IHttpRequestMethods {
-	const found = methods.find((each) => each === String(given).trim().toUpperCase());
-	if (!found) throw new Error(`"Method" takes one of ${methods.join(', ')}, not ${quoted(given)}`);
+const answers = ['file', 'list', 'items'] as const;
+
+/** One of several words, of which an expression may give small letters. */
+function oneOf<T extends string>(label: string, words: readonly T[], given: unknown): T {
+	const found = words.find((each) => each.toLowerCase() === String(given).trim().toLowerCase());
+	if (found === undefined) throw new Error(`"${label}" takes one of ${words.join(', ')}, not ${quoted(given)}`);
 	return found;
+}
+
+/** Text of an option, of which an expression may give a number or nothing. */
+function textOption(call: Call, name: string, fallback: string): string {
+	return String(option<unknown>(call, name, fallback)).trim() || fallback;
 }
 
 /**
@@ -40,7 +48,10 @@ function methodOf(given: unknown): IHttpRequestMethods {
  * anything is sent.
  * @throws Error for what is no path of the API, or could lead out of it
  */
-function pathOf(call: Call, given: string): { path: string; search: Array<[string, string]> } {
+function pathOf(call: Call, value: unknown): { path: string; search: Array<[string, string]> } {
+	if (typeof value === 'object') throw new Error(`"Path" takes a path of the API, not ${quoted(value)}`);
+	// A percent sign that encodes nothing is one of the user's own words.
+	const given = String(value).trim().replace(/%(?![\da-f]{2})/gi, '%25');
 	const full = /^https?:\/\//i.test(given);
 	if (given === '' || given.startsWith('//') || (!full && /^[a-z][a-z\d+.-]*:/i.test(given))) throw new Error(`"Path" takes a path of the API, not ${quoted(given)}`);
 	const [before = ''] = given.split(/[?#]/);
@@ -61,7 +72,8 @@ function pathOf(call: Call, given: string): { path: string; search: Array<[strin
 function pairsOf(call: Call, name: string): Array<[string, string]> {
 	const { rows = [] } = option<{ rows?: Array<{ name?: unknown; value?: unknown }> }>(call, name, {});
 	return rows.flatMap((row): Array<[string, string]> => {
-		const [key, value] = [String(row.name ?? '').trim(), row.value ?? ''];
+		const key = String(row.name ?? '').trim();
+		const value = convert({ label: key, type: 'string', structured: true }, row.value, zoneOf(call)) ?? '';
 		if (key !== '') return [[key, typeof value === 'object' ? JSON.stringify(value) : String(value)]];
 		if (value === '') return [];
 		throw new Error(`A parameter has the value ${quoted(value)} and no name`);
@@ -83,10 +95,10 @@ function together(pairs: ReadonlyArray<readonly [string, string]>): IDataObject 
 async function bodyOf(call: Call, { method }: Request): Promise<Pick<Request, 'body' | 'form'>> {
 	if (method === 'GET') return {};
 	const fields = checked(call, () => pairsOf(call, 'formFields'));
-	const names = option(call, 'inputFields', '').trim();
+	const names = textOption(call, 'inputFields', '');
 	if (fields.length === 0 && names === '') return { body: checked(call, () => jsonOf(parameter<unknown>(call, 'bodyJson', '{}'))) };
 	const files = names === '' ? [] : await inputFiles(call, names);
-	const fileField = option(call, 'fileField', 'file');
+	const fileField = textOption(call, 'fileField', 'file');
 	return {
 		async form() {
 			const form = new FormData();
@@ -99,18 +111,22 @@ async function bodyOf(call: Call, { method }: Request): Promise<Pick<Request, 'b
 }
 
 function jsonOf(given: unknown): IDataObject {
-	const value = typeof given === 'string' ? jsonParse<unknown>(given.trim() || '{}', { fallbackValue: null }) : given;
+	// Written and read again, since an expression may give an object that is no JSON, such as a date.
+	const text = typeof given === 'string' ? given.trim() || '{}' : (JSON.stringify(given) ?? '');
+	const value = jsonParse<unknown>(text, { fallbackValue: null });
 	if (typeof value === 'object' && value !== null) return value as IDataObject;
 	throw new Error(`"Body (JSON)" takes a JSON object or list, not ${quoted(given)}`);
 }
 
 const byAnswer = {
 	async file(call: Call, request: Request): Promise<INodeExecutionData[]> {
-		return [await download(call, request, { field: option(call, 'outputField', 'data') })];
+		return [await download(call, request, { field: textOption(call, 'outputField', 'data') })];
 	},
 	async list(call: Call, request: Request): Promise<INodeExecutionData[]> {
 		if (request.method !== 'GET') throw itemError(call, 'Only what GET answers has pages', 'Take away the option "Answer", or choose the method GET');
-		return await list(call, request, call.row.operation.paging, option(call, 'mostRows', Infinity), undefined, (row) => outputItem(call, row));
+		const most = option<unknown>(call, 'mostRows', undefined);
+		const limit = most === undefined ? Infinity : limitIn(call, most, 'For all rows, take away the option "Limit"');
+		return await list(call, request, call.row.operation.paging, limit, undefined, (row) => outputItem(call, row));
 	},
 	async items(call: Call, request: Request): Promise<INodeExecutionData[]> {
 		const answer = await send(call, request);
@@ -118,6 +134,7 @@ const byAnswer = {
 		const { body } = answer;
 		if (Array.isArray(body)) return rowsOf(call, body).map((row) => outputItem(call, row));
 		if (isObject(body) && Object.keys(body).length > 0) return [outputItem(call, body)];
+		if (typeof body === 'number' || typeof body === 'boolean') return [outputItem(call, { data: body })];
 		if (typeof body === 'string' && body.trim() !== '') return [outputItem(call, { data: body })];
 		const id = call.dialect.newId(answer);
 		return [outputItem(call, { success: true, ...(id === undefined ? {} : { id }) })];
