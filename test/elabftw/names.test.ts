@@ -72,8 +72,8 @@ describe('filters by name', () => {
 	test('of two people with one name, none is taken', async () => {
 		const lab = await startLab();
 		const { firstname, lastname } = lab.lab.users.get(2) ?? {};
-		Object.assign(lab.lab.users.get(3) ?? {}, { firstname, lastname });
+		Object.assign(lab.lab.users.get(1) ?? {}, { firstname, lastname });
 		const error = await lab.error('experiment.getAll', { filters: { owner: ['Uma User'] } });
-		expect([error.message, error.description]).toEqual(['2 users are called "Uma User"', 'Give the ID of the one that is meant: 2, 3']);
+		expect([error.message, error.description]).toEqual(['2 users are called "Uma User"', 'Give the ID of the one that is meant: 1, 2']);
 	});
 });

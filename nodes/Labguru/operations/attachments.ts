@@ -13,7 +13,7 @@ import { referenceBody, references, referred } from '../references';
 
 /** Uploads the files of an item and attaches them to a record, which is looked up first. Returns an item for each. */
 export const uploadAttachments: Run = async (call, request) => {
-	const files = await inputFiles(call, parameter(call, 'inputFields', 'data'));
+	const files = await inputFiles(call, parameter<unknown>(call, 'inputFields', 'data'));
 	const title = option(call, 'title', '');
 	if (title && files.length > 1) throw itemError(call, `"Title" names one file, but this item has ${files.length}: leave it out, and each keeps its own name`);
 	const fields = { ...(await uuidToAttachTo(call)), ...request.body };
