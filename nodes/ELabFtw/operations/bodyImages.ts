@@ -7,7 +7,7 @@ import { quoted } from '../../shared/values/text';
 import { uploadFile } from './uploadFile';
 
 /** Content type of a body: HTML is 1. */
-const markdown = 2;
+export const markdown = 2;
 
 /**
  * An image inside a text, as a data URI: in base64, whose lines may be broken only where a quote or bracket ends them, since
