@@ -51,7 +51,7 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 		Object.assign(rows, actionRows(entry, one, acts), kind === 'experiments' ? { getExtraFieldNames: { given: { filters: { query: 'cell' } }, sends: ['GET /extra_fields_keys?limit=-1&q=cell'], gives: [{ extra_fields_key: 'Cell density', frequency: 1 }] } } : {});
 		rows.upsert = {
 			given: { matchOn: 'title', ...fields({ title: 'New', rating: 3 }) },
-			sends: [`GET /${kind}?order=id&sort=asc&state=1,2&limit=1000&offset=0`, [`POST /${kind}`, { title: 'New' }], [`PATCH /${kind}/${next}`, { rating: 3 }]],
+			sends: [`GET /${kind}?order=id&sort=asc&state=1,2&scope=2&limit=1000&offset=0`, [`POST /${kind}`, { title: 'New' }], [`PATCH /${kind}/${next}`, { rating: 3 }]],
 			gives: [{ id: next, title: 'New' }],
 		};
 		rows.applyTemplate = {
