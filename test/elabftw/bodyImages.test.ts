@@ -43,6 +43,23 @@ describe('Upload Images in Body', () => {
 		expect(lab.requests.filter(({ method }) => method === 'PATCH')).toEqual([]);
 	});
 
+	test('images in a text that is appended become files too', async () => {
+		const [made] = await lab.json('experiment.appendBody', { experiment: at(12), bodyAppend: `<p><img src="${uri(png)}"></p>`, ...uploadImages });
+		expect(filesOf(lab, 12).map(({ hash }) => hash)).toEqual([sha256(png)]);
+		expect(String(made?.body).match(address)).toHaveLength(1);
+	});
+
+	test('nothing is uploaded where an extra field cannot be written', async () => {
+		await lab.json('experiment.update', { experiment: at(12), ...fields({ metadata: { extra_fields: { pH: { type: 'number', value: '' } } } }) });
+		expect((await lab.error('experiment.update', { experiment: at(12), ...fields({ body: `<img src="${uri(png)}">`, 'extra:pH': 'acid' }), ...uploadImages })).message).toMatch(/^"pH" takes a number/);
+		expect(filesOf(lab, 12)).toEqual([]);
+	});
+
+	test.each([['experiment.update', fields({ body: `<img src="${uri(png)}">` })], ['experiment.appendBody', { bodyAppend: `<img src="${uri(png)}">` }]])('%s: images that arrived are told where the text is refused', async (operation, given) => {
+		lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { method: 'PATCH' } });
+		expect((await lab.error(operation, { experiment: at(12), ...given, ...uploadImages })).message).toMatch(/^The images were uploaded, but the text was not written: /);
+	});
+
 	test('without the option, the body is sent as it is', async () => {
 		await lab.json('experiment.update', { experiment: at(12), ...fields({ body: `<img src="${uri(png)}">` }) });
 		expect(filesOf(lab, 12)).toEqual([]);

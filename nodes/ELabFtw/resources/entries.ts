@@ -7,6 +7,7 @@ import { article } from '../../shared/values/text';
 import { changeFields, entryFields, tagList } from '../fields';
 import { stateFilter } from '../filters';
 import { entryPage, kinds, type KindName } from '../kinds';
+import { appendBody } from '../operations/appendBody';
 import { applyTemplate } from '../operations/applyTemplate';
 import { createEntry } from '../operations/createEntry';
 import { duplicateEntry } from '../operations/duplicateEntry';
@@ -24,10 +25,10 @@ export const simple = [
 ] as const;
 
 export const idOnly = flag('idOnly', 'Return ID Only', 'Whether to return only ID and URL of the new entry, which saves a request for each');
-export const bodyAppend = text('bodyAppend', 'Text', 'HTML or Markdown to add, as the entry\'s body is written', { to: 'body', as: 'bodyappend', required: true, typeOptions: { rows: 4 } });
+export const bodyAppend = text('bodyAppend', 'Text', 'HTML or Markdown to add, as the entry\'s body is written', { to: 'body', as: 'bodyappend', required: true, typeOptions: { rows: 4 }, encode: String });
 export const replaceMetadata = flag('replaceMetadata', 'Replace Metadata', 'Whether the given metadata replaces all that the entry has, instead of being merged into it');
 
-const uploadImages = flag('uploadImages', 'Upload Images in Body', 'Whether images inside the given body become files of the entry and are shown from there: those written as data URIs, and src="binary:data" for the image in the binary field "data"');
+const uploadImages = flag('uploadImages', 'Upload Images in Body', 'Whether images inside the given text become files of the entry and are shown from there: those written as data URIs, and src="binary:data" for the image in the binary field "data"');
 const matchOn = loaded('matchOn', 'Match On Name or ID', 'getMatchFields', { default: 'custom_id', hint: 'What tells which entry is meant: its value is taken from the fields below. The list of all entries is read once per execution.' });
 
 const ids = (value: unknown) => (Array.isArray(value) ? value.filter((id) => id !== null && id !== '').join(',') : value);
@@ -148,7 +149,7 @@ export function entryResource(kind: KindName): Resource {
 		{
 			value: 'appendBody', name: 'Append to Body', action: `Append to the body of ${a}`, description: `Add text to the end of the body of ${a}`,
 			method: 'PATCH', path, result: 'record', simple,
-			inputs: [bodyAppend],
+			inputs: [bodyAppend], options: [uploadImages], run: appendBody,
 		},
 		{
 			value: 'delete', name: 'Delete', action: `Delete ${a}`, description: `Delete ${a}; eLabFTW keeps it, and Restore brings it back (not in eLabFTW 5.1)`,
