@@ -49,6 +49,10 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 	};
 	if (kinds[kind].template) {
 		Object.assign(rows, actionRows(entry, one, acts), kind === 'experiments' ? { getExtraFieldNames: { given: { filters: { query: 'cell' } }, sends: ['GET /extra_fields_keys?limit=-1&q=cell'], gives: [{ extra_fields_key: 'Cell density', frequency: 1 }] } } : {});
+		const label = kind === 'items' ? 'items' : 'experiments';
+		const lists = Object.fromEntries(['items_tags', 'items_categories', 'items_status', 'experiments_tags', 'experiments_categories', 'experiments_status', 'users_experiments', 'users_resources', 'users_experiments_templates', 'users_resources_templates'].map((name) => [name, []]));
+		rows.lockMany = { given: { filters: { category: [2] } }, sends: ['GET /info', ['POST /batch', { action: 'forcelock', ...lists, [`${label}_categories`]: [2] }]], gives: [{ changed: expect.any(Number) as number }] };
+		rows.unlockMany = { given: { filters: { status: [1] } }, sends: ['GET /info', ['POST /batch', { action: 'forceunlock', ...lists, [`${label}_status`]: [1] }]], gives: [{ changed: expect.any(Number) as number }] };
 		rows.upsert = {
 			given: { matchOn: 'title', ...fields({ title: 'New', rating: 3 }) },
 			sends: [`GET /${kind}?order=id&sort=asc&state=1,2&scope=2&limit=1000&offset=0`, [`POST /${kind}`, { title: 'New' }], [`PATCH /${kind}/${next}`, { rating: 3 }]],

@@ -9,6 +9,7 @@ import { stateFilter } from '../filters';
 import { entryPage, kinds, type KindName } from '../kinds';
 import { appendBody } from '../operations/appendBody';
 import { applyTemplate } from '../operations/applyTemplate';
+import { batch } from '../operations/batch';
 import { createEntry } from '../operations/createEntry';
 import { duplicateEntry } from '../operations/duplicateEntry';
 import { exportEntry } from '../operations/files';
@@ -123,6 +124,20 @@ function toggles(kind: KindName): Operation[] {
 	];
 }
 
+/** What is done with many entries at once, by one of their filters. */
+function batches(kind: KindName): Operation[] {
+	const noun = `${kinds[kind].noun}s`;
+	const all = filters(kind);
+	const which = ['category', 'status', 'tags', 'owner'].flatMap((name) => all.filter(({ property }) => property.name === name));
+	const row = (value: string, name: string, description: string, action: Parameters<typeof batch>[0]): Operation => ({
+		value, name, action: `${name} ${noun}`, description, method: 'POST', path: '/batch', result: 'created', filters: which, run: batch(action),
+	});
+	return [
+		row('lockMany', 'Lock Many', `Lock all ${noun} of a category, status, tag or owner that may be written`, 'forcelock'),
+		row('unlockMany', 'Unlock Many', `Unlock all ${noun} of a category, status, tag or owner that may be written`, 'forceunlock'),
+	];
+}
+
 /** The resource of one kind of entry. */
 export function entryResource(kind: KindName): Resource {
 	const { name, noun, resource, template } = kinds[kind];
@@ -171,7 +186,7 @@ export function entryResource(kind: KindName): Resource {
 		...toggles(kind),
 	];
 	if (template) {
-		operations.push({
+		operations.push(...batches(kind), {
 			value: 'upsert', name: 'Create or Update', action: `Create or update ${a}`,
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
 			method: 'POST', path: `/${kind}`, result: 'record', inputs: [matchOn, ...fromTemplate], fields: changeFields(kind), options: [replaceMetadata, uploadImages], simple, run: upsertEntry,
