@@ -129,12 +129,12 @@ function batches(kind: KindName): Operation[] {
 	const noun = `${kinds[kind].noun}s`;
 	const all = filters(kind);
 	const which = ['category', 'status', 'tags', 'owner'].flatMap((name) => all.filter(({ property }) => property.name === name));
-	const row = (value: string, name: string, description: string, action: Parameters<typeof batch>[0]): Operation => ({
-		value, name, action: `${name} ${noun}`, description, method: 'POST', path: '/batch', result: 'created', filters: which, run: batch(action),
+	const row = (value: string, verb: string, description: string, action: Parameters<typeof batch>[0]): Operation => ({
+		value, name: `${verb} Many`, action: `${verb} many ${noun}`, description, method: 'POST', path: '/batch', result: 'created', filters: which, run: batch(action),
 	});
 	return [
-		row('lockMany', 'Lock Many', `Lock all ${noun} of a category, status, tag or owner that may be written`, 'forcelock'),
-		row('unlockMany', 'Unlock Many', `Unlock all ${noun} of a category, status, tag or owner that may be written`, 'forceunlock'),
+		row('lockMany', 'Lock', `Lock all ${noun} of a category, status, tag or owner that may be written`, 'forcelock'),
+		row('unlockMany', 'Unlock', `Unlock all ${noun} of a category, status, tag or owner that may be written`, 'forceunlock'),
 	];
 }
 
