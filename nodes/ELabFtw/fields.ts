@@ -62,7 +62,7 @@ const common: Field[] = [
 	textField('category', 'Category', { input: category }),
 	textField('status', 'Status', { input: status }),
 	textField('tags', 'Tags', { many: true, encode: tagList, input: tags }),
-	dateField('date', 'Date', { day: true }),
+	dateField('date', 'Date', { day: true, filled: true }),
 	numberField('rating', 'Rating', { encode: stars }),
 	numberField('custom_id', 'Custom ID'),
 	choiceField('content_type', 'Body Format', [
