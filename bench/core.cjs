@@ -1,4 +1,4 @@
-/** Runs a bench in the n8n-core of another n8n: `N8N=2.8 npx tsx --require ./bench/core.cjs bench/cost.ts`. */
+/** Runs a bench in the n8n-core of another n8n: `N8N=2.8 node --import tsx --require ./bench/core.cjs bench/cost.ts`. */
 const Module = require('node:module');
 const { join } = require('node:path');
 const { inCoreOf } = require('../jest.projects.js');

@@ -10,7 +10,7 @@ import { Labguru } from '../nodes/Labguru/Labguru.node.ts';
 import { table as labguru } from '../nodes/Labguru/table';
 import { runNode } from '../test/support/runNode';
 
-/** CPU that one item costs, with every operation in the node and with the one at hand alone: single reads, one expression. */
+/** CPU that one item costs on one n8n-core (`core.cjs`), with every operation in the node and with the one at hand alone: single reads, one expression. */
 interface Job {
 	node: () => INodeType;
 	table: NodeTable;

@@ -11,7 +11,7 @@ import { elabServer } from './server';
  */
 const byOffset: Paging = {
 	size: 1000,
-	ahead: 4,
+	ahead: 2,
 	overlap: 1,
 	leastCap: 15,
 	query: (place, size) => ({ limit: size, offset: place }),
@@ -57,8 +57,11 @@ export const dialect: Dialect = {
 	tidy(row) {
 		const tags = typeof row.tags === 'string' ? row.tags.split('|') : (row.tags ?? []);
 		// Rows of a list have no metadata: then nothing is serverMessage of extra fields.
-		const words = { ...('locked' in row ? { locked: Number(row.locked) === 1 } : {}), ...('state' in row ? { state: ('pdfa' in row ? exportStates : states)[Number(row.state)] ?? row.state } : {}) };
-		return { ...row, ...words, tags, ...('metadata' in row ? { extra_fields: extraValues(row.metadata) } : {}) };
+		const shown: IDataObject = { tags };
+		if ('locked' in row) shown.locked = Number(row.locked) === 1;
+		if ('state' in row) shown.state = ('pdfa' in row ? exportStates : states)[Number(row.state)] ?? row.state;
+		if ('metadata' in row) shown.extra_fields = extraValues(row.metadata);
+		return shown;
 	},
 	serverMessage: (body) => serverMessage(body, ['description', 'message']),
 	advice,

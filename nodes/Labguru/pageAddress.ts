@@ -28,10 +28,8 @@ export function pageOf(resource: string) {
 /** Classes whose records are shown under both names, and written by `name`. */
 const named: readonly unknown[] = [pages.protocol.className, pages.paper.className];
 
-/** A row as Simplify wants it: each name once. */
-export function withoutDoubles(row: IDataObject): IDataObject {
-	const { title, name, auto_name: automatic, sys_id: system = automatic, ...rest } = row;
-	const byName = title === undefined || title === null || (named.includes(row.class_name) && Boolean(name));
-	const names = byName ? { name } : { title };
-	return { ...rest, ...names, ...(system === undefined ? {} : { sys_id: system }) };
+/** What hides names of a row that it has twice. */
+export function withoutDoubles({ title, name, auto_name: automatic, sys_id: system = automatic, class_name: className }: IDataObject): IDataObject {
+	const byName = title === undefined || title === null || (named.includes(className) && Boolean(name));
+	return { title: byName ? undefined : title, name: byName ? name : undefined, auto_name: undefined, sys_id: system };
 }

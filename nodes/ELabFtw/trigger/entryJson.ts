@@ -34,7 +34,7 @@ export async function itemOf(
 	const { url } = await node.getCredentials('eLabFtwApi');
 	const unsure = happened?.filter(({ certain }) => !certain).map(({ event }) => event) ?? [];
 	const page = `${elabServer(url)}/${kinds[kind].page}?mode=view&id=${String(row.id)}`;
-	const tidy = dialect.tidy?.(entry) ?? entry;
+	const tidy = { ...entry, ...dialect.tidy?.(entry) };
 	return {
 		json: {
 			events: happened ? happened.map(({ event }) => event) : events.map(({ value }) => value),

@@ -13,8 +13,8 @@ import type { TriggerNode } from './parameters';
  * @param list path of its list in the API
  */
 export function simplified(row: IDataObject, list: string): IDataObject {
-	const { tidy = (each) => each, ownKeys = () => [] }: Dialect = dialect;
-	const picked = pick(tidy(row), fieldsOf(list));
+	const { tidy, ownKeys = () => [] }: Dialect = dialect;
+	const picked = pick(row, fieldsOf(list), tidy?.(row));
 	for (const key of ownKeys(row)) picked[key] = row[key];
 	return picked;
 }

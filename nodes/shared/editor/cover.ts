@@ -9,6 +9,9 @@ export interface Rectangle {
 	operation?: string[];
 }
 
+/** Operations as the bits of a number, which makes a set of them quick to compare: n8n waits for this when it starts. */
+type Bits = bigint;
+
 /**
  * Covers pairs of resource and operation by few rectangles, as n8n's display options want them: n8n evaluates every
  * property of a node for every item, so each one more costs time. Pairs that do not exist are free.
@@ -16,52 +19,76 @@ export interface Rectangle {
  * @param all the pairs that exist; those that are not wanted are not covered
  */
 export function cover(wanted: Pairs, all: Pairs): Rectangle[] {
-	const left = new Map([...wanted].map(([resource, operations]) => [resource, new Set(operations)]));
+	const operations = [...new Set([...all.values()].flatMap((each) => [...each]))];
+	const bitOf = new Map(operations.map((operation, index) => [operation, 1n << BigInt(index)]));
+	const bitsOf = (some: Iterable<string>): Bits => [...some].reduce((bits, operation) => bits | (bitOf.get(operation) ?? 0n), 0n);
+	const grid: Grid = {
+		every: bitsOf(operations),
+		exist: [...all.values()].map(bitsOf),
+		left: [...all.keys()].map((resource) => bitsOf(wanted.get(resource) ?? [])),
+	};
+	const resources = [...all.keys()];
 	const rectangles: Rectangle[] = [];
-	while ([...left.values()].some(({ size }) => size > 0)) {
-		const best = candidates(left, all).reduce((most, each) => (covered(each, left) > covered(most, left) ? each : most));
-		for (const resource of best.resources) for (const operation of best.operations) left.get(resource)?.delete(operation);
-		rectangles.push(written(best, all));
+	while (grid.left.some((bits) => bits !== 0n)) {
+		const best = largest(candidates(grid, [...bitOf.values()]), grid);
+		for (const resource of best.resources) grid.left[resource] = (grid.left[resource] ?? 0n) & ~best.operations;
+		const shown = withoutVoid(best, grid);
+		rectangles.push({
+			...(shown.resources.length < resources.length ? { resource: shown.resources.map((resource) => resources[resource] ?? '') } : {}),
+			...(shown.operations !== grid.every ? { operation: operations.filter((operation) => (shown.operations & (bitOf.get(operation) ?? 0n)) !== 0n) } : {}),
+		});
 	}
 	return rectangles;
 }
 
+/** What exists and what is still to be covered, by the index of the resource. */
+interface Grid {
+	every: Bits;
+	exist: Bits[];
+	left: Bits[];
+}
+
 interface Candidate {
-	resources: string[];
-	operations: string[];
+	resources: number[];
+	operations: Bits;
 }
 
 /** Rectangles that grow from the operations that a resource still wants, and from the resources that still want an operation. */
-function candidates(left: Pairs, all: Pairs): Candidate[] {
-	const resources = [...all.keys()];
-	const operations = [...new Set([...all.values()].flatMap((each) => [...each]))];
-	const free = (resource: string, operation: string) => !all.get(resource)?.has(operation) || left.get(resource)?.has(operation) === true;
-	const withResources = (some: string[]): Candidate => {
-		const fitting = operations.filter((operation) => some.every((resource) => free(resource, operation)));
-		return { operations: fitting, resources: resources.filter((resource) => fitting.every((operation) => free(resource, operation))) };
+function candidates({ every, exist, left }: Grid, operations: Bits[]): Candidate[] {
+	const free = exist.map((bits, resource) => (every & ~bits) | (left[resource] ?? 0n));
+	const indices = [...exist.keys()];
+	const fitting = (some: Bits) => indices.filter((resource) => ((free[resource] ?? 0n) & some) === some);
+	const shared = (some: number[]) => some.reduce((bits, resource) => bits & (free[resource] ?? 0n), every);
+	const withOperations = (some: Bits): Candidate => {
+		const resources = fitting(some);
+		return { resources, operations: shared(resources) };
 	};
-	const withOperations = (some: string[]): Candidate => {
-		const fitting = resources.filter((resource) => some.every((operation) => free(resource, operation)));
-		return { resources: fitting, operations: operations.filter((operation) => fitting.every((resource) => free(resource, operation))) };
+	const withResources = (some: number[]): Candidate => {
+		const common = shared(some);
+		return { operations: common, resources: fitting(common) };
 	};
-	const everywhere = operations.filter((operation) => resources.every((resource) => free(resource, operation)));
 	return [
-		withOperations(everywhere),
-		...[...left.values()].filter(({ size }) => size > 0).map((each) => withOperations([...each])),
-		...operations.map((operation) => withResources([...left.keys()].filter((resource) => left.get(resource)?.has(operation)))),
+		withOperations(shared(indices)),
+		...left.filter((bits) => bits !== 0n).map(withOperations),
+		...operations.map((bit) => indices.filter((resource) => ((left[resource] ?? 0n) & bit) !== 0n)).filter(({ length }) => length > 0).map(withResources),
 	];
 }
 
-function covered({ resources, operations }: Candidate, left: Pairs): number {
-	return resources.reduce((sum, resource) => sum + operations.filter((operation) => left.get(resource)?.has(operation)).length, 0);
+/** The first of those that cover most of what is left. */
+function largest(all: Candidate[], { left }: Grid): Candidate {
+	const covered = all.map(({ resources, operations }) => resources.reduce((sum, resource) => sum + countOf((left[resource] ?? 0n) & operations), 0));
+	return all[covered.indexOf(Math.max(...covered))] as Candidate;
 }
 
-/** Without what every pair has, and without what only stands in pairs that do not exist. */
-function written({ resources, operations }: Candidate, all: Pairs): Rectangle {
-	const exists = (resource: string, operation: string) => all.get(resource)?.has(operation) === true;
-	const every = new Set([...all.values()].flatMap((each) => [...each]));
+function countOf(bits: Bits): number {
+	return bits === 0n ? 0 : bits.toString(2).replaceAll('0', '').length;
+}
+
+/** Without what stands only in pairs that do not exist; all resources or all operations stay, which no display option has to name. */
+function withoutVoid({ resources, operations }: Candidate, { every, exist }: Grid): Candidate {
+	const existing = (resource: number) => (exist[resource] ?? 0n) & operations;
 	return {
-		...(resources.length === all.size ? {} : { resource: resources.filter((resource) => operations.some((operation) => exists(resource, operation))) }),
-		...(operations.length === every.size ? {} : { operation: operations.filter((operation) => resources.some((resource) => exists(resource, operation))) }),
+		resources: resources.length === exist.length ? resources : resources.filter((resource) => existing(resource) !== 0n),
+		operations: operations === every ? operations : resources.reduce((bits, resource) => bits | existing(resource), 0n),
 	};
 }

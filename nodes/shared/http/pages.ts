@@ -4,6 +4,7 @@ import { itemError, option } from '../item/parameters';
 import type { Page, Paging } from '../types/dialect';
 import type { Request } from '../types/request';
 import type { Call } from '../types/table';
+import { Lookahead } from './lookahead';
 import { Rows, type Select } from './rows';
 import { fetchBody, send } from './send';
 
@@ -11,6 +12,8 @@ import { fetchBody, send } from './send';
 const mostPages = 10_000;
 /** Rows per page at least, where some of them may be passed over. */
 const leastSize = 100;
+/** Rows of pages under way at the same time. */
+const mostRows = 12_000;
 /** How often a list may be looked at again because it changes, before that is an error. */
 const mostRepairs = 20;
 
@@ -121,31 +124,55 @@ class Reading<T> {
 	private async readOn(from: number, ahead: number): Promise<void> {
 		let atOnce = ahead;
 		let upcoming = from;
+		let lookahead = this.lookahead(from, ahead);
+		const early = new Map<number, Promise<Page>>();
+		const ask = (place: number) => {
+			const page = early.get(place) ?? this.page(place);
+			// Of a page that is never looked at, since the list has ended before it.
+			page.catch(() => undefined);
+			early.delete(place);
+			return page;
+		};
+		const askEarly = async (place: number) => {
+			const page = this.page(place);
+			early.set(place, page);
+			const full = await page.then(({ rows }) => rows.length >= this.size, () => false);
+			// It is asked for again when its turn comes.
+			if (!full) early.delete(place);
+			return full;
+		};
 		const underWay: Array<{ place: number; page: Promise<Page> }> = [];
 		for (let read = 0; read < mostPages; read += 1) {
-			while (underWay.length === 0 || (underWay.length < this.window(atOnce) && upcoming < (this.count ?? Infinity))) {
-				const page = this.page(upcoming);
-				// Of a page that is never looked at, since the list has ended before it.
-				page.catch(() => undefined);
-				underWay.push({ place: upcoming, page });
+			const unsure = () => underWay.filter(({ place }) => !lookahead?.knows(place)).length;
+			while (underWay.length === 0 || (underWay.length < this.window && upcoming < (this.count ?? Infinity) && (this.count !== undefined || lookahead?.knows(upcoming) || unsure() < atOnce))) {
+				underWay.push({ place: upcoming, page: ask(upcoming) });
 				upcoming += this.step;
 			}
+			lookahead?.probe(upcoming, askEarly);
 			const next = underWay.shift() as { place: number; page: Promise<Page> };
-			const place = await this.follow(await this.whole(await next.page, next.place), next.place);
+			const page = await this.whole(await next.page, next.place);
+			lookahead?.tell(next.place, page.rows.length >= this.size);
+			const place = await this.follow(page, next.place);
 			if (place === undefined || this.rows.full || this.moved) return;
 			if (place === next.place + this.step) continue;
 			// A page cut short: perhaps the end, which one more page tells.
 			atOnce = 1;
+			lookahead = undefined;
 			underWay.length = 0;
 			upcoming = place;
 		}
 		throw new NodeOperationError(this.call.node.getNode(), `${this.call.dialect.name} sent ${mostPages} pages without coming to an end`);
 	}
 
-	/** How many pages may be under way: no more than the limit wants; some in case that they exist where the server does not count. */
-	private window(ahead: number): number {
+	/** What finds the end of a list that does not say how long it is, where all of it is wanted. */
+	private lookahead(from: number, ahead: number): Lookahead | undefined {
+		return this.count === undefined && ahead > 1 && !this.select ? new Lookahead(from, this.step, this.limit) : undefined;
+	}
+
+	/** How many pages may be under way: no more than the limit wants, than the server bears, and than memory should hold. */
+	private get window(): number {
 		const wanted = Math.ceil((this.limit - this.rows.taken.length) / this.step);
-		return Math.min(this.count === undefined ? ahead : this.call.execution.limiter.most, wanted);
+		return Math.min(wanted, this.call.execution.limiter.most, Math.ceil(mostRows / this.step));
 	}
 
 	/** How far a page begins behind the one before it. */

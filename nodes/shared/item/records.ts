@@ -49,10 +49,10 @@ export function simplified(call: Call, row: IDataObject): IDataObject {
 export function simplifier(call: Call): (row: IDataObject) => IDataObject {
 	const { simple } = call.row.operation;
 	if (!simple || !parameter(call, 'simplify', false)) return (row) => row;
-	const { tidy = (row) => row, ownKeys = () => [] } = call.dialect;
+	const { tidy, ownKeys = () => [] } = call.dialect;
 	const take = picker(simple);
 	return (row) => {
-		const picked = take(tidy(row), pageOf(call, row));
+		const picked = take(row, { ...tidy?.(row), ...urlOf(pageOf(call, row)) });
 		for (const key of ownKeys(row)) picked[key] = row[key];
 		return picked;
 	};
@@ -64,21 +64,25 @@ export function pageOf({ row: { resource }, execution }: Call, row: IDataObject)
 	return page === undefined || /^https?:/.test(page) ? page : `${execution.server ?? ''}${page}`;
 }
 
+const urlOf = (page: string | undefined): IDataObject => (page === undefined ? {} : { url: page });
+
 /** Picks keys of a row; those that it does not have are left out. */
-export function pick(row: IDataObject, keys: readonly string[]): IDataObject {
-	return picker(keys)(row);
+export function pick(row: IDataObject, keys: readonly string[], shown?: IDataObject): IDataObject {
+	return picker(keys)(row, shown);
 }
 
-function picker(keys: readonly string[]): (row: IDataObject, page?: string) => IDataObject {
+/** @returns what picks the keys of a row, with what is shown in place of its values where given */
+function picker(keys: readonly string[]): (row: IDataObject, shown?: IDataObject) => IDataObject {
 	const paths = keys.map((key) => {
 		const [name = key, path = name] = key.split('=');
-		return [name, path.split('.')] as const;
+		const [first = path, ...rest] = path.split('.');
+		return [name, first, rest] as const;
 	});
-	return (row, page) => {
+	return (row, shown = {}) => {
 		const picked: IDataObject = {};
-		for (const [name, path] of paths) {
-			const own = path.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), row);
-			const value = name === 'url' ? (page ?? own) : own;
+		for (const [name, first, rest] of paths) {
+			const begin: unknown = first in shown ? shown[first] : row[first];
+			const value = rest.reduce((at, step) => (isObject(at) ? at[step] : undefined), begin);
 			if (value !== undefined) picked[name] = value as IDataObject[string];
 		}
 		return picked;

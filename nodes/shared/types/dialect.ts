@@ -63,7 +63,7 @@ export interface Dialect {
 	isBroken?(request: Request, answer: Answer): boolean;
 	/** Whether an answer refuses although its status is fine. */
 	refuses?(answer: Answer): boolean;
-	/** Adds to a row what Simplify picks besides the API's own keys. */
+	/** What Simplify shows in place of values of a row, or besides them; undefined hides one. Not the row itself: lists have many. */
 	tidy?(row: IDataObject): IDataObject;
 	/** Keys of a row that the lab itself defined, which Simplify keeps too. */
 	ownKeys?(row: IDataObject): readonly string[];

@@ -1,0 +1,157 @@
+/** What the bench measures: one row for each line of its table. */
+import type { Behaviour, ContestantName, Outcome, Task } from './types';
+
+/** One line-up of a job. */
+export interface Entry {
+	/** What the table calls it. */
+	name: string;
+	contestant: ContestantName;
+	/** Requests at a time, where they are fixed. */
+	atATime?: number;
+}
+
+/** A figure that is held against a goal. */
+export interface Goal {
+	/** What the figure says, such as "time ÷ HTTP Request". */
+	text: string;
+	/** The figure, from the medians of all entries by their names. */
+	figure: (of: (entry: string) => Outcome) => number;
+	most: number;
+	/** Digits behind the point. */
+	digits?: number;
+}
+
+export interface Job {
+	name: string;
+	title: string;
+	task: Task;
+	server: Behaviour;
+	entries: Entry[];
+	goals: Goal[];
+}
+
+export const ours = 'eln node';
+const http = 'HTTP Request';
+const plain = 'script';
+const simplified = 'eln node, simplified';
+const alone = 'eln node, this operation alone';
+const three: Entry[] = [{ name: ours, contestant: 'node' }, { name: http, contestant: 'httpRequest' }, { name: plain, contestant: 'script' }];
+
+const ratio = (text: string, most: number, of: (outcome: Outcome) => number, to = http): Goal => ({ text, most, figure: (each) => of(each(ours)) / of(each(to)) });
+const label = { elabftw: 'eLabFTW', labguru: 'Labguru' };
+const thousands = (count: number) => count.toLocaleString('en-US');
+
+/** A long list: all its pages. */
+function list(notebook: Task['notebook'], count: number, latencyMs: number, most: number): Job {
+	/** A full last page does not tell that it is the last. */
+	const needed = Math.floor(count / (notebook === 'elabftw' ? 1000 : 200)) + 1;
+	return {
+		name: `list-${notebook}-${count}-${latencyMs}`,
+		title: `List ${thousands(count)} experiments of ${label[notebook]}, ${latencyMs} ms a request`,
+		task: { what: 'list', notebook, count },
+		server: { latencyMs, rows: count },
+		entries: [...three, { name: simplified, contestant: 'simplified' }],
+		goals: [
+			ratio('time ÷ HTTP Request', most, ({ ms }) => ms),
+			{ text: 'requests beyond those needed', most: 4, digits: 0, figure: (of) => of(ours).seen.requests - needed },
+			...(count >= 100_000 ? [ratio('memory ÷ HTTP Request', 1, ({ grownMiB }) => grownMiB)] : []),
+		],
+	};
+}
+
+/** Many single requests, each with one expression; as many at a time for the script as ours come to. */
+function each(what: 'read' | 'create', notebook: Task['notebook']): Job {
+	const count = 2000;
+	return {
+		name: `${what}-${notebook}`,
+		title: `${what === 'read' ? 'Read' : 'Create'} ${thousands(count)} experiments of ${label[notebook]}, 20 ms a request`,
+		task: { what, notebook, count },
+		server: { latencyMs: 20 },
+		entries: [...three, { name: alone, contestant: 'cutNode' }],
+		goals: [
+			{ text: 'ms CPU an item above the script', most: 0.6, digits: 2, figure: (of) => (of(ours).cpuMs - of(plain).cpuMs) / count },
+			ratio('CPU ÷ that without the other operations', 1.25, ({ cpuMs }) => cpuMs, alone),
+		],
+	};
+}
+
+/** Many single reads of a server that can only do so much at a time. */
+function width(workers: number, limit?: number): Job {
+	const fixed = [...new Set([Math.max(1, workers / 2), workers, Math.min(32, workers * 2)])];
+	return {
+		name: `width-${workers}${limit ? '-limited' : ''}`,
+		title: `Read 2,000 experiments of a server with ${workers} workers${limit ? ` that refuses above ${limit} requests at a time` : ''}, 20 ms a request`,
+		task: { what: 'read', notebook: 'elabftw', count: 2000 },
+		server: { latencyMs: 20, workers, ...(limit ? { limit } : {}) },
+		entries: [{ name: ours, contestant: 'node' }, ...fixed.map((atATime) => ({ name: `${atATime} at a time`, contestant: 'node' as const, atATime }))],
+		goals: [
+			{ text: 'time ÷ best fixed width', most: 1.2, figure: (of) => of(ours).ms / Math.min(...fixed.map((atATime) => of(`${atATime} at a time`).ms)) },
+			{ text: 'refusals per 1,000 requests', most: 5, digits: 1, figure: (of) => (of(ours).seen.refused / of(ours).seen.requests) * 1000 },
+		],
+	};
+}
+
+/** Files one way. */
+function files(what: 'upload' | 'download', count: number, mebi: number): Job {
+	const one = count === 1;
+	const atATime = one ? 1 : 4;
+	const entry = (name: string, contestant: ContestantName): Entry => ({ name, contestant, atATime });
+	return {
+		name: `${what}-${count}-${mebi}`,
+		title: `${what === 'upload' ? 'Upload' : 'Download'} ${one ? `a file of ${mebi} MiB` : `${count} files of ${mebi} MiB, ${atATime} at a time`}`,
+		task: { what, notebook: 'elabftw', count, fileSize: mebi * 1024 * 1024 },
+		server: { latencyMs: 0, fileSize: mebi * 1024 * 1024 },
+		entries: [entry(ours, 'node'), entry(http, 'httpRequest'), entry(plain, 'script')],
+		goals: [
+			{ text: 'growth of memory, MiB', most: one ? 64 : 128, digits: 0, figure: (of) => of(ours).grownMiB },
+			ratio('time ÷ script', one ? 1.2 : 1.1, ({ ms }) => ms, plain),
+		],
+	};
+}
+
+/** Polls of the trigger while nothing changes. */
+const polls: Job = {
+	name: 'poll',
+	title: 'Ten polls of the eLabFTW Trigger with 50,000 unchanged experiments behind it, 20 ms a request',
+	task: { what: 'poll', notebook: 'elabftw', count: 10 },
+	server: { latencyMs: 20, rows: 50_000 },
+	entries: [{ name: 'eLabFTW Trigger', contestant: 'node' }, { name: plain, contestant: 'script' }],
+	goals: [
+		{ text: 'requests a poll', most: 1, digits: 1, figure: (of) => of('eLabFTW Trigger').seen.requests / 10 },
+		{ text: 'ms CPU a poll above the script', most: 5, figure: (of) => (of('eLabFTW Trigger').cpuMs - of(plain).cpuMs) / 10 },
+	],
+};
+
+/** What the nodes add to the start of n8n. */
+const load: Job = {
+	name: 'load',
+	title: 'Load all four nodes',
+	task: { what: 'load', notebook: 'elabftw', count: 4 },
+	server: { latencyMs: 0 },
+	entries: [{ name: ours, contestant: 'node' }],
+	goals: [{ text: 'ms', most: 60, digits: 0, figure: (of) => of(ours).ms }],
+};
+
+export const jobs: Job[] = [
+	list('elabftw', 20_000, 20, 0.3),
+	list('elabftw', 100_000, 20, 0.3),
+	list('elabftw', 20_000, 240, 0.2),
+	list('elabftw', 100_000, 240, 0.2),
+	list('labguru', 20_000, 20, 0.3),
+	list('labguru', 100_000, 20, 0.3),
+	list('labguru', 20_000, 240, 0.15),
+	each('read', 'elabftw'),
+	each('read', 'labguru'),
+	each('create', 'elabftw'),
+	each('create', 'labguru'),
+	width(2),
+	width(8),
+	width(32),
+	width(8, 16),
+	files('upload', 1, 1024),
+	files('download', 1, 1024),
+	files('upload', 200, 5),
+	files('download', 200, 5),
+	polls,
+	load,
+];
