@@ -12,7 +12,7 @@ const byWords: ReadonlyArray<readonly [words: RegExp, advice: string]> = [
 	[/on a deleted entity/i, 'Restore it first'],
 	[/Invalid (?:update )?target|Incorrect (?:upload |target )?parameter/i, 'This server does not have one of the given fields, or it cannot be set here; those before it may be changed already. Fields that are given as JSON have the names of the API'],
 	[/metadata field/i, 'The record has no extra field of that name, or the value does not fit it: look at its extra fields in eLabFTW'],
-	[/Incorrect submodel|Invalid endpoint|No \w+ action for this endpoint|Invalid action|Incorrect value for format/i, 'This version of eLabFTW cannot do this: a newer one may'],
+	[/Incorrect submodel|Invalid endpoint|No \w+ action\b|Invalid action|Incorrect value for format/i, 'This version of eLabFTW cannot do this: a newer one may'],
 	[/Error with extended search/i, 'Check "Extended Search": the server points at the place that it does not understand'],
 	[/date format/i, 'Give a date such as 2026-01-31 or 2026-01-31T08:00'],
 	[/DSpace host is not configured|DSpace configuration/, 'A sysadmin says where the DSpace is, and who logs in there: with Update Configuration of Instance, or in the app'],
@@ -32,6 +32,14 @@ const byWords: ReadonlyArray<readonly [words: RegExp, advice: string]> = [
 	[/decrypt private key/i, 'Give the passphrase of your signature key, which you made in the settings of eLabFTW'],
 	[/remote server/i, 'The server itself must reach the other one in the internet: ask its administrator'],
 	[/current password/i, 'Give the current password under Options, or use the key of a sysadmin'],
+	[/php files|php extension/i, 'eLabFTW takes no file whose name ends in .php: give it another name, or put it into an archive'],
+	// The node sends JSON that can be read: it is a form that PHP has cut off (recording 5.1.15 `error-uploads-too-large`).
+	[/decoding json payload|Error reading file/i, 'The file is larger than the server takes: its administrator can raise the limit'],
+	[/action:updateowner/i, 'Use the operation Transfer, which gives the entry to another owner'],
+	[/visibility parameter|can(?:read|write)_base/i, 'Who may read or write is one of 10 (only me), 20 (me and admins), 30 (my team), 40 (everyone with an account), 50 (everyone)'],
+	[/access entity without permission/i, 'The owner of the API key has no permission for this. eLabFTW 5.1 says so too of an entry that was deleted, or that somebody else has locked: look at it in the app'],
+	[/cURL error|resolve host/i, 'The server itself must reach the other one in the internet: ask its administrator'],
+	[/Incorrect date(?:time)? value/i, 'Give a date such as 2026-01-31; a date cannot be emptied'],
 	[/API v1 has been removed/i, 'This server has API v2 only: use the other resources of this node'],
 ];
 
@@ -47,5 +55,5 @@ const byStatus: Readonly<Record<number, string>> = {
 
 /** What to do about a refusal, by status, and by the words where they tell. */
 export const advice: Dialect['advice'] = Object.fromEntries(
-	Object.entries(byStatus).map(([status, general]) => [status, (words: string) => (Number(status) < 500 ? byWords.find(([each]) => each.test(words))?.[1] : undefined) ?? general]),
+	Object.entries(byStatus).map(([status, general]) => [status, (words: string) => byWords.find(([each]) => each.test(words))?.[1] ?? general]),
 );

@@ -34,6 +34,12 @@ function tagsIn(text: string): unknown[] {
 /** A switch as eLabFTW keeps it. */
 export const binary = (value: unknown): 1 | 0 => (value ? 1 : 0);
 
+/** A rating, of which eLabFTW would take any number (recording `experiments-patch-rating-6`). */
+function stars(value: unknown): unknown {
+	if (value === '' || [0, 1, 2, 3, 4, 5].includes(Number(value))) return value;
+	throw new Error(`"Rating" takes a whole number from 0 to 5, not ${quoted(value)}`);
+}
+
 /** A switch that is kept as a number. */
 function yesOrNo(name: string, label: string): Field {
 	return flagField(name, label, { encode: binary });
@@ -56,8 +62,8 @@ const common: Field[] = [
 	textField('category', 'Category', { input: category }),
 	textField('status', 'Status', { input: status }),
 	textField('tags', 'Tags', { many: true, encode: tagList, input: tags }),
-	dateField('date', 'Date', { day: true }),
-	numberField('rating', 'Rating'),
+	dateField('date', 'Date', { day: true, filled: true }),
+	numberField('rating', 'Rating', { encode: stars }),
 	numberField('custom_id', 'Custom ID'),
 	choiceField('content_type', 'Body Format', [
 		{ name: 'HTML', value: 1 },

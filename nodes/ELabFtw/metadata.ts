@@ -9,6 +9,8 @@ export interface ExtraField {
 	required?: boolean;
 	allow_multi_values?: boolean;
 	position?: number;
+	/** Which of the groups in the entry's metadata it stands in. */
+	group_id?: unknown;
 }
 
 /** An entry's metadata: extra fields by name, and what else was put there. */

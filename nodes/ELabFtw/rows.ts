@@ -1,7 +1,7 @@
 import { number, text } from '../shared/editor/inputs';
 import type { Input } from '../shared/types/field';
 import type { Operation } from '../shared/types/table';
-import { article } from '../shared/values/text';
+import { article, quoted } from '../shared/values/text';
 
 /** The path of the entry that a part belongs to. */
 export const entry = '/{entryType}/{entry}';
@@ -28,14 +28,20 @@ export function recordRows(noun: string, path: string, more: Partial<Operation> 
 	];
 }
 
+/** An amount; eLabFTW would take one below 0 too. */
+export function amount(value: unknown): unknown {
+	if (Number(value) >= 0) return value;
+	throw new Error(`"Quantity" takes a number from 0 on, not ${quoted(value)}`);
+}
+
 /** How much of something. */
-export const quantityInput: Input = number('quantity', 'Quantity', '', { to: 'body', required: true, default: 1 });
+export const quantityInput: Input = number('quantity', 'Quantity', '', { to: 'body', required: true, default: 1, encode: amount });
 
 /** What protects the key that one signs with. */
 export const passphraseInput: Input = text('passphrase', 'Passphrase', 'The passphrase of your signature key', { to: 'body', required: true, typeOptions: { password: true }, encode: String });
 
 /** What a new record is called. */
-export const nameInput: Input = text('name', 'Name', '', { to: 'body', required: true });
+export const nameInput: Input = text('name', 'Name', '', { to: 'body', required: true, encode: String });
 
 /** The text of an option that cannot be emptied: the server would put something of its own in its place, or nothing. */
 export const filled = (label: string) => (value: unknown) => {

@@ -1,4 +1,3 @@
-import { customRequest } from '../shared/resources/customRequest';
 import type { NodeTable } from '../shared/types/table';
 import { dialect } from './dialect';
 import { kinds } from './kinds';
@@ -9,6 +8,7 @@ import { categoryStatus } from './resources/categoryStatus';
 import { comment } from './resources/comment';
 import { compound } from './resources/compound';
 import { container } from './resources/container';
+import { customRequest } from './resources/customRequest';
 import { entryResource } from './resources/entries';
 import { exportResource } from './resources/export';
 import { file } from './resources/file';
@@ -65,7 +65,7 @@ export const table: NodeTable = {
 		team,
 		teamGroup,
 		user,
-		customRequest('offset', '/experiments/42'),
+		customRequest,
 		legacy,
 	],
 };

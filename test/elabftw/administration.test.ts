@@ -31,14 +31,24 @@ describe.each(versions)('Who Am I on eLabFTW %s', (version) => {
 		expect(await lab.json('user.me', {}, { credential: { readOnly: true } })).toMatchObject([{ can_write: false }]);
 	});
 
-	test('which of several keys it is may not be told: then only what all may is known', async () => {
+	test('of several keys without an ID in front, it is the one that has just been used and may what it may', async () => {
 		const lab = await startLab({ version });
 		for (const key of lab.lab.keys.filter(({ userid }) => userid === 2)) key.secret = 'key-without-its-id';
 		const own = { credential: { apiKey: 'key-without-its-id' } };
-		expect(await lab.json('user.me', {}, own)).toMatchObject([{ userid: 2, can_write: true, key: { name: 'user' } }]);
-		const [sample] = lab.lab.keys.filter(({ userid }) => userid === 2);
-		lab.lab.keys.push({ ...(sample as (typeof lab.lab.keys)[number]), id: 99, secret: 'another', can_write: 0 });
-		expect(await lab.json('user.me', {}, own)).toMatchObject([{ userid: 2, can_write: null, key: null }]);
+		const asked = async (...others: object[]) => {
+			const [sample] = lab.lab.keys.filter(({ userid }) => userid === 2);
+			lab.lab.keys.push(...others.map((each, n) => ({ ...(sample as (typeof lab.lab.keys)[number]), id: 99 + n, secret: `another ${n}`, ...each })));
+			lab.sent();
+			return await lab.json('user.me', {}, own);
+		};
+		expect(await asked()).toMatchObject([{ userid: 2, can_write: true, key: { name: 'user' } }]);
+		expect(await asked({ name: 'old', can_write: 0, last_used_at: '2026-01-01 08:00:00' })).toMatchObject([{ can_write: true, key: { name: 'user' } }]);
+		expect(lab.sent().filter((line) => !String(line).startsWith('GET '))).toEqual([]);
+		const now = lab.lab.keys.find(({ secret }) => secret === own.credential.apiKey)?.last_used_at;
+		expect(await asked({ name: 'reads', can_write: 0, last_used_at: now })).toMatchObject([{ can_write: true, key: { name: 'user' } }]);
+		expect(await asked({ name: 'writes too', last_used_at: now })).toMatchObject([{ can_write: true, key: null }]);
+		Object.assign(lab.lab.keys.find(({ secret }) => secret === own.credential.apiKey) ?? {}, { can_write: 0 });
+		expect(await asked()).toMatchObject([{ can_write: false, key: null }]);
 	});
 });
 
@@ -88,7 +98,7 @@ describe('secrets', () => {
 		const [made] = await lab.json('apiKey.create', fields({ name: 'for a workflow', canwrite: true }));
 		const own = lab.lab.keys.find(({ name }) => name === 'for a workflow');
 		expect(made).toMatchObject({ key: own?.secret, id: own?.id, name: 'for a workflow', can_write: 1 });
-		expect(await lab.json('user.me', {}, { credential: { apiKey: String(made?.key) } })).toMatchObject([{ userid: 1, can_write: version === '6.0.0-alpha4' ? null : true }]);
+		expect(await lab.json('user.me', {}, { credential: { apiKey: String(made?.key) } })).toMatchObject([{ userid: 1, can_write: true }]);
 		const listed = JSON.stringify(await lab.json('apiKey.getAll', { returnAll: true }));
 		expect([listed.includes('for a workflow'), listed.includes(String(own?.secret)), listed.includes('hash')]).toEqual([true, false, false]);
 	});

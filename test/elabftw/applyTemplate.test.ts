@@ -26,7 +26,7 @@ describe.each(versions)('applying a template on eLabFTW %s', (version) => {
 		expect(output.map(({ extra_fields: each }) => each)).toEqual(Array.from({ length: 2 }, () => ({ Strain: 'mine', Medium: 'LB', Passage: '' })));
 		expect(metadataOf(lab, 12)).toMatchObject({
 			note: 'mine',
-			elabftw: { extra_fields_groups: [{ id: 1, name: 'My cells' }, { id: 2, name: 'Culture' }] },
+			elabftw: { extra_fields_groups: [{ id: 1, name: 'My cells' }, { id: 2, name: 'Cells' }, { id: 3, name: 'Culture' }] },
 			extra_fields: { Strain: { type: 'text', value: 'mine' }, Passage: { type: 'number' } },
 		});
 		expect(lab.sent().filter((line) => line === 'GET /experiments_templates/1')).toHaveLength(1);
@@ -39,4 +39,17 @@ test('a template without extra fields is an error', async () => {
 	const lab = await startLab();
 	await lab.json('experimentTemplate.update', { experimentTemplate: at(1), ...fields({ metadata: { a: 1 } }), options: { replaceMetadata: true } });
 	expect((await lab.error('experiment.applyTemplate', { experiment: at(1), template: at(1) })).message).toBe('The template 1 has no extra fields');
+});
+
+test('a field stands in the group of its name, whichever ID that has in the entry', async () => {
+	const lab = await startLab();
+	const groups = (...names: string[]) => ({ extra_fields_groups: names.map((name, n) => ({ id: n + 1, name })) });
+	const template = { elabftw: groups('Cells', 'Culture', 'Buffer'), extra_fields: Object.fromEntries([1, 2, 3, undefined].map((id) => [`of ${id}`, { type: 'text', value: '', ...(id ? { group_id: id } : {}) }])) };
+	await lab.json('experimentTemplate.update', { experimentTemplate: at(1), ...fields({ metadata: template }), options: { replaceMetadata: true } });
+	await lab.json('experiment.update', { experiment: at(1), ...fields({ metadata: { elabftw: groups('Culture', 'Mine'), extra_fields: { a: { type: 'text', value: '', group_id: 2 } } } }), options: { replaceMetadata: true } });
+	await lab.json('experiment.applyTemplate', { experiment: at(1), template: at(1) });
+	const { elabftw, extra_fields: held } = metadataOf(lab, 1) as { elabftw: { extra_fields_groups: Array<{ id: number; name: string }> }; extra_fields: Record<string, { group_id?: number }> };
+	const named = (name: string) => elabftw.extra_fields_groups.find(({ id }) => id === held[name]?.group_id)?.name;
+	expect(Object.fromEntries(Object.keys(held).map((name) => [name, named(name)]))).toEqual({ a: 'Mine', 'of 1': 'Cells', 'of 2': 'Culture', 'of 3': 'Buffer', 'of undefined': undefined });
+	expect(elabftw.extra_fields_groups.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
 });

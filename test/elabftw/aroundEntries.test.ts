@@ -1,3 +1,4 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Entity } from '../../sandbox/elabftw/state';
 import { at, closeLabs, fields, startLab, versions, type Lab } from '../support/elabftw';
 
@@ -111,4 +112,22 @@ describe('what only newer versions have', () => {
 		expect(await lab.json('step.update', { entryType: 'experiments_templates', entry: at(1), ...fixed })).toEqual([expect.objectContaining({ is_immutable: 1 })]);
 		expect((await lab.error('step.update', { entryType: 'experiments', entry: at(3), part: at(9), options: { fixed: true } })).message).toMatch(/immutability/);
 	});
+});
+
+/** The server fails on numbers where it wants text, or passes them over (recordings `error-experiments-create-title-number`, `error-comments-create-number`). */
+test.each<[string, INodeParameters, string]>([
+	['event.create', { item: at(1), start: '2030-03-01T09:00:00', end: '2030-03-01T10:00:00', options: { title: 2024 } }, 'title'],
+	['event.update', { record: at(1), options: { title: 2024 } }, 'title'],
+	['storageUnit.create', { name: 2024 }, 'name'],
+	['procurementRequest.create', { item: at(4), quantity: 1, options: { note: 2024 } }, 'body'],
+	['file.update', { entryType: 'experiments', entry: at(9), part: at(2), options: { comment: 2024 } }, 'comment'],
+	['experiment.appendBody', { experiment: at(1), bodyAppend: 2024 }, 'bodyappend'],
+	['team.create', fields({ name: 2024 }), 'name'],
+	['categoryStatus.create', { labelList: 'experiments_status', ...fields({ name: 2024 }) }, 'name'],
+	['apiKey.create', fields({ name: 2024, canwrite: true }), 'name'],
+])('%s: a number that an expression gives is text', async (operation, given, name) => {
+	const lab = await startLab();
+	await lab.run(operation, given);
+	const sent = lab.requests.filter(({ method }) => method !== 'GET').map(({ body }) => (body as IDataObject)[name]);
+	expect(sent[0]).toBe('2024');
 });

@@ -43,6 +43,23 @@ describe('Upload Images in Body', () => {
 		expect(lab.requests.filter(({ method }) => method === 'PATCH')).toEqual([]);
 	});
 
+	test('images in a text that is appended become files too', async () => {
+		const [made] = await lab.json('experiment.appendBody', { experiment: at(12), bodyAppend: `<p><img src="${uri(png)}"></p>`, ...uploadImages });
+		expect(filesOf(lab, 12).map(({ hash }) => hash)).toEqual([sha256(png)]);
+		expect(String(made?.body).match(address)).toHaveLength(1);
+	});
+
+	test('nothing is uploaded where an extra field cannot be written', async () => {
+		await lab.json('experiment.update', { experiment: at(12), ...fields({ metadata: { extra_fields: { pH: { type: 'number', value: '' } } } }) });
+		expect((await lab.error('experiment.update', { experiment: at(12), ...fields({ body: `<img src="${uri(png)}">`, 'extra:pH': 'acid' }), ...uploadImages })).message).toMatch(/^"pH" takes a number/);
+		expect(filesOf(lab, 12)).toEqual([]);
+	});
+
+	test.each([['experiment.update', fields({ body: `<img src="${uri(png)}">` })], ['experiment.appendBody', { bodyAppend: `<img src="${uri(png)}">` }]])('%s: images that arrived are told where the text is refused', async (operation, given) => {
+		lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { method: 'PATCH' } });
+		expect((await lab.error(operation, { experiment: at(12), ...given, ...uploadImages })).message).toMatch(/^The images were uploaded, but the text was not written: /);
+	});
+
 	test('without the option, the body is sent as it is', async () => {
 		await lab.json('experiment.update', { experiment: at(12), ...fields({ body: `<img src="${uri(png)}">` }) });
 		expect(filesOf(lab, 12)).toEqual([]);
@@ -71,4 +88,34 @@ test('Copy brings a file to another entry, byte by byte, under its name and with
 	expect(made).toMatchObject({ real_name: 'it\'s "a" gel.txt' });
 	const copies = await lab.json('file.copy', { ...here, part: at(made?.id), targetType: 'items', target: at(2) }, { items: [{ json: {} }, { json: {} }] });
 	expect(copies.map(({ real_name: name, hash, comment, entry_id: entry }: IDataObject) => [name, hash, comment, entry])).toEqual(Array.from({ length: 2 }, () => ['it\'s "a" gel.txt', sha256(content), 'of the gel', 2]));
+});
+
+describe('images are found where they are, and no word of the text is taken for one', () => {
+	const shown = 'app/download.php';
+	const base64 = png.toString('base64');
+	const broken = `${base64.slice(0, 40)}\n${base64.slice(40)}`;
+	test.each<[string, string, RegExp, Buffer | undefined]>([
+		['a reference in Markdown, with words in the next line', `![a][i]\n\n[i]: data:image/png;base64,${base64}\nNext words`, /^!\[a\]\[i\]\n\n\[i\]: app\/download\.php\S+\nNext words$/, png],
+		['without quotes, with an attribute in the next line', `<img src=data:image/png;base64,${base64}\nalt=xyz>`, /^<img src=app\/download\.php\S+\nalt=xyz>$/, png],
+		['broken into lines', `<img src="data:image/png;base64,${broken}\n" alt="a">`, /^<img src="app\/download\.php[^"]+" alt="a">$/, png],
+		['with a parameter, in capitals', `<img src="DATA:IMAGE/PNG;charset=utf-8;BASE64,${base64}">`, /^<img src="app\/download\.php[^"]+">$/, png],
+		['a drawing as text', '<img src="data:image/svg+xml,%3Csvg%20a=%22%C3%A9%22/%3E">', /^<img src="app\/download\.php[^"]+">$/, Buffer.from('<svg a="é"/>')],
+		['the same with its letters named', '<img src="data:image/svg+xml;charset=utf-8,%3Csvg/%3E">', /^<img src="app\/download\.php[^"]+">$/, Buffer.from('<svg/>')],
+		['a word that begins like one', '<p>The result was binary:1, see (binary:2) and "binary:3"</p>', /^<p>The result was binary:1, see \(binary:2\) and "binary:3"<\/p>$/, undefined],
+		['a field in Markdown', '![gel](binary:gel)', /^!\[gel\]\(app\/download\.php[^)]+\)$/, Buffer.from('gel picture')],
+	])('%s', async (_case, body, after, file) => {
+		const lab = await startLab();
+		const items = [fileItem({ gel: { name: 'gel.jpg', type: 'image/jpeg', content: 'gel picture' } })];
+		const [made] = await lab.json('experiment.update', { experiment: at(12), ...fields({ body }), ...uploadImages }, { items });
+		expect(String(made?.body)).toMatch(after);
+		expect(String(made?.body).includes(shown)).toBe(file !== undefined);
+		expect(filesOf(lab, 12).map(({ hash }) => hash)).toEqual(file ? [sha256(file)] : []);
+	});
+
+	test('ten megabytes of text that looks like images', async () => {
+		const lab = await startLab();
+		const body = `data:image/png;base64,${'A'.repeat(5_000_000)} ${'src="x" ]( '.repeat(400_000)}`;
+		await lab.run('experiment.update', { experiment: at(12), ...fields({ body }), ...uploadImages });
+		expect(filesOf(lab, 12)).toHaveLength(1);
+	});
 });

@@ -1,4 +1,4 @@
-import { at, closeLabs, fields, startLab, type Lab } from '../support/elabftw';
+import { at, closeLabs, fields, itemsOf, startLab, type Lab } from '../support/elabftw';
 
 afterAll(closeLabs);
 
@@ -26,6 +26,14 @@ describe('compounds', () => {
 		const before = structuredClone(lab.lab.compounds);
 		expect((await lab.error('compound.create', fields({ ...acetone, [name]: value }))).message).toMatch(message);
 		expect(lab.lab.compounds).toEqual(before);
+	});
+
+	test('of two items with the same number, the second one does not write over the first', async () => {
+		lab = await startLab({ latency: { seed: 1, leastMs: 20, mostMs: 40 } });
+		const items = itemsOf(acetone, { ...acetone, name: 'Other' });
+		const output = await lab.run('compound.create', { fieldsMode: 'json', fieldsJson: '={{ JSON.stringify($json) }}' }, { items, onError: 'continueRegularOutput' });
+		expect(output.map(({ json, error }) => error?.message ?? json.name)).toEqual(['Acetone', 'There is a compound with the CAS number 67-64-1 already: Acetone (ID 3)']);
+		expect(held(3)).toMatchObject(acetone);
 	});
 
 	test.each([

@@ -347,3 +347,10 @@ describe('how fields are given', () => {
 		expect(lab.sent()[0]).toEqual(['POST /experiments', { title: '42' }]);
 	});
 });
+
+test.each([['date', ''], ['title', '']])('%s cannot be emptied, which the server fails on or fills by itself', async (name, value) => {
+	const lab = await startLab();
+	const error = await lab.error('experiment.update', { experiment: at(1), fieldsMode: 'json', fieldsJson: JSON.stringify({ [name]: value }) });
+	expect(error.message).toMatch(/cannot be empty: give a value, or leave the field out/);
+	expect(lab.requests).toEqual([]);
+});

@@ -70,3 +70,16 @@ describe('imports', () => {
 		expect((await lab.error('import.importFile', { entryType: 'items', inputField: 'data' }, { items })).description).toMatch(/^Import takes ELN archives/);
 	});
 });
+
+test('a file that was brought is put out, also where the export cannot be deleted', async () => {
+	const lab = await startLab();
+	lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { method: 'DELETE' } });
+	expect(await lab.json('export.createAndDownload', { format: 'eln', exported: ['experiments'] })).toEqual([expect.objectContaining({ id: 1, fileName: expect.stringMatching(/\.eln$/) as string })]);
+});
+
+test('of many items, one export is on the server at a time', async () => {
+	const lab = await startLab({ latency: { seed: 1, leastMs: 1, mostMs: 5 } });
+	const output = await lab.json('export.createAndDownload', { format: 'eln', exported: ['experiments'] }, { items: Array.from({ length: 5 }, () => ({ json: {} })) });
+	expect(output.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5]);
+	expect(lab.requests.filter(({ method }) => method !== 'GET').map(({ method }) => method)).toEqual(Array.from({ length: 5 }, () => ['POST', 'DELETE']).flat());
+});

@@ -245,3 +245,28 @@ test.each([
 	await lab.run('experiment.export', { experiment: at(1), format: 'pdf', options: { changelog } });
 	expect((lab.sent()[0] as string).split('?')[1]?.split('&').sort().join('&')).toBe(query.slice(1));
 });
+
+describe('names of input fields from an expression', () => {
+	const here = { entryType: 'experiments', entry: at(1) };
+	const items = [fileItem({ a: { name: 'a.txt', content: 'a' }, b: { name: 'b.txt', content: 'b' } })];
+
+	test('a list of them uploads each', async () => {
+		const lab = await startLab();
+		expect((await lab.json('file.upload', { ...here, inputFields: '={{ Object.keys($binary) }}' }, { items })).map(({ real_name: name }) => name)).toEqual(['a.txt', 'b.txt']);
+	});
+
+	test('what is no name is refused in words', async () => {
+		const lab = await startLab();
+		expect((await lab.error('file.upload', { ...here, inputFields: '={{ $binary }}' }, { items })).message).toMatch(/^Input binary fields are named by text, not /);
+	});
+
+	test.each([
+		['file.replace', { entryType: 'experiments', entry: at(9), part: at(2) }],
+		['import.importFile', { importInto: 'experiments' }],
+		['instance.uploadImage', { brandingImage: 1 }],
+	])('%s takes one file, and does not pass the others over', async (operation, given) => {
+		const lab = await startLab();
+		expect((await lab.error(operation, { ...given, inputField: 'a, b' }, { items })).message).toBe('One file is wanted, and 2 binary fields are named');
+		expect(lab.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+});

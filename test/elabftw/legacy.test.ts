@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { legacy } from '../../nodes/ELabFtw/resources/legacy';
-import { closeLabs } from '../support/elabftw';
+import { bytesOf, closeLabs } from '../support/elabftw';
 import { startLegacyLab } from '../support/elabftwLegacy';
 import { legacyExpected } from '../support/elabftwLegacyRequests';
 
@@ -38,5 +38,24 @@ describe.each(Object.entries(legacyExpected))('%s', (operation, { given, items, 
 		if (writes) await expect(output).rejects.toThrow('This credential is read-only');
 		else await expect(output).resolves.toHaveLength(gives.length);
 		expect(lab.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+});
+
+describe('custom requests to API v1', () => {
+	const send = (path: string, more: INodeParameters = {}): INodeParameters => ({ path, method: 'GET', ...more });
+
+	test('a file, of which the server says that it is a web page', async () => {
+		const lab = await startLegacyLab();
+		const [item] = await lab.run('customRequest.send', send('/api/v1/uploads/1', { options: { answer: 'file', webPage: true } }));
+		expect((await bytesOf(item?.binary?.data)).toString()).toBe('a,b\n1,2\n');
+		expect((await lab.error('customRequest.send', send('/api/v1/uploads/1', { options: { answer: 'file' } }))).message).toMatch(/web page/);
+	});
+
+	test.each([['/api/v1/experiments/2'], ['api/v1/experiments/2']])('a change of %s arrives as a form, and makes no new experiment', async (path) => {
+		const lab = await startLegacyLab();
+		const before = lab.lab.entries.experiments.size;
+		await lab.run('customRequest.send', send(path, { method: 'POST', bodyJson: '{"title": "Changed"}' }));
+		expect(lab.lab.entries.experiments.get(2)).toMatchObject({ title: 'Changed' });
+		expect(lab.lab.entries.experiments.size).toBe(before);
 	});
 });

@@ -71,6 +71,7 @@ const beyond: Readonly<Record<string, string>> = {
 	'PATCH /compounds/{}': 'recording `compounds-patch`',
 	'PATCH /teams/current/procurement_requests/{}': 'beside recording `procurement_requests-create`, and in the app',
 	'PATCH /teams/current/tags': 'recording 5.1.15 `x-users-me-deduplicate`',
+	'POST /batch': 'recordings `batch`, 5.1.15 `x-batch-forceLock`',
 	'POST /experiments/{}/request_actions': 'recording `request_actions-create`',
 	'POST /teams/current/procurement_requests': 'recording `procurement_requests-create`',
 	'POST /users/me/sig_keys': 'recording `users-sig_keys-create`',

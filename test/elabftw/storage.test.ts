@@ -102,3 +102,9 @@ test.each(['container.getAll', 'storageUnit.getAll', 'compound.getAll'])('what e
 	const { description } = await lab.error(operation, onPlasmid);
 	expect(description).toMatch(/^This version of eLabFTW cannot do this: a newer one may/);
 });
+
+test.each([['container.create', { entryType: 'items', entry: at(3), storageUnit: at(2), quantity: -1 }], ['container.update', { entryType: 'items', entry: at(3), part: at(1), options: { quantity: -0.5 } }], ['procurementRequest.create', { item: at(4), quantity: -2 }]])('%s refuses an amount below 0', async (operation, given) => {
+	const lab = await startLab();
+	expect((await lab.error(operation, given)).message).toMatch(/^"Quantity" takes a number from 0 on, not "-/);
+	expect(lab.requests).toEqual([]);
+});

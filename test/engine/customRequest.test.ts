@@ -77,6 +77,13 @@ describe('what comes of it', () => {
 		expect((await lab.json('customRequest.send', get('/api/v1/projects', { answer: 'list' }))).map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
 	});
 
+	test('files whose fields an expression lists', async () => {
+		const lab = await startLab();
+		const items = [fileItem({ a: { name: 'a.txt', content: 'a' } })];
+		await lab.run('customRequest.send', { method: 'POST', path: '/experiments/3/uploads', options: { inputFields: '={{ Object.keys($binary) }}' } }, { items });
+		expect(lab.sent()).toEqual([['POST /experiments/3/uploads', expect.objectContaining({ files: [expect.objectContaining({ filename: 'a.txt' })] })]]);
+	});
+
 	test('a file is a binary', async () => {
 		const lab = await startLab();
 		const [item] = await lab.run('customRequest.send', get('/experiments/9/uploads/2?format=binary', { answer: 'file', outputField: 'csv' }));

@@ -71,10 +71,22 @@ function entryRows(kind: KindName): Record<string, Many<Lab>> {
 }
 
 /** What experiments and resources can do, since they have templates. */
+/** All entries of a status are locked, or not, however often they are. */
+function lockMany(kind: KindName, wanted: 0 | 1): Many<Lab> {
+	const meant = (lab: Lab) => [...lab.lab.entities[kind].values()].filter(({ status, state, userid }) => status === 1 && state !== 3 && userid === 1);
+	return {
+		given: { filters: { status: '={{ [1] }}' } },
+		held: (lab) => [meant(lab).map(({ locked }) => locked), meant(lab).map(() => wanted)],
+		own: (lab, rows) => [Number(rows[0]?.changed) >= meant(lab).length, true],
+	};
+}
+
 function withTemplate(kind: KindName, template: KindName): Record<string, Many<Lab>> {
 	const source = kind === 'items' ? 2 : 1;
 	const wanted = (lab: Lab) => Object.keys(valuesOf(entryOf(lab, template, source))).sort();
 	return {
+		lockMany: lockMany(kind, 1),
+		unlockMany: lockMany(kind, 0),
 		upsert: {
 			given: { matchOn: 'custom_id', fieldsMode: 'json', fieldsJson: '={{ JSON.stringify($json.fields) }}' },
 			values: (n) => ({ fields: { title: `Key ${n}`, custom_id: 1000 + (n % 7) } }),

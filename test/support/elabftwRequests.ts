@@ -49,9 +49,13 @@ function entryRows(kind: KindName, next: number): Record<string, Expected> {
 	};
 	if (kinds[kind].template) {
 		Object.assign(rows, actionRows(entry, one, acts), kind === 'experiments' ? { getExtraFieldNames: { given: { filters: { query: 'cell' } }, sends: ['GET /extra_fields_keys?limit=-1&q=cell'], gives: [{ extra_fields_key: 'Cell density', frequency: 1 }] } } : {});
+		const label = kind === 'items' ? 'items' : 'experiments';
+		const lists = Object.fromEntries(['items_tags', 'items_categories', 'items_status', 'experiments_tags', 'experiments_categories', 'experiments_status', 'users_experiments', 'users_resources', 'users_experiments_templates', 'users_resources_templates'].map((name) => [name, []]));
+		rows.lockMany = { given: { filters: { category: [2] } }, sends: ['GET /info', ['POST /batch', { action: 'forcelock', ...lists, [`${label}_categories`]: [2] }]], gives: [{ changed: expect.any(Number) as number }] };
+		rows.unlockMany = { given: { filters: { status: [1] } }, sends: ['GET /info', ['POST /batch', { action: 'forceunlock', ...lists, [`${label}_status`]: [1] }]], gives: [{ changed: expect.any(Number) as number }] };
 		rows.upsert = {
 			given: { matchOn: 'title', ...fields({ title: 'New', rating: 3 }) },
-			sends: [`GET /${kind}?order=id&sort=asc&state=1,2&limit=1000&offset=0`, [`POST /${kind}`, { title: 'New' }], [`PATCH /${kind}/${next}`, { rating: 3 }]],
+			sends: [`GET /${kind}?order=id&sort=asc&state=1,2&scope=2&limit=1000&offset=0`, [`POST /${kind}`, { title: 'New' }], [`PATCH /${kind}/${next}`, { rating: 3 }]],
 			gives: [{ id: next, title: 'New' }],
 		};
 		rows.applyTemplate = {
@@ -184,15 +188,15 @@ function partRows(): Record<string, Expected> {
 			},
 		}),
 		...named('link', {
-			add: { given: linked, sends: [[`POST /experiments/3/items_links/5`, {}]], gives: [{ success: true }] },
+			add: { given: linked, sends: ['GET /info', [`POST /experiments/3/items_links/5`, {}]], gives: [{ success: true }] },
 			getAll: { given: { ...all, targetType: 'items' }, sends: ['GET /experiments/3/items_links'], gives: [{ entityid: 3 }] },
-			'add of compounds': { given: compound, sends: [['POST /experiments/3/compounds_links/2', {}]], gives: [{ success: true }] },
-			'add of experiments': { given: experiment, sends: [['POST /experiments/3/experiments_links/5', {}]], gives: [{ success: true }] },
+			'add of compounds': { given: compound, sends: ['GET /compounds/2', ['POST /experiments/3/compounds_links/2', {}]], gives: [{ success: true }] },
+			'add of experiments': { given: experiment, sends: ['GET /info', ['POST /experiments/3/experiments_links/5', {}]], gives: [{ success: true }] },
 			'getAll of compounds': { given: compound, sends: ['GET /experiments/3/compounds_links'], gives: [] },
 			'getAll of experiments': { given: experiment, sends: ['GET /experiments/3/experiments_links'], gives: [{ entityid: 1 }] },
 			'remove of compounds': { given: compound, sends: ['DELETE /experiments/3/compounds_links/2'], gives: [{ deleted: true }] },
 			'remove of experiments': { given: experiment, sends: ['DELETE /experiments/3/experiments_links/5'], gives: [{ deleted: true }] },
-			copyLinks: { given: linked, sends: [[`POST /experiments/3/items_links/5`, { action: 'duplicate' }]], gives: [{ success: true }] },
+			copyLinks: { given: linked, sends: ['GET /items/5', [`POST /experiments/3/items_links/5`, { action: 'duplicate' }]], gives: [{ success: true }] },
 			remove: { given: { ...linked, target: at(3) }, sends: ['DELETE /experiments/3/items_links/3'], gives: [{ deleted: true }] },
 		}),
 		...named('container', containerRows()),

@@ -4,6 +4,7 @@ import { hurry } from '../support/labguru';
 import { entryOperations } from './elabftw/entries';
 import { addEntries, habitsOf, heldBy, type Entry, type Habits } from './elabftw/held';
 import { partOperations } from './elabftw/parts';
+import { recordOperations, recordsIn, type Row } from './elabftw/records';
 import type { Operations } from './model';
 import { jestLimit, most, replayPath, run, seeds } from './seeds';
 import { latency, walk, walks, type Notebook } from './walk';
@@ -37,6 +38,18 @@ describe.each(versions)('eLabFTW %s', (version) => {
 				faults: lab.faults,
 				held: () => heldBy(lab),
 				run: async ({ operation }, parameters, items) => await lab.run(operation.split(' ')[0] ?? '', parameters, { items, onError: 'continueRegularOutput' }),
+			};
+			await walk(notebook, steps).finally(lab.close);
+		});
+	}, jestLimit);
+
+	test.each(seeds)('holds what a random walk should leave of its other records, seed %i', async (seed) => {
+		await run(seed, fc.tuple(latency, walks(recordOperations(habitsOf(version)), most, replayPath)), async ([takes, steps]) => {
+			const lab = await startLab({ version, latency: takes });
+			const notebook: Notebook<Row> = {
+				faults: lab.faults,
+				held: () => recordsIn(lab),
+				run: async ({ operation }, parameters, items) => await lab.run(operation, parameters, { items, onError: 'continueRegularOutput' }),
 			};
 			await walk(notebook, steps).finally(lab.close);
 		});

@@ -41,6 +41,8 @@ export interface Operation<R> {
 	anyOrder?: true;
 	/** Whether it takes something away: after an answer that was lost, what is not there counts as taken away. */
 	removes?: true;
+	/** Whether the server takes away again what is not there any more. */
+	again?: true;
 	/** Whether the ids in its rows are those of what it made. */
 	own?(record: R, rows: IDataObject[], item: Item): boolean;
 }
@@ -78,7 +80,7 @@ export function possible<R>(operation: Operation<R>, item: Item, before: Array<R
 		return now === undefined ? [] : [now];
 	};
 	if ('rows' in ending) {
-		const gone = operation.removes && mayFail ? before.filter((record) => changed(record, changes) === undefined) : [];
+		const gone = operation.removes && (mayFail || operation.again) ? before.filter((record) => changed(record, changes) === undefined) : [];
 		return distinct([...before.flatMap((record) => after(record)), ...gone].filter((record) => agree(ending.rows, operation.gives?.(record, item) ?? [])));
 	}
 	const failed = mayFail ? before : before.filter((record) => changed(record, changes) === undefined);

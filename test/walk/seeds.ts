@@ -8,8 +8,8 @@ export const seeds: readonly number[] = WALK_SEED === undefined ? [1, 3, ...(pro
 /** The most steps of a walk, which begins in a new lab; on average it has half of them. The same in each run, so that a seed means the same walks. */
 export const most = 30;
 
-/** Three versions of eLabFTW, and Labguru. */
-const notebooks = 4;
+/** Three versions of eLabFTW, each with its entries and with its other records, and Labguru. */
+const notebooks = 7;
 /** How many walks there are with a seed in a notebook. WALK_STEPS says about how many steps there are in all. */
 const numRuns = Math.ceil(Number(WALK_STEPS ?? 150) / notebooks / seeds.length / (most / 2));
 

@@ -32,16 +32,32 @@ export const applyTemplate: Run = async (call, request) => {
 function missing(entry: unknown, template: unknown): IDataObject | undefined {
 	const [has, wanted] = [parseMetadata(entry), parseMetadata(template)];
 	const own = new Map(Object.entries(has.extra_fields ?? {}));
-	const fields = Object.entries(wanted.extra_fields ?? {}).flatMap(([name, field]): Array<[string, ExtraField]> => {
+	const { groups, idOf } = withGroups(groupsOf(has), groupsOf(wanted));
+	const fields = Object.entries<ExtraField | null>(wanted.extra_fields ?? {}).flatMap(([name, field]): Array<[string, ExtraField]> => {
 		const there = own.get(name);
-		if (!there) return [[name, field]];
-		return isBlank(there.value) && !isBlank(field.value) ? [[name, { value: field.value }]] : [];
+		if (!there) return [[name, { ...field, ...(field?.group_id === undefined ? {} : { group_id: idOf(field.group_id) }) }]];
+		return isBlank(there.value) && field && !isBlank(field.value) ? [[name, { value: field.value }]] : [];
 	});
-	const groups = [...groupsOf(has)];
-	const known = new Set(groups.map(({ id }) => String(id)));
-	const others = groupsOf(wanted).filter(({ id }) => !known.has(String(id)));
 	if (fields.length === 0) return undefined;
-	return { extra_fields: Object.fromEntries(fields) as IDataObject, ...(others.length > 0 ? { elabftw: { extra_fields_groups: [...groups, ...others] } } : {}) };
+	return { extra_fields: Object.fromEntries(fields) as IDataObject, ...(groups.length > 0 ? { elabftw: { extra_fields_groups: groups } } : {}) };
+}
+
+/**
+ * The groups of an entry and those of a template that it lacks. Groups count from 1 in each, so that of two with one ID only
+ * the name tells whether they are the same.
+ * @returns also the ID that a group of the template has in the entry
+ */
+function withGroups(own: IDataObject[], others: IDataObject[]): { groups: IDataObject[]; idOf: (id: unknown) => unknown } {
+	const groups = [...own];
+	const ids = new Map<string, unknown>();
+	for (const group of others) {
+		const same = groups.find(({ name }) => name === group.name);
+		const taken = groups.some(({ id }) => String(id) === String(group.id));
+		const id = same ? same.id : taken ? Math.max(...groups.map((each) => Number(each.id) || 0)) + 1 : group.id;
+		ids.set(String(group.id), id);
+		if (!same) groups.push({ ...group, id });
+	}
+	return { groups, idOf: (id) => ids.get(String(id)) ?? id };
 }
 
 function groupsOf({ elabftw }: IDataObject): IDataObject[] {

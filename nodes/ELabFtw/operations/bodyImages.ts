@@ -7,11 +7,15 @@ import { quoted } from '../../shared/values/text';
 import { uploadFile } from './uploadFile';
 
 /** Content type of a body: HTML is 1. */
-const markdown = 2;
+export const markdown = 2;
 
-/** An image inside a text: as a data URI, or as the name of a binary field of the item. */
-const dataUri = /data:(image\/[\w.+-]+);base64,([A-Za-z0-9+/=\r\n]+)/g;
-const binaryUri = /(?<=["'(\s])binary:([^"')\s]+)/g;
+/**
+ * An image inside a text, as a data URI: in base64, whose lines may be broken only where a quote or bracket ends them, since
+ * words may follow elsewhere; or as text, such as of an SVG.
+ */
+const dataUri = /data:(image\/[\w.+-]+)((?:;[\w-]+=[\w-]+)*)(?:;base64,([A-Za-z0-9+/\s]+={0,2}\s*(?=["')>])|[A-Za-z0-9+/]+={0,2})|,((?:[\w!*.~;/?:@&=+$,-]|%[\dA-F]{2})+))/gi;
+/** And as the name of a binary field of the item, where an image's address stands: not as a word of the text. */
+const binaryUri = /(?<=\bsrc\s*=\s*["']?|\]\(\s*<?|^\[[^\]\n]+\]:\s*<?)binary:([^"')\s<>]+)/gim;
 
 /** Address of an uploaded image in a body: the app itself finds images by exactly this beginning. */
 function addressOf({ long_name: name, storage }: IDataObject): string {
@@ -32,9 +36,11 @@ export function imageIn(body: { content_type?: unknown }, upload: IDataObject): 
  */
 export async function withUploadedImages(call: Call, entry: string, body: string): Promise<string> {
 	const files = new Map<string, UploadFile>();
-	for (const [uri, mimeType = '', data = ''] of body.matchAll(dataUri)) {
+	for (const [uri, type = '', , data, words = ''] of body.matchAll(dataUri)) {
+		const mimeType = type.toLowerCase();
 		const name = `image-${files.size + 1}.${endings[mimeType] ?? mimeType.replace(/^image\/|\+.*$/g, '')}`;
-		if (!files.has(uri)) files.set(uri, memoryFile(name, mimeType, Buffer.from(data, 'base64')));
+		const bytes = data === undefined ? Buffer.from(words.replace(/%([\dA-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1') : Buffer.from(data, 'base64');
+		if (!files.has(uri)) files.set(uri, memoryFile(name, mimeType, bytes));
 	}
 	for (const [uri, field = ''] of body.matchAll(binaryUri)) {
 		const binary = call.node.getInputData().binary?.[field];

@@ -13,6 +13,7 @@ import { kinds } from '../kinds';
 import { targetKind } from '../pathParameters';
 import { serverMoment } from '../serverTime';
 import { createRecord } from './createRecord';
+import { userIdOf } from './names';
 
 /** Sees that the times of a booking, or of the search for some, are those of the server's clock. */
 async function withServerTimes(call: Call, given: IDataObject = {}): Promise<IDataObject> {
@@ -33,9 +34,9 @@ export const createBooking: Run = async (call, request) => await create(call, { 
 export const listBookings: Run = async (call, request) => {
 	const { item, user } = filtersOf(call);
 	const id = item === undefined ? undefined : checked(call, () => recordIdOf(call, item, kinds.items));
+	const who = user === undefined ? undefined : await userIdOf(call, user);
 	const rows = await list(call, { ...request, query: await withServerTimes(call, request.query), path: id === undefined ? request.path : `${request.path}/${id}` });
-	const own = user === undefined ? rows : rows.filter(({ userid }) => String(userid) === String(user));
-	return rowItems(call, own);
+	return rowItems(call, who === undefined ? rows : rows.filter(({ userid }) => Number(userid) === who));
 };
 
 /** Renames a booking and moves it in time; what is not given stays. */

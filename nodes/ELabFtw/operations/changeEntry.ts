@@ -49,10 +49,9 @@ export async function changeEntry(call: Call, { path }: Request, fields: IDataOb
 	const other = Object.keys(elsewhere).find((name) => Object.hasOwn(given, name));
 	if (other) throw itemError(call, `"${other}" is no field of ${article(call.row.resource.noun)} ${call.row.resource.noun}`, `Use the operation ${elsewhere[other]}`);
 	const extra = metadata !== undefined || values.length > 0;
-	const own = option(call, 'uploadImages', false) ? await withImages(call, path, given) : given;
-	const reading = extra || Object.keys(own).some(isPermission);
+	const reading = extra || Object.keys(given).some(isPermission);
 	const current = reading ? record(call, await fetchBody(call, { method: 'GET', path })) : {};
-	const body = reading ? withPermissions(current, own) : own;
+	const body = reading ? withPermissions(current, given) : { ...given };
 	let inPlace: IDataObject | undefined;
 	if (extra) {
 		const before = metadata !== undefined && option(call, 'replaceMetadata', false) ? {} : current.metadata;
@@ -61,6 +60,17 @@ export async function changeEntry(call: Call, { path }: Request, fields: IDataOb
 		// A JSON string on PATCH (recording `error-metadata-patch-as-object`).
 		if (!inPlace) body.metadata = JSON.stringify(merged);
 	}
+	return await withImages(call, path, body, 'body', async () => await write(call, path, { body, inPlace, values }));
+}
+
+/** What is sent: the fields, and the extra fields that are changed one by one. */
+interface Change {
+	body: IDataObject;
+	inPlace?: IDataObject;
+	values: Values;
+}
+
+async function write(call: Call, path: string, { body, inPlace, values }: Change): Promise<IDataObject | undefined> {
 	const some = 'Some of the fields may have been changed already';
 	// Keys are applied one by one, and those before a bad one stay (recording `experiments-get-after-partial`).
 	const changed = Object.keys(body).length > 0 ? await patch(call, path, body, Object.keys(body).length > 1 ? some : '') : undefined;
@@ -72,10 +82,16 @@ export async function changeEntry(call: Call, { path }: Request, fields: IDataOb
 	return whole;
 }
 
-/** The fields with a body whose images are files of the entry. */
-async function withImages(call: Call, path: string, fields: IDataObject): Promise<IDataObject> {
-	if (typeof fields.body !== 'string') return fields;
-	return { ...fields, body: await withUploadedImages(call, path, fields.body) };
+/**
+ * Uploads the images of a text, where that is switched on, and then writes it with their addresses.
+ * @param body gets the text with the addresses
+ * @param key of the text in it
+ */
+export async function withImages<T>(call: Call, path: string, body: IDataObject, key: string, writing: () => Promise<T>): Promise<T> {
+	const text = body[key];
+	if (typeof text !== 'string' || !option(call, 'uploadImages', false)) return await writing();
+	body[key] = await withUploadedImages(call, path, text);
+	return await withPartialFailure(call, () => (body[key] === text ? '' : 'The images were uploaded, but the text was not written'), writing);
 }
 
 /** Keys that do something else than to set a field, and cannot be sent twice. */

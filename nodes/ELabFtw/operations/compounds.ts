@@ -7,8 +7,11 @@ import { created, outputItem, pick, record, simplified } from '../../shared/item
 import type { Call, Run } from '../../shared/types/table';
 import { createdAtOnce, flags, onPatch, unique } from '../compoundFields';
 
+/** Creates a compound, one after the other: two of the same number at once would both find that nobody has it. */
+export const createCompound: Run = async (call, request) => await call.execution.queue.run(request.path, async () => await create(call, request));
+
 /** Creates a compound with all that was given: what a creation passes over follows in a change. */
-export const createCompound: Run = async (call, request) => {
+const create: Run = async (call, request) => {
 	const fields = request.body ?? {};
 	await checkNew(call, fields);
 	const { id } = created(call, await send(call, { ...request, body: pick(fields, createdAtOnce) }));

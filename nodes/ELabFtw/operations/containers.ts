@@ -26,8 +26,10 @@ export const createContainer: Run = async (call, request) => {
 /** A storage unit that does not exist is accepted without a word, and nothing is stored (recording `containers-create-storage-404-accepted`). */
 async function checkUnit(call: Call, unit: string): Promise<void> {
 	const path = `/storage_units/${unit}`;
-	const { status } = await cached(call.execution, path, async () => await send(call, { method: 'GET', path, accept: [404] }));
-	if (status === 404) throw itemError(call, `There is no storage unit with the ID ${unit}`, 'Pick one from the list, or look for its ID with Get Many of Storage Unit');
+	await cached(call.execution, path, async () => {
+		const { status } = await send(call, { method: 'GET', path, accept: [404] });
+		if (status === 404) throw itemError(call, `There is no storage unit with the ID ${unit}`, 'Pick one from the list, or look for its ID with Get Many of Storage Unit');
+	});
 }
 
 /** Removes a container. A reason cannot travel on a DELETE, so it goes another way (recording 6.0 `x-containers-patch-destroy`). */

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { cached } from '../../shared/execution/execution';
 import { list } from '../../shared/http/pages';
-import { fetchBody, send } from '../../shared/http/send';
+import { send } from '../../shared/http/send';
 import { withPartialFailure } from '../../shared/item/partialFailure';
-import { created, outputItem, record } from '../../shared/item/records';
+import { created, outputItem } from '../../shared/item/records';
 import type { Request } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
+import { serverVersion } from '../serverVersion';
 
 /**
  * Creates a comment and returns it. In 5.1, the answer names a notification's id where the entry is somebody else's
@@ -30,6 +30,5 @@ async function newComment(call: Call, { path, body }: Request, id: unknown): Pro
 
 /** Whether the answer to a new comment names the comment: 5.6 does (recording `comments-create-on-locked-by-other-as-user`). */
 async function namesComments(call: Call): Promise<boolean> {
-	const info = await cached(call.execution, 'info', async () => record(call, await fetchBody(call, { method: 'GET', path: '/info' })));
-	return Number(info.elabftw_version_int) >= 50_600;
+	return (await serverVersion(call)) >= 50_600;
 }

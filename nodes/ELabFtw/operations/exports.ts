@@ -32,15 +32,18 @@ export function exportedOf(call: Call): IDataObject {
 	};
 }
 
-/** Has an export made, waits until it is there, and brings the file. */
-export const createAndDownload: Run = async (call, request) => {
+/** Has an export made, waits until it is there, and brings the file; one after the other, since the server keeps few for each person. */
+export const createAndDownload: Run = async (call, request) => await call.execution.queue.run(request.path, async () => await makeAndBring(call, request));
+
+const makeAndBring: Run = async (call, request) => {
 	const { id } = created(call, await send(call, request));
 	const path = `${request.path}/${String(id)}`;
 	const begun = () => `The export ${String(id)} was begun, but not brought`;
 	return await withPartialFailure(call, begun, async () => {
 		const row = await finished(call, path);
 		const item = await fetchExport(call, path, row);
-		if (!option(call, 'keepExport', false)) await send(call, { method: 'DELETE', path });
+		// What cannot be deleted is no reason to lose the file.
+		if (!option(call, 'keepExport', false)) await send(call, { method: 'DELETE', path }).catch(() => undefined);
 		return [item];
 	});
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { download, store, type FileHints } from '../../shared/files/download';
-import { binaryFile, inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload';
+import { binaryFile, inputFiles, oneByOne, oneInputFile } from '../../shared/files/upload';
 import { list } from '../../shared/http/pages';
 import { fetchBody, send } from '../../shared/http/send';
 import { checked, option, parameter } from '../../shared/item/parameters';
@@ -15,7 +15,7 @@ import { readUpload, uploadFile } from './uploadFile';
 
 /** Uploads the files of an item, one after the other, and returns an item for each. */
 export const uploadFiles: Run = async (call, request) => {
-	const files = await inputFiles(call, parameter(call, 'inputFields', 'data'));
+	const files = await inputFiles(call, parameter<unknown>(call, 'inputFields', 'data'));
 	const shown = option(call, 'showInBody', false);
 	return await oneByOne(call, files, async (file) => {
 		const row = await uploadFile(call, request.path, file, request.body);
@@ -47,9 +47,9 @@ export const copyFile: Run = async (call, request) => {
 
 /** Replaces a file by a new version: it has a new id, and the old one is kept as archived (recording `uploads-replace`). */
 export const replaceFile: Run = async (call, request) => {
-	const [file] = await inputFiles(call, parameter(call, 'inputField', 'data'));
+	const file = await oneInputFile(call, parameter<unknown>(call, 'inputField', 'data'));
 	const uploads = request.path.replace(/\/\d+$/, '');
-	const row = await uploadFile(call, uploads, file as UploadFile, { action: 'replace', ...request.body }, request.path);
+	const row = await uploadFile(call, uploads, file, { action: 'replace', ...request.body }, request.path);
 	return [outputItem(call, simplified(call, row))];
 };
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { download } from '../../shared/files/download';
-import { inputFiles, type UploadFile } from '../../shared/files/upload';
+import { oneInputFile } from '../../shared/files/upload';
 import { fetchBody, send } from '../../shared/http/send';
 import { parameter } from '../../shared/item/parameters';
 import { created, outputItem, record } from '../../shared/item/records';
@@ -23,8 +23,8 @@ export const downloadImage: Run = async (call, request) => [await download(call,
 
 /** Replaces an image of the instance. */
 export const uploadImage: Run = async (call, { method, path }) => {
-	const [file] = await inputFiles(call, parameter(call, 'inputField', 'data'));
-	const answer = await send(call, { method, path, form: fileForm({ action: 'update' }, file as UploadFile), repeat: 'safe' });
+	const file = await oneInputFile(call, parameter<unknown>(call, 'inputField', 'data'));
+	const answer = await send(call, { method, path, form: fileForm({ action: 'update' }, file), repeat: 'safe' });
 	return [outputItem(call, created(call, answer))];
 };
 

@@ -14,7 +14,7 @@ import { legacyKind, pathParameters } from '../pathParameters';
 
 /** Uploads the files of an item, one after the other, and returns an item for each. */
 export const uploadToLegacy: Run = async (call, request) => {
-	const files = await inputFiles(call, parameter(call, 'inputFields', 'data'));
+	const files = await inputFiles(call, parameter<unknown>(call, 'inputFields', 'data'));
 	return await oneByOne(call, files, async (file) => await upload(call, request, file));
 };
 

@@ -32,10 +32,14 @@ export const upsertEntry: Run = async (call, request) => {
 	});
 };
 
-/** All entries that are not deleted and hold something in a field. */
+/** All of the team's, by eLabFTW's number. */
+const team = 2;
+
+/** All entries of the team that are not deleted and hold something in a field. */
 async function entriesBy(call: Call, path: string, field: string): Promise<Array<Candidate & { key: string }>> {
 	const extra = field.startsWith(extraPrefix) ? field.slice(extraPrefix.length) : undefined;
-	const query: IDataObject = { order: 'id', sort: 'asc', state: '1,2', ...(extra === undefined ? {} : { full: 1 }) };
+	// The scope is said, since otherwise it is what the owner of the key likes to see in the app (recording `users-me`: `scope_experiments`).
+	const query: IDataObject = { order: 'id', sort: 'asc', state: '1,2', scope: team, ...(extra === undefined ? {} : { full: 1 }) };
 	const keyIn = (row: IDataObject) => keyOf(extra === undefined ? row[field] : extraValues(row.metadata)[extra]);
 	return await list(call, { method: 'GET', path, query }, 'offset', Infinity, (row) => (keyIn(row) === '' ? 'skip' : 'take'), (row) => ({ key: keyIn(row), id: row.id, title: row.title }));
 }

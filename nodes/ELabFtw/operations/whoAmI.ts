@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { credentialOf } from '../../shared/item/credential';
-import { fetchBody } from '../../shared/http/send';
+import { fetchBody, send } from '../../shared/http/send';
 import { outputItem, pick, record } from '../../shared/item/records';
-import type { Run } from '../../shared/types/table';
+import type { Call, Run } from '../../shared/types/table';
 
 /** A team of a user; before 5.2 without `is_admin` (recording 5.1.15 `users-me`). */
 interface Membership extends IDataObject {
@@ -19,14 +19,17 @@ export const whoAmI: Run = async (call, request) => {
 	const keys = (await fetchBody(call, { method: 'GET', path: '/apikeys' })) as IDataObject[];
 	const teams = (user.teams ?? []) as Membership[];
 	const team = teams.find(({ id }) => id === user.team);
-	const { key, mayWrite } = keyAmong(keys.filter((each) => each.team === user.team), String(credential.apiKey).trim());
+	const among = keysOf(keys.filter((each) => each.team === user.team), String(credential.apiKey).trim());
+	const mayWrite = credential.readOnly === true ? false : (rightOf(among) ?? (await mayChange(call)));
+	const left = credential.readOnly === true ? among : among.filter((each) => (each.can_write === 1) === mayWrite);
+	const key = left.length === 1 ? left[0] : undefined;
 	return [
 		outputItem(call, {
 			...pick(user, ['userid', 'fullname', 'email', 'team']),
 			team_name: team?.name ?? null,
 			is_sysadmin: user.is_sysadmin === 1,
 			is_admin: team !== undefined && isAdmin(team),
-			can_write: credential.readOnly === true ? false : mayWrite,
+			can_write: mayWrite,
 			key: key ? pick(key, ['id', 'name', 'created_at', 'last_used_at']) : null,
 			teams,
 		}),
@@ -38,14 +41,30 @@ function isAdmin({ is_admin: flag, usergroup }: Membership): boolean {
 	return flag === undefined ? Number(usergroup) <= 2 : flag === 1;
 }
 
+/** A key's last use is noted now and then in 6.0 (recording `x-apikeys-list-after` of 6.0.0-alpha4), in ms. */
+const noted = 5 * 60_000;
+
 /**
- * The row of the key itself: its ID stands before it (recording `apikeys-create`), but not in 6.0. Where it cannot be told
- * from others, whether it may write is known only if they all may, or none.
+ * The rows that can be the key's own: its ID stands before it (recording `apikeys-create`), but not in 6.0. There it is
+ * one of those used last, since it was used just now.
  */
-function keyAmong(keys: IDataObject[], secret: string): { key?: IDataObject; mayWrite: boolean | null } {
+function keysOf(keys: IDataObject[], secret: string): IDataObject[] {
 	const id = /^(\d+)-/.exec(secret)?.[1];
-	const key = keys.find((row) => String(row.id) === id) ?? (keys.length === 1 ? keys[0] : undefined);
-	const rights = new Set((key ? [key] : keys).map((row) => row.can_write === 1));
-	const [mayWrite] = rights;
-	return { key, mayWrite: rights.size === 1 && mayWrite !== undefined ? mayWrite : null };
+	const named = keys.filter((row) => String(row.id) === id);
+	if (named.length > 0) return named;
+	const used = (row: IDataObject) => Date.parse(`${String(row.last_used_at).replace(' ', 'T')}Z`) || 0;
+	const last = Math.max(...keys.map(used));
+	return keys.filter((row) => last === 0 || used(row) >= last - noted);
+}
+
+/** Whether keys may write, where they all may or none. */
+function rightOf(keys: IDataObject[]): boolean | undefined {
+	const [right, ...others] = new Set(keys.map((row) => row.can_write === 1));
+	return others.length === 0 ? right : undefined;
+}
+
+/** Asks for a change that no server can make, which is refused to a key that only reads for that reason (recordings `error-readonly-key-patch`, `error-patch-on-info`). */
+async function mayChange(call: Call): Promise<boolean> {
+	const { body } = await send(call, { method: 'PATCH', path: '/info', repeat: 'safe', accept: [400, 403, 404, 405] });
+	return !/read-only key/i.test(call.dialect.serverMessage(body));
 }

@@ -15,7 +15,7 @@ export const apiKey: Resource = {
 		{
 			value: 'create', name: 'Create', action: 'Create an API key', description: 'Make an API key of your own, which is in the output, and stored with the execution; eLabFTW never shows it again',
 			method: 'POST', path: '/apikeys', result: 'created', simple, run: createApiKey,
-			fields: [textField('name', 'Name', { required: true, shown: true }), flagField('canwrite', 'May Write', { shown: true, encode: binary })],
+			fields: [textField('name', 'Name', { required: true, shown: true, encode: String }), flagField('canwrite', 'May Write', { shown: true, encode: binary })],
 		},
 		{
 			value: 'getAll', name: 'Get Many', action: 'Get many API keys', description: 'List your API keys, without the keys themselves',

@@ -15,7 +15,7 @@ const clock = 'without a zone, by the clock of the server';
 const time = (name: string, label: string, description: string, required = false): Input =>
 	dateTime(name, label, `${description}; ${clock}`, { to: 'body', ...(required ? { required } : {}) });
 const bound = (name: string, label: string, as: string, description: string): Input => dateTime(name, label, `${description}; ${clock}`, { to: 'query', as });
-const title = text('title', 'Title', 'What it is booked for', { to: 'body' });
+const title = text('title', 'Title', 'What it is booked for', { to: 'body', encode: String });
 const one = '/event/{record}';
 const linkType: Input = { property: targetType(false) };
 

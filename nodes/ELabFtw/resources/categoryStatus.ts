@@ -10,7 +10,7 @@ import { teamOption } from './team';
 const path = '/teams/{team}/{labelList}';
 const color = textField('color', 'Color (Such as #29AEB9)', { shown: true });
 const changing: Field[] = [
-	...optional([textField('title', 'Name', { required: true, shown: true }), color]),
+	...optional([textField('title', 'Name', { required: true, shown: true, encode: String }), color]),
 	flagField('is_private', 'Only for This Team', { encode: binary }),
 	flagField('is_default', 'For New Entries (eLabFTW 5.1)', { encode: binary }),
 ];
@@ -24,7 +24,7 @@ export const categoryStatus: Resource = {
 	operations: [
 		{
 			value: 'create', name: 'Create', action: 'Create a category or status', description: 'Add a category or status to a team\'s list', needs: needs.allowedMember,
-			method: 'POST', path, result: 'created', fields: [textField('name', 'Name', { required: true, shown: true }), color], options: [teamOption], run: createRecord(),
+			method: 'POST', path, result: 'created', fields: [textField('name', 'Name', { required: true, shown: true, encode: String }), color], options: [teamOption], run: createRecord(),
 		},
 		{
 			value: 'get', name: 'Get', action: 'Get a category or status', description: 'Get name and color of a category or status',

@@ -2,7 +2,7 @@ import { choice, number, text } from '../../shared/editor/inputs';
 import type { Input } from '../../shared/types/field';
 import type { Resource } from '../../shared/types/table';
 import { createContainer, deleteContainer } from '../operations/containers';
-import { entry, partRows, quantityInput } from '../rows';
+import { amount, entry, partRows, quantityInput } from '../rows';
 import { storageUnitOption } from '../storageUnits';
 
 /** eLabFTW takes any other word too (recording `containers-create-bad-unit-accepted`), so this list is what is offered. */
@@ -52,7 +52,7 @@ export const container: Resource = {
 			value: 'update', name: 'Update', action: 'Update a container', description: 'Change how much a container holds, or move it to another storage unit',
 			method: 'PATCH', path: `${entry}/containers/{part}`, result: 'record', repeat: 'safe',
 			options: [
-				number('quantity', 'Quantity', 'How much is in it now', { to: 'body', as: 'qty_stored' }),
+				number('quantity', 'Quantity', 'How much is in it now', { to: 'body', as: 'qty_stored', encode: amount }),
 				unit,
 				storageUnitOption('storageUnit', 'Storage Unit', 'storage_id', 'Where the container is moved to'),
 			],

@@ -7,7 +7,9 @@ import { article } from '../../shared/values/text';
 import { changeFields, entryFields, tagList } from '../fields';
 import { stateFilter } from '../filters';
 import { entryPage, kinds, type KindName } from '../kinds';
+import { appendBody } from '../operations/appendBody';
 import { applyTemplate } from '../operations/applyTemplate';
+import { batch } from '../operations/batch';
 import { createEntry } from '../operations/createEntry';
 import { duplicateEntry } from '../operations/duplicateEntry';
 import { exportEntry } from '../operations/files';
@@ -24,10 +26,10 @@ export const simple = [
 ] as const;
 
 export const idOnly = flag('idOnly', 'Return ID Only', 'Whether to return only ID and URL of the new entry, which saves a request for each');
-export const bodyAppend = text('bodyAppend', 'Text', 'HTML or Markdown to add, as the entry\'s body is written', { to: 'body', as: 'bodyappend', required: true, typeOptions: { rows: 4 } });
+export const bodyAppend = text('bodyAppend', 'Text', 'HTML or Markdown to add, as the entry\'s body is written', { to: 'body', as: 'bodyappend', required: true, typeOptions: { rows: 4 }, encode: String });
 export const replaceMetadata = flag('replaceMetadata', 'Replace Metadata', 'Whether the given metadata replaces all that the entry has, instead of being merged into it');
 
-const uploadImages = flag('uploadImages', 'Upload Images in Body', 'Whether images inside the given body become files of the entry and are shown from there: those written as data URIs, and src="binary:data" for the image in the binary field "data"');
+const uploadImages = flag('uploadImages', 'Upload Images in Body', 'Whether images inside the given text become files of the entry and are shown from there: those written as data URIs, and src="binary:data" for the image in the binary field "data"');
 const matchOn = loaded('matchOn', 'Match On Name or ID', 'getMatchFields', { default: 'custom_id', hint: 'What tells which entry is meant: its value is taken from the fields below. The list of all entries is read once per execution.' });
 
 const ids = (value: unknown) => (Array.isArray(value) ? value.filter((id) => id !== null && id !== '').join(',') : value);
@@ -122,6 +124,20 @@ function toggles(kind: KindName): Operation[] {
 	];
 }
 
+/** What is done with many entries at once, by one of their filters. */
+function batches(kind: KindName): Operation[] {
+	const noun = `${kinds[kind].noun}s`;
+	const all = filters(kind);
+	const which = ['category', 'status', 'tags', 'owner'].flatMap((name) => all.filter(({ property }) => property.name === name));
+	const row = (value: string, verb: string, description: string, action: Parameters<typeof batch>[0]): Operation => ({
+		value, name: `${verb} Many`, action: `${verb} many ${noun}`, description, method: 'POST', path: '/batch', result: 'created', filters: which, run: batch(action),
+	});
+	return [
+		row('lockMany', 'Lock', `Lock all ${noun} of a category, status, tag or owner that may be written`, 'forcelock'),
+		row('unlockMany', 'Unlock', `Unlock all ${noun} of a category, status, tag or owner that may be written`, 'forceunlock'),
+	];
+}
+
 /** The resource of one kind of entry. */
 export function entryResource(kind: KindName): Resource {
 	const { name, noun, resource, template } = kinds[kind];
@@ -148,7 +164,7 @@ export function entryResource(kind: KindName): Resource {
 		{
 			value: 'appendBody', name: 'Append to Body', action: `Append to the body of ${a}`, description: `Add text to the end of the body of ${a}`,
 			method: 'PATCH', path, result: 'record', simple,
-			inputs: [bodyAppend],
+			inputs: [bodyAppend], options: [uploadImages], run: appendBody,
 		},
 		{
 			value: 'delete', name: 'Delete', action: `Delete ${a}`, description: `Delete ${a}; eLabFTW keeps it, and Restore brings it back (not in eLabFTW 5.1)`,
@@ -170,7 +186,7 @@ export function entryResource(kind: KindName): Resource {
 		...toggles(kind),
 	];
 	if (template) {
-		operations.push({
+		operations.push(...batches(kind), {
 			value: 'upsert', name: 'Create or Update', action: `Create or update ${a}`,
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
 			method: 'POST', path: `/${kind}`, result: 'record', inputs: [matchOn, ...fromTemplate], fields: changeFields(kind), options: [replaceMetadata, uploadImages], simple, run: upsertEntry,

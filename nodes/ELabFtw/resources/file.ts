@@ -17,7 +17,7 @@ export const inputField = text('inputField', 'Input Binary Field', '', {
 	required: true,
 	hint: 'The name of the input binary field with the file',
 });
-const fileComment = text('comment', 'Comment', 'A note on the file', { to: 'body' });
+const fileComment = text('comment', 'Comment', 'A note on the file', { to: 'body', encode: String });
 const showInBody = flag('showInBody', 'Show in Body', 'Whether images are shown at the end of the body of the entry');
 export const fileSimple = ['id', 'real_name', 'url', 'entry_id=item_id', 'filesize', 'comment', 'hash', 'state', 'created_at'] as const;
 
@@ -41,7 +41,7 @@ export const file: Resource = {
 			value: 'createFromText', name: 'Create From Text', action: 'Create a file from text', description: 'Attach a file to an entry whose content is given as text, such as JSON or a structure',
 			method: 'POST', path: `${entry}/uploads`, result: 'created', body: { action: 'createfromstring' }, simple: fileSimple, run: createFromText,
 			inputs: [
-				text('fileName', 'File Name', 'Without an ending', { to: 'body', as: 'real_name', required: true }),
+				text('fileName', 'File Name', 'Without an ending', { to: 'body', as: 'real_name', required: true, encode: String }),
 				choice('fileType', 'File Type', 'The kind of file, which is also the ending of its name', [
 					{ name: 'Chemical JSON', value: 'chemjson' },
 					{ name: 'JSON', value: 'json' },

@@ -19,8 +19,8 @@ function order(value: string, name: string, action: string, description: string,
 }
 
 const email: Field[] = [
-	textField('subject', 'Subject', { required: true, shown: true }),
-	textField('body', 'Message', { required: true, input: text('message', 'Message', 'The text of the email', { typeOptions: { rows: 5 } }).property }),
+	textField('subject', 'Subject', { required: true, shown: true, encode: String }),
+	textField('body', 'Message', { required: true, encode: String, input: text('message', 'Message', 'The text of the email', { typeOptions: { rows: 5 } }).property }),
 ];
 const recipients = choiceField('target', 'Recipients', [
 	{ name: 'Active Users', value: 'active_users' },

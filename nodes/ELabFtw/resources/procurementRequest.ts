@@ -12,7 +12,7 @@ const simple = [
 
 const path = '/teams/current/procurement_requests';
 const [get, getAll, remove] = recordRows('procurement request', path, { simple });
-const note = text('note', 'Note', 'Words for whoever orders', { to: 'body', as: 'body' });
+const note = text('note', 'Note', 'Words for whoever orders', { to: 'body', as: 'body', encode: String });
 const ordered: Input = { property: wantedItem };
 
 /** What the team wants to have ordered. */

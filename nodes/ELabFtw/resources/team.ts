@@ -12,7 +12,7 @@ export const teamOption: Input = loaded('team', 'Team Name or ID', 'getTeams');
 
 const teamSimple = ['id', 'name', 'orgid', 'visible', 'announcement', 'created_at'] as const;
 /** What a team or a group of it is called. */
-export const name = textField('name', 'Name', { required: true, shown: true });
+export const name = textField('name', 'Name', { required: true, shown: true, encode: String });
 /** Which users it is about. */
 export const users: Input = loaded('users', 'User Names or IDs', 'getUsers', { required: true }, 'multiOptions');
 

@@ -24,7 +24,7 @@ export const uploadAttachments: Run = async (call, request) =>
  * @param upload uploads one file, of which the fields say what it is called and belongs to
  */
 export async function uploadEach(call: Call, given: IDataObject = {}, upload: (file: UploadFile, fields: IDataObject) => Promise<IDataObject>): Promise<INodeExecutionData[]> {
-	const files = await inputFiles(call, parameter(call, 'inputFields', 'data'));
+	const files = await inputFiles(call, parameter<unknown>(call, 'inputFields', 'data'));
 	const title = option(call, 'title', '');
 	if (title && files.length > 1) throw itemError(call, `"Title" names one file, but this item has ${files.length}: leave it out, and each keeps its own name`);
 	const fields = { ...(await uuidToAttachTo(call)), ...given };

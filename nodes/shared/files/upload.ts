@@ -5,6 +5,7 @@ import { itemError } from '../item/parameters';
 import { withPartialFailure } from '../item/partialFailure';
 import { outputItem, simplified } from '../item/records';
 import type { Call } from '../types/table';
+import { quoted } from '../values/text';
 import { sizeOf } from './binarySize';
 
 /** A file of an input item, ready to be put into a form as often as a request is tried. */
@@ -16,15 +17,27 @@ export interface UploadFile {
 }
 
 /**
- * The files in the binary fields that the user named: one name, or several with commas between.
+ * The files in the binary fields that the user named: one name, several with commas between, or a list of names.
  * @throws NodeOperationError when a field is missing in the item
  */
-export async function inputFiles(call: Call, names: string): Promise<UploadFile[]> {
-	const fields = names.split(',').map((name) => name.trim()).filter(Boolean);
+export async function inputFiles(call: Call, names: unknown): Promise<UploadFile[]> {
+	const given: unknown[] = typeof names === 'string' ? names.split(',') : [names ?? ''].flat();
+	if (!given.every((name) => typeof name === 'string')) throw itemError(call, `Input binary fields are named by text, not ${quoted(names)}`, 'Give the name of the field that holds the file, such as "data", and not the file itself');
+	const fields = given.map((name) => name.trim()).filter(Boolean);
 	if (fields.length === 0) {
 		throw itemError(call, 'No input binary field is named: give the name of the field that holds the file, such as "data"');
 	}
 	return await Promise.all(fields.map(async (field) => await inputFile(call, field)));
+}
+
+/**
+ * The file in the binary field that the user named, where there can be only one.
+ * @throws NodeOperationError also where several are named
+ */
+export async function oneInputFile(call: Call, name: unknown): Promise<UploadFile> {
+	const [file, ...others] = await inputFiles(call, name);
+	if (file && others.length === 0) return file;
+	throw itemError(call, `One file is wanted, and ${others.length + 1} binary fields are named`, 'Name one of them, and give the others to items of their own');
 }
 
 /**

@@ -23,6 +23,7 @@ function pairs(name: string, displayName: string, description: string): Input {
 }
 
 const options: Input[] = [
+	flag('webPage', 'Accept a Web Page', 'Whether a file may be a web page, as servers say of files whose type they do not know; otherwise one is taken for a login page in between'),
 	choice('answer', 'Answer', 'What becomes of the answer', [
 		{ name: 'A File', value: 'file', description: 'It is put into a binary field' },
 		{ name: 'A List, Page After Page', value: 'list', description: 'Each row becomes an item, and all pages are read' },

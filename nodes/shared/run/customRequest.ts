@@ -95,9 +95,10 @@ function together(pairs: ReadonlyArray<readonly [string, string]>): IDataObject 
 async function bodyOf(call: Call, { method }: Request): Promise<Pick<Request, 'body' | 'form'>> {
 	if (method === 'GET') return {};
 	const fields = checked(call, () => pairsOf(call, 'formFields'));
-	const names = textOption(call, 'inputFields', '');
-	if (fields.length === 0 && names === '') return { body: checked(call, () => jsonOf(parameter<unknown>(call, 'bodyJson', '{}'))) };
-	const files = names === '' ? [] : await inputFiles(call, names);
+	const names = option<unknown>(call, 'inputFields', '');
+	const noFile = names === null || names === undefined || (typeof names === 'string' && names.trim() === '');
+	if (fields.length === 0 && noFile) return { body: checked(call, () => jsonOf(parameter<unknown>(call, 'bodyJson', '{}'))) };
+	const files = noFile ? [] : await inputFiles(call, names);
 	const fileField = textOption(call, 'fileField', 'file');
 	return {
 		async form() {
@@ -120,7 +121,7 @@ function jsonOf(given: unknown): IDataObject {
 
 const byAnswer = {
 	async file(call: Call, request: Request): Promise<INodeExecutionData[]> {
-		return [await download(call, request, { field: textOption(call, 'outputField', 'data') })];
+		return [await download(call, request, { field: textOption(call, 'outputField', 'data'), page: option(call, 'webPage', false) })];
 	},
 	async list(call: Call, request: Request): Promise<INodeExecutionData[]> {
 		if (request.method !== 'GET') throw itemError(call, 'Only what GET answers has pages', 'Take away the option "Answer", or choose the method GET');

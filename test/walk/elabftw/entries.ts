@@ -110,6 +110,19 @@ export function entryOperations(kind: 'experiments' | 'items', { elder, coming }
 			changes: changesOf,
 			gives,
 		},
+		upsert: {
+			given: { matchOn: 'title', ...fields },
+			on: on(active),
+			values({ place, text }, held, at) {
+				const { title } = entryAt(held, place);
+				// 5.1 lists no archived ones.
+				const found = (record: Entry) => record.title === title && (elder ? active(record) : there(record));
+				const several = [...held].filter(([each, record]) => each.startsWith(`${kind}/`) && found(record)).length > 1;
+				return { several, fields: { title, body: `<p>${text}</p>`, rating: (at % 5) + 1 } };
+			},
+			changes: (item) => (item.several ? [() => undefined] : changesOf(item)),
+			gives,
+		},
 		appendBody: {
 			given: { ...entry, bodyAppend: '={{ $json.text }}' },
 			on: on(active),
