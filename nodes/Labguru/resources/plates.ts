@@ -5,6 +5,7 @@ import { answeredByRows } from '../operations/answers';
 import { exportPlate, readPlateFile, updateLayer } from '../operations/plates';
 import { referenceId, referenceInputs, references } from '../references';
 import { crud, fileFields, simple } from '../rows';
+import { page } from './wholePage';
 
 const plateSimple = [...simple, 'rows', 'cols', 'master'] as const;
 
@@ -32,7 +33,7 @@ export const plate: Resource = {
 		{
 			value: 'readExcel', name: 'Read From Excel', action: 'Read plate data from an excel file', description: 'Turn a file of Excel into the data of a plate element, which Update of the element takes',
 			method: 'POST', path: '/api/v1/elements/convert_xlsx_to_json', result: 'done', repeat: 'safe', run: readPlateFile,
-			inputs: [...referenceInputs(references.page), ...referenceInputs(references.section), fileFields], query: referenceId(references.section, 'exp_pro_container_id'),
+			inputs: [...page, ...referenceInputs(references.section), fileFields], query: referenceId(references.section, 'exp_pro_container_id'),
 		},
 		{
 			value: 'exportExcel', name: 'Export to Excel', action: 'Export a plate to excel', description: 'Get a plate as a file of Excel',
