@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { download, store } from '../../shared/files/download';
+import { download, store, type FileHints } from '../../shared/files/download';
 import { binaryFile, inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload';
 import { list } from '../../shared/http/pages';
 import { fetchBody, send } from '../../shared/http/send';
@@ -39,7 +39,7 @@ export const copyFile: Run = async (call, request) => {
 	const uploads = `/${String(kind).replace(/_links$/, '')}/${id}/uploads`;
 	return await call.execution.queue.run(uploads, async () => {
 		const row = record(call, await fetchBody(call, { method: 'GET', path: request.path }));
-		const binary = await send(call, { method: 'GET', path: request.path, query: { format: 'binary' }, stream: true, page: true }, async (answer) => await store(call, answer, { name: String(row.real_name) }));
+		const binary = await send(call, { method: 'GET', path: request.path, query: { format: 'binary' }, stream: true, page: true }, async (answer) => await store(call, answer, hintsOf(row)));
 		const made = await uploadFile(call, uploads, await binaryFile(call, binary, 'file'), typeof row.comment === 'string' && row.comment !== '' ? { comment: row.comment } : {});
 		return [outputItem(call, simplified(call, made))];
 	});
@@ -73,8 +73,13 @@ export const downloadAll: Run = async (call, request) => {
 	);
 };
 
+/** Name and size of a file; its column for the size ends at 4 GiB. */
+function hintsOf({ real_name: name, filesize: size }: IDataObject): FileHints {
+	return { name: String(name), ...(typeof size === 'number' && size > 0 && size < 2 ** 32 - 1 ? { size } : {}) };
+}
+
 async function fetchFile(call: Call, path: string, row: IDataObject) {
-	const item = await download(call, { method: 'GET', path, query: { format: 'binary' } }, { name: String(row.real_name) });
+	const item = await download(call, { method: 'GET', path, query: { format: 'binary' } }, hintsOf(row));
 	return { ...item, json: { id: row.id, ...item.json, hash: row.hash, comment: row.comment } };
 }
 

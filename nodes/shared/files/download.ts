@@ -5,6 +5,7 @@ import { parameter } from '../item/parameters';
 import { outputItem } from '../item/records';
 import type { Answer, Request } from '../types/request';
 import type { Call } from '../types/table';
+import { sizeOf } from './binarySize';
 
 /** A file's name from Content-Disposition: `filename*` (RFC 5987) first, then `filename`. */
 export function fileName(disposition: unknown): string | undefined {
@@ -30,6 +31,8 @@ function safeName(name: string): string {
 export interface FileHints {
 	name?: string;
 	mimeType?: string;
+	/** Bytes that it has, where the notebook knows. */
+	size?: number;
 	/** The name where the server gives none either. */
 	fallback?: string;
 	/** The binary field of the output item, where it is not the input "Put Output File in Field". */
@@ -57,7 +60,15 @@ export async function store(call: Call, answer: Answer, hints: FileHints = {}): 
 	const sent = String(answer.headers['content-type'] ?? '').split(';')[0]?.trim();
 	const mimeType = hints.mimeType ?? (sent || 'application/octet-stream');
 	const body = answer.body as Parameters<typeof call.node.helpers.prepareBinaryData>[0];
-	return await call.node.helpers.prepareBinaryData(body, safeName(name), mimeType);
+	const binary = await call.node.helpers.prepareBinaryData(body, safeName(name), mimeType);
+	const { size } = hints;
+	if (size !== undefined && ((await sizeOf(call, binary)) ?? size) !== size) throw new CutShort('The file ended early');
+	return binary;
+}
+
+/** A file that came with fewer or more bytes than the notebook has of it; as good as a connection that broke off. */
+class CutShort extends Error {
+	readonly code = 'ERR_BAD_RESPONSE';
 }
 
 /** The answer that n8n's HTTP helper gives for a request without the credential. */

@@ -5,6 +5,7 @@ import { itemError } from '../item/parameters';
 import { withPartialFailure } from '../item/partialFailure';
 import { outputItem, simplified } from '../item/records';
 import type { Call } from '../types/table';
+import { sizeOf } from './binarySize';
 
 /** A file of an input item, ready to be put into a form as often as a request is tried. */
 export interface UploadFile {
@@ -63,7 +64,7 @@ export async function binaryFile(call: Call, binary: IBinaryData, fallback: stri
 	const name = binary.fileName ?? (binary.fileExtension ? `${fallback}.${binary.fileExtension}` : fallback);
 	const mimeType = binary.mimeType || 'application/octet-stream';
 	if (id === undefined) return memoryFile(name, mimeType, Buffer.from(binary.data, 'base64'));
-	const size = await sizeOf(call, id);
+	const size = await sizeOf(call, binary);
 	const open = async () => await helpers.getBinaryStream(id);
 	if (size === undefined) return memoryFile(name, mimeType, await helpers.binaryToBuffer(await open()));
 	return { name, mimeType, file: async () => new StreamedFile(name, mimeType, size, open) };
@@ -72,9 +73,4 @@ export async function binaryFile(call: Call, binary: IBinaryData, fallback: stri
 /** Bytes in memory as a file to upload. */
 export function memoryFile(name: string, mimeType: string, bytes: Uint8Array): UploadFile {
 	return { name, mimeType, file: async () => new File([bytes as Uint8Array<ArrayBuffer>], name, { type: mimeType }) };
-}
-
-/** Bytes of a stored binary; undefined where the store does not know. */
-async function sizeOf(call: Call, id: string): Promise<number | undefined> {
-	return (await call.node.helpers.getBinaryMetadata(id)).fileSize;
 }

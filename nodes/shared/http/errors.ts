@@ -2,6 +2,7 @@
 import { NodeApiError, NodeOperationError, type ICredentialDataDecryptedObject, type INode, type JsonObject } from 'n8n-workflow';
 import { errorCodes } from '../credential/errors';
 import { secretsOf, withoutSecrets } from '../credential/secrets';
+import { perhapsDone } from '../item/records';
 import type { Dialect } from '../types/dialect';
 import type { Answer, Request } from '../types/request';
 import { isPage, textOf } from './answer';
@@ -59,7 +60,7 @@ function placeOf(location: unknown): string {
 
 /** What to do about a write of which nobody can say whether it was done. */
 function doubt({ method }: Pick<Request, 'method'>, done: boolean): string {
-	return method !== 'GET' && done ? 'Whether a change was made is not certain: look before trying again' : '';
+	return method !== 'GET' && done ? perhapsDone : '';
 }
 
 /** The error for an answer that is not of the API, although its status is: a web page, or what is no JSON. */

@@ -4,6 +4,9 @@ import type { Answer } from '../types/request';
 import type { Call } from '../types/table';
 import { itemError, parameter } from './parameters';
 
+/** What an error says after a write of which nobody can say whether it was done. */
+export const perhapsDone = 'Whether a change was made is not certain: look before trying again';
+
 /** Makes an output item that n8n traces back to this input item. */
 export function outputItem({ node }: Call, json: IDataObject, binary?: INodeExecutionData['binary']): INodeExecutionData {
 	const item: INodeExecutionData = { json, pairedItem: { item: node.getItemIndex() } };
@@ -18,10 +21,11 @@ export function outputItem({ node }: Call, json: IDataObject, binary?: INodeExec
 export function record(call: Call, body: unknown): IDataObject {
 	if (isObject(body) && Object.keys(body).length > 0) return body;
 	if (Array.isArray(body) && body.length === 1 && isObject(body[0])) return body[0];
+	const advice = 'Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between';
 	throw itemError(
 		call,
 		`${call.dialect.name} was asked for one record and sent something else`,
-		'Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between',
+		call.row.operation.method === 'GET' ? advice : `${advice}. ${perhapsDone}`,
 	);
 }
 
