@@ -1,5 +1,8 @@
 /** Requests to addresses that a server's answer names, such as those of a storage of files. They go without the credential. */
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { secretsOf } from '../credential/secrets';
+import { credentialOf, serverOf } from '../item/credential';
+import { itemError } from '../item/parameters';
 import type { Dialect } from '../types/dialect';
 import type { Answer } from '../types/request';
 import type { Call } from '../types/table';
@@ -15,8 +18,17 @@ export interface Elsewhere {
 	serverMessage: Dialect['serverMessage'];
 }
 
-/** One request to another address, whatever its status. Nothing of the credential is in it. */
-export async function plainRequest({ node, settings }: Call, request: IHttpRequestOptions): Promise<Answer> {
+/**
+ * One request to another address, whatever its status. Nothing of the credential is in it.
+ * @throws NodeOperationError where the server has put a secret of the credential into an address of another one
+ */
+export async function plainRequest(call: Call, request: IHttpRequestOptions): Promise<Answer> {
+	const { node, settings } = call;
+	const { origin, host, href } = new URL(request.url);
+	const secrets = secretsOf(await credentialOf(call)).flatMap((secret) => [secret, encodeURIComponent(secret)]);
+	if (origin !== new URL(await serverOf(call)).origin && secrets.some((secret) => href.includes(secret))) {
+		throw itemError(call, `${call.dialect.name} leads to ${host} with the key of the credential in the address`, 'Nothing was sent there. Tell whoever runs the server');
+	}
 	const { skipSslCertificateValidation, proxy, timeout } = settings.options;
 	const response = (await node.helpers.httpRequest({
 		...request,
