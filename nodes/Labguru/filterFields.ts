@@ -8,8 +8,11 @@ type Fields = Readonly<Record<string, string>>;
 /** Stored for a name that must be the whole one: clients ask for it with `name` alone, where the documents filter by `title`. */
 export const wholeName = 'whole_name';
 
+/** The field that is compared with a member, who is chosen from a list. */
+export const owner = 'owner_id';
+
 /** As the document has it for items of the inventory. */
-const inventory: Fields = { title: 'Name', [wholeName]: 'Whole Name', auto_name: 'System ID', alternative_name: 'Alternative Name', description: 'Description', owner_id: 'Owner (Member ID)' };
+const inventory: Fields = { title: 'Name', [wholeName]: 'Whole Name', auto_name: 'System ID', alternative_name: 'Alternative Name', description: 'Description', [owner]: 'Owner' };
 
 /** As the document has it for pages of the notebook. */
 const page: Fields = { title: 'Title', [wholeName]: 'Whole Title', id: 'ID', start_date: 'Start Date', end_date: 'End Date', tag_ids: 'Tag ID' };
@@ -17,7 +20,7 @@ const page: Fields = { title: 'Title', [wholeName]: 'Whole Title', id: 'ID', sta
 /** As the document has it for stocks. */
 const stock: Fields = {
 	name: 'Name', id: 'ID', barcode: 'Barcode', lot: 'Lot', description: 'Description', storage_location: 'Stored In', stored_on: 'Stored On', stored_by: 'Stored By',
-	expiration_date: 'Expiration Date', created_at: 'Created at', owner_id: 'Owner (Member ID)', content: 'Content', units: 'Units', container_type: 'Container Type',
+	expiration_date: 'Expiration Date', created_at: 'Created at', [owner]: 'Owner', content: 'Content', units: 'Units', container_type: 'Container Type',
 	aliquoted_by: 'Aliquoted By', aliquoted_on: 'Aliquoted On', privacy: 'Privacy',
 	volume_to_display: 'Volume', weight_to_display: 'Weight', concentration_to_display: 'Concentration',
 };

@@ -84,7 +84,7 @@ export function collectionLocator(name: string, displayName = 'Collection', extr
 		name,
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		description: 'The collection of the inventory, or one that your lab made itself, by its name',
+		description: 'The collection of the inventory, or one that your lab made itself, by its name. Fields that the lab added to it are offered as its 20 newest items have them; any other one can be given as JSON.',
 		modes: [
 			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: 'searchCollections', searchable: true } },
 			{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. Nanobodies' },

@@ -4,6 +4,7 @@ import { optional } from '../shared/editor/notation';
 import type { Input } from '../shared/types/field';
 import type { Call, Operation } from '../shared/types/table';
 import { article } from '../shared/values/text';
+import { owner } from './filterFields';
 import { listRecords } from './operations/listRecords';
 import { thisRecord } from './pathParameters';
 
@@ -53,7 +54,16 @@ export const filterRows: Input = {
 							{ name: 'Starts With', value: 'startswith' },
 						],
 					},
-					{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'What to compare the field with' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '', displayOptions: { hide: { field: [owner] } }, description: 'What to compare the field with' },
+					{
+						displayName: 'Member Name or ID',
+						name: 'member',
+						type: 'options',
+						typeOptions: { loadOptionsMethod: 'getMembers' },
+						default: '',
+						displayOptions: { show: { field: [owner] } },
+						description: 'Who the owner is compared with. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					},
 				],
 			},
 		],

@@ -232,6 +232,20 @@ describe('filters', () => {
 		for (const { query, status } of lab.requests) expect([status, new URLSearchParams(query).has('sort')]).toEqual([200, false]);
 	});
 
+	test.each<[string, INodeParameters]>([
+		['chosen from the members', { member: 20 }],
+		['given by expression beside the field', { field: '={{ "owner_id" }}', value: 20 }],
+	])('by an owner who is %s', async (_case, row) => {
+		const lab = await startLab();
+		await lab.run('inventoryItem.getAll', { collection: at('antibodies', 'list'), filterRows: { filter: [{ field: 'owner_id', operator: '_eq', ...row }] } });
+		expect(decodeURIComponent(lab.requests[0]?.query ?? '')).toContain('filter[filters][0][field]=owner_id&filter[filters][0][operator]=_eq&filter[filters][0][value]=20');
+	});
+
+	test('by an owner whom nobody chose is an error, not a list of all', async () => {
+		const lab = await startLab();
+		expect((await lab.error('inventoryItem.getAll', { collection: at('antibodies', 'list'), filterRows: { filter: [{ field: 'owner_id', operator: '_eq', member: '' }] } })).message).toContain('Value of owner_id');
+	});
+
 	test('of a protocol by its tag', async () => {
 		const lab = await startLab();
 		lab.lab.update('protocols', 20, { tag_ids: [30] });

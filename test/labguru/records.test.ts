@@ -215,7 +215,7 @@ describe('tags, comments and links', () => {
 		const lab = await startLab();
 		const { message, description } = await lab.error('comment.create', { ...antibody, target: at(999_999), comment: 'x' });
 		expect(message).toBe('Labguru refused to create a comment: there is no record of this type with this ID that it could belong to');
-		expect(description).toMatch(/Check the ID of what it belongs to, and its type/);
+		expect(description).toMatch(/check what the record belongs to, its type and its ID/);
 	});
 
 	test('a comment stands on its record', async () => {

@@ -6,13 +6,15 @@ import { emptyFilter } from '../../shared/run/filters';
 import { listItems } from '../../shared/run/carryOut';
 import type { Call, Run } from '../../shared/types/table';
 import { chosen } from '../../shared/values/ids';
-import { plainFilters, wholeName } from '../filterFields';
+import { owner, plainFilters, wholeName } from '../filterFields';
 import { collectionParameter, kindOf, reading, referred, type Reference } from '../references';
 
 interface FilterRow {
 	field?: string;
 	operator?: string;
 	value?: unknown;
+	/** Who the owner is compared with. */
+	member?: unknown;
 }
 
 function wantsValue({ operator = '' }: FilterRow): boolean {
@@ -94,7 +96,8 @@ function sorted(rows: IDataObject[], { field, direction }: Sort): IDataObject[] 
 
 /** What the filter rows say, in the form of the API: some filters have a name of their own, the others stand together. */
 function filtersOf(call: Call): { plain: IDataObject; kendo: IDataObject } {
-	const { filter: rows = [] } = parameter<{ filter?: FilterRow[] }>(call, 'filterRows', {});
+	const { filter = [] } = parameter<{ filter?: FilterRow[] }>(call, 'filterRows', {});
+	const rows = filter.map(({ member = '', ...row }) => (row.field === owner && member !== '' ? { ...row, value: member } : row));
 	const filled = rows.filter((row) => {
 		const missing = String(row.field ?? '').trim() === '' ? 'Field' : wantsValue(row) && String(row.value ?? '').trim() === '' ? 'Value' : undefined;
 		if (missing) emptyFilter(call, `Filters: ${missing}${missing === 'Value' ? ` of ${row.field}` : ''}`);
