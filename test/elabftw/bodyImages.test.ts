@@ -118,4 +118,14 @@ describe('images are found where they are, and no word of the text is taken for 
 		await lab.run('experiment.update', { experiment: at(12), ...fields({ body }), ...uploadImages });
 		expect(filesOf(lab, 12)).toHaveLength(1);
 	});
+
+	test('an image of thirty megabytes, in quotes and not', async () => {
+		const lab = await startLab();
+		const image = Buffer.alloc(30_000_000, 7);
+		for (const body of [`<img src="data:image/tiff;base64,${image.toString('base64')}">`, `![gel](data:image/tiff;base64,${image.toString('base64')}) and more`]) {
+			await lab.run('experiment.update', { experiment: at(12), ...fields({ body: '={{ $json.body }}' }), ...uploadImages }, { items: [{ json: { body } }] });
+			expect(filesOf(lab, 12).at(-1)).toMatchObject({ filesize: image.length, hash: sha256(image) });
+			lab.requests.length = 0;
+		}
+	});
 });

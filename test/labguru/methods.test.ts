@@ -290,7 +290,7 @@ describe('a list that cannot be searched', () => {
 
 test.each<[string, INodeParameters, string[]]>([
 	['experiment', {}, ['End Date', 'Flag (True for Successful, False for Failed)', 'ID', 'Start Date', 'Tag ID', 'Title', 'Title of the Project', 'Whole Title']],
-	['inventoryItem', {}, ['Alternative Name', 'Description', 'Name', 'Owner (Member ID)', 'System ID', 'Whole Name']],
+	['inventoryItem', {}, ['Alternative Name', 'Description', 'Name', 'Owner', 'System ID', 'Whole Name']],
 	['box', {}, ['Barcode', 'Color', 'Columns', 'Created at', 'ID', 'Kind of Box', 'Name', 'Rows', 'Shared']],
 	['customRequest', {}, ['Created at', 'ID']],
 ])('the fields that a list of %s can be filtered by', async (resource, more, names) => {

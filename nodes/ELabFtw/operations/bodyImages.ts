@@ -4,17 +4,13 @@ import { itemError } from '../../shared/item/parameters';
 import { withPartialFailure } from '../../shared/item/partialFailure';
 import type { Call } from '../../shared/types/table';
 import { quoted } from '../../shared/values/text';
+import { dataUris } from './dataUris';
 import { uploadFile } from './uploadFile';
 
 /** Content type of a body: HTML is 1. */
 export const markdown = 2;
 
-/**
- * An image inside a text, as a data URI: in base64, whose lines may be broken only where a quote or bracket ends them, since
- * words may follow elsewhere; or as text, such as of an SVG.
- */
-const dataUri = /data:(image\/[\w.+-]+)((?:;[\w-]+=[\w-]+)*)(?:;base64,([A-Za-z0-9+/\s]+={0,2}\s*(?=["')>])|[A-Za-z0-9+/]+={0,2})|,((?:[\w!*.~;/?:@&=+$,-]|%[\dA-F]{2})+))/gi;
-/** And as the name of a binary field of the item, where an image's address stands: not as a word of the text. */
+/** An image as the name of a binary field of the item, where an image's address stands: not as a word of the text. */
 const binaryUri = /(?<=\bsrc\s*=\s*["']?|\]\(\s*<?|^\[[^\]\n]+\]:\s*<?)binary:([^"')\s<>]+)/gim;
 
 /** Address of an uploaded image in a body: the app itself finds images by exactly this beginning. */
@@ -36,10 +32,9 @@ export function imageIn(body: { content_type?: unknown }, upload: IDataObject): 
  */
 export async function withUploadedImages(call: Call, entry: string, body: string): Promise<string> {
 	const files = new Map<string, UploadFile>();
-	for (const [uri, type = '', , data, words = ''] of body.matchAll(dataUri)) {
-		const mimeType = type.toLowerCase();
+	const images = dataUris(body);
+	for (const { uri, mimeType, bytes } of images) {
 		const name = `image-${files.size + 1}.${endings[mimeType] ?? mimeType.replace(/^image\/|\+.*$/g, '')}`;
-		const bytes = data === undefined ? Buffer.from(words.replace(/%([\dA-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1') : Buffer.from(data, 'base64');
 		if (!files.has(uri)) files.set(uri, memoryFile(name, mimeType, bytes));
 	}
 	for (const [uri, field = ''] of body.matchAll(binaryUri)) {
@@ -53,7 +48,8 @@ export async function withUploadedImages(call: Call, entry: string, body: string
 		for (const [uri, file] of files) addresses.set(uri, addressOf(await uploadFile(call, `${entry}/uploads`, file)));
 	});
 	const put = (uri: string) => addresses.get(uri) ?? uri;
-	return body.replace(dataUri, put).replace(binaryUri, put);
+	const parts = images.map(({ uri, from }, index) => body.slice(images[index - 1]?.to ?? 0, from) + put(uri));
+	return (parts.join('') + body.slice(images.at(-1)?.to ?? 0)).replace(binaryUri, put);
 }
 
 const endings: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/svg+xml': 'svg', 'image/x-icon': 'ico' };
