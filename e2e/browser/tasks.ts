@@ -162,7 +162,7 @@ const tasks: readonly Task[] = [
 			await panel.giveId('target', '99999');
 			await panel.type('comment', 'Nobody reads this');
 		},
-		shows: ['Labguru refused to create a comment: there is no record of this type with this ID', 'Check the ID of what it belongs to'],
+		shows: ['Labguru refused to create a comment: there is no record of this type with this ID', 'check what the record belongs to, its type and its ID'],
 	},
 ];
 
