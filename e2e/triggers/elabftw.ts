@@ -1,7 +1,7 @@
 // The eLabFTW Trigger in a real n8n, on a sandbox notebook: switched on, a change seen, tried out, an error told, n8n
 // started anew, switched off. Ends with 0 when all is as it should be.
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { startElabSandbox, type ElabSandbox } from '../../sandbox/elabftw';
 import type { Execution, WorkflowFile } from '../lib/api';
 import { Client } from '../lib/client';
 import { startN8n } from '../lib/n8n';
-import { rootFolder } from '../lib/paths';
+import { rootFolder, stateFolder } from '../lib/paths';
 import { createLog } from '../lib/progress';
 import { runInScope } from '../lib/scope';
 import { openStage } from '../lib/stage';
@@ -51,6 +51,8 @@ async function patch(lab: ElabSandbox, path: string, body: object): Promise<void
 void runInScope(async (scope) => {
 	const log = createLog();
 	const name = 'elabftw-trigger';
+	// What a trigger remembers of the stand-in of a run that broke off is not true of a new one.
+	rmSync(join(stateFolder, name), { recursive: true, force: true });
 	const stage = await openStage({ scope, log, name, port: 5720 });
 	const { client, n8n } = stage;
 	const lab = scope.add(await startElabSandbox(), (sandbox) => sandbox.close());
