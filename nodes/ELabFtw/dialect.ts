@@ -11,7 +11,7 @@ import { elabServer } from './server';
  */
 const byOffset: Paging = {
 	size: 1000,
-	ahead: 2,
+	ahead: 3,
 	overlap: 1,
 	leastCap: 15,
 	query: (place, size) => ({ limit: size, offset: place }),

@@ -4,7 +4,7 @@
  */
 
 /** Pages far ahead that may turn out not to exist: each is a request for nothing. */
-const mostMisses = 2;
+const mostMisses = 1;
 
 /**
  * Finds where a list without a count ends: a page twice as far ahead each time until one is not there, then half-way between.
