@@ -11,7 +11,7 @@ import { elabServer } from './server';
  */
 const byOffset: Paging = {
 	size: 1000,
-	ahead: 3,
+	ahead: 4,
 	overlap: 1,
 	leastCap: 15,
 	query: (place, size) => ({ limit: size, offset: place }),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cached } from '../../shared/execution/execution';
-import { rowsOf } from '../../shared/http/pages';
+import { rowsOf } from '../../shared/http/listBody';
 import { fetchBody, send, taskOf } from '../../shared/http/send';
 import { checked, itemError, option, parameter, recordIdOf, zoneOf } from '../../shared/item/parameters';
 import { withPartialFailure } from '../../shared/item/partialFailure';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cached } from '../../shared/execution/execution';
-import { rowsOf } from '../../shared/http/pages';
+import { rowsOf } from '../../shared/http/listBody';
 import { fetchBody, send } from '../../shared/http/send';
 import { itemError } from '../../shared/item/parameters';
 import { isEmpty } from '../../shared/run/filters';

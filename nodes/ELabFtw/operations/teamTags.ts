@@ -1,4 +1,4 @@
-import { rowsOf } from '../../shared/http/pages';
+import { rowsOf } from '../../shared/http/listBody';
 import { fetchBody } from '../../shared/http/send';
 import { outputItem } from '../../shared/item/records';
 import type { Run } from '../../shared/types/table';

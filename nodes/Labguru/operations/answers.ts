@@ -1,6 +1,6 @@
 /** Answers that are not the record alone, or not one record. */
 import type { IDataObject } from 'n8n-workflow';
-import { rowsOf } from '../../shared/http/pages';
+import { rowsOf } from '../../shared/http/listBody';
 import { fetchBody } from '../../shared/http/send';
 import { isObject, outputItem, simplified } from '../../shared/item/records';
 import type { Run } from '../../shared/types/table';

@@ -1,4 +1,4 @@
-import { rowsOf } from '../../shared/http/pages';
+import { rowsOf } from '../../shared/http/listBody';
 import { fetchBody } from '../../shared/http/send';
 import { isObject } from '../../shared/item/records';
 import { rowItems } from '../../shared/run/carryOut';

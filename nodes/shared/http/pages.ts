@@ -4,7 +4,8 @@ import { itemError, option } from '../item/parameters';
 import type { Page, Paging } from '../types/dialect';
 import type { Request } from '../types/request';
 import type { Call } from '../types/table';
-import { Lookahead } from './lookahead';
+import { isList, rowsOf, unwrapped } from './listBody';
+import { Prefetch } from './prefetch';
 import { Rows, type Select } from './rows';
 import { fetchBody, send } from './send';
 
@@ -123,59 +124,40 @@ class Reading<T> {
 		if (last) this.ends.set(place + rows.length, { last: this.call.dialect.identity(last), place });
 	}
 
-	/** Reads from a row to the end of the list, several pages under way at the same time, in the order of the list. */
-	private async readOn(from: number, ahead: number): Promise<void> {
-		let atOnce = ahead;
-		let upcoming = from;
-		let lookahead = this.lookahead(from, ahead);
-		const early = new Map<number, Promise<Page>>();
-		const ask = (place: number) => {
-			const page = early.get(place) ?? this.page(place);
-			// Of a page that is never looked at, since the list has ended before it.
-			page.catch(() => undefined);
-			early.delete(place);
-			return page;
-		};
-		const askEarly = async (place: number) => {
-			const page = this.page(place);
-			early.set(place, page);
-			const full = await page.then(({ rows }) => rows.length >= this.size, () => false);
-			// It is asked for again when its turn comes.
-			if (!full) early.delete(place);
-			return full;
-		};
-		const underWay: Array<{ place: number; page: Promise<Page> }> = [];
-		for (let read = 0; read < mostPages; read += 1) {
-			const unsure = () => underWay.filter(({ place }) => !lookahead?.knows(place)).length;
-			while (underWay.length === 0 || (underWay.length < this.window && upcoming < (this.count ?? Infinity) && (this.count !== undefined || lookahead?.knows(upcoming) || unsure() < atOnce))) {
-				underWay.push({ place: upcoming, page: ask(upcoming) });
-				upcoming += this.step;
+	/** Reads from a row to the end of the list. */
+	private async readOn(from: number, unsure: number): Promise<void> {
+		let prefetch = this.prefetch(from, unsure);
+		let place = from;
+		try {
+			for (let read = 0; read < mostPages; read += 1) {
+				const page = await this.whole(await prefetch.take(place), place);
+				const next = await this.follow(page, place);
+				if (next === undefined || this.rows.full || this.moved) return;
+				if (next !== place + this.step) {
+					// A page cut short: perhaps the end, which one more page tells.
+					prefetch.stop();
+					prefetch = this.prefetch(next, 1);
+				}
+				place = next;
 			}
-			lookahead?.probe(upcoming, askEarly);
-			const next = underWay.shift() as { place: number; page: Promise<Page> };
-			const page = await this.whole(await next.page, next.place);
-			lookahead?.tell(next.place, page.rows.length >= this.size);
-			const place = await this.follow(page, next.place);
-			if (place === undefined || this.rows.full || this.moved) return;
-			if (place === next.place + this.step) continue;
-			// A page cut short: perhaps the end, which one more page tells.
-			atOnce = 1;
-			lookahead = undefined;
-			underWay.length = 0;
-			upcoming = place;
+		} finally {
+			prefetch.stop();
 		}
 		throw new NodeOperationError(this.call.node.getNode(), `${this.call.dialect.name} sent ${mostPages} pages without coming to an end`);
 	}
 
-	/** What finds the end of a list that does not say how long it is, where all of it is wanted. */
-	private lookahead(from: number, ahead: number): Lookahead | undefined {
-		return this.count === undefined && ahead > 1 && !this.select ? new Lookahead(from, this.step, this.limit) : undefined;
-	}
-
-	/** How many pages may be under way: no more than the limit wants, than the server bears, and than memory should hold. */
-	private get window(): number {
-		const wanted = Math.ceil((this.limit - this.rows.taken.length) / this.step);
-		return Math.min(wanted, this.call.execution.limiter.most, Math.ceil(mostRows / this.step));
+	/** The pages from a place on; no more at a time than the limit wants and the server bears. */
+	private prefetch(from: number, unsure: number): Prefetch {
+		const { step, size } = this;
+		const wanted = () => Math.ceil((this.limit - this.rows.taken.length) / step);
+		const plan = {
+			from, step, size, unsure,
+			end: () => this.count,
+			width: () => Math.min(wanted(), this.call.execution.limiter.most),
+			held: Math.ceil(mostRows / step),
+			...(this.select ? {} : { farthest: this.limit }),
+		};
+		return new Prefetch(plan, async (place) => await this.page(place));
 	}
 
 	/** How far a page begins behind the one before it. */
@@ -299,48 +281,4 @@ class Reading<T> {
 		const body = unwrapped(answer.body);
 		return isList(body) ? paging.read({ ...answer, body }) : { rows: rowsOf(call, body) };
 	}
-}
-
-/** A list that stands under another name than `data`, as if it stood there. */
-function unwrapped(body: unknown): unknown {
-	const wrapper = wrapperOf(body);
-	return wrapper === undefined || wrapper === 'data' ? body : { ...(body as IDataObject), data: (body as IDataObject)[wrapper] };
-}
-
-function isList(body: unknown): boolean {
-	const rows = Array.isArray(body) ? (body as unknown[]) : (body as { data?: unknown } | null)?.data;
-	return Array.isArray(rows) && rows.every((row) => typeof row === 'object' && row !== null);
-}
-
-/** Names that a list stands under. */
-const wrappers = ['data', 'results', 'items', 'rows', 'records'] as const;
-
-/**
- * The rows in the body of a list: an array, `{data: […]}` and the like, an object keyed by id, or arrays by the name of their
- * group, which each row then has as `group`.
- * @throws NodeOperationError where there are none
- */
-export function rowsOf(call: Call, body: unknown): IDataObject[] {
-	const rows = rowsIn(body);
-	if (rows) return rows;
-	throw itemError(
-		call,
-		`${call.dialect.name} was asked for a list and sent something else`,
-		'Check the URL in the credential: it must be the address of the server itself, reachable without a login page in between',
-	);
-}
-
-function wrapperOf(body: unknown): (typeof wrappers)[number] | undefined {
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-	return wrappers.find((name) => Array.isArray((body as IDataObject)[name]));
-}
-
-function rowsIn(body: unknown): IDataObject[] | undefined {
-	if (Array.isArray(body)) return body.includes(null) ? undefined : body.map((row: unknown) => (typeof row === 'object' ? row : { value: row }) as IDataObject);
-	if (typeof body !== 'object' || body === null) return undefined;
-	const wrapper = wrapperOf(body);
-	if (wrapper) return rowsIn((body as IDataObject)[wrapper]);
-	const groups = Object.entries(body).filter(([name]) => name !== 'meta');
-	if (!groups.every(([, value]) => typeof value === 'object' && value !== null)) return undefined;
-	return groups.flatMap(([group, value]): IDataObject[] => (Array.isArray(value) ? (rowsIn(value) ?? []).map((row) => ({ group, ...row })) : [value as IDataObject]));
 }

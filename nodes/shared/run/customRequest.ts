@@ -2,7 +2,8 @@
 import { jsonParse, type IDataObject, type IHttpRequestMethods, type INodeExecutionData } from 'n8n-workflow';
 import { download } from '../files/download';
 import { inputFiles } from '../files/upload';
-import { list, rowsOf } from '../http/pages';
+import { rowsOf } from '../http/listBody';
+import { list } from '../http/pages';
 import { send } from '../http/send';
 import { checked, itemError, limitIn, option, parameter, zoneOf } from '../item/parameters';
 import { isObject, outputItem } from '../item/records';

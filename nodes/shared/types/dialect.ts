@@ -12,7 +12,7 @@ export interface Page {
 export interface Paging {
 	/** Rows asked for per page when all are wanted. */
 	size: number;
-	/** Pages that may be asked for before it is known that they exist. */
+	/** Pages that may be asked for although nobody knows whether they are there, which is as many requests in vain at most; 1 for one after the other. */
 	ahead: number;
 	/** Rows that a page shares with the one before it, which shows that no row was left out in between: 1 where a page can begin anywhere, else 0. */
 	overlap: 0 | 1;
