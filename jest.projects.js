@@ -14,7 +14,7 @@ const shared = {
 		],
 	},
 	transformIgnorePatterns: ['/node_modules/(?!(p-retry|is-network-error)/)'],
-	setupFiles: ['<rootDir>/test/setup.ts'],
+	setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
 };
 
 /** The n8n-core of each version of n8n: its name in node_modules, from package.json. */

@@ -44,7 +44,7 @@ describe.each(calls)('%s of %s', (method, operation, given, harmless) => {
 		const sent = lab.requests.filter((request) => request.method === method).length;
 		expect(error).toMatchObject({ httpCode: String(status), message: expect.stringContaining('eLabFTW refused to'), context: { itemIndex: 0 } });
 		expect(sent).toBe(again(done) ? 5 : 1);
-		if (sent > 1) expect(error.description).toContain(`HTTP ${status}, 5 times`);
+		if (sent > 1) expect(error.description).toContain(`HTTP ${status} (5 attempts)`);
 		if (method !== 'GET') expect(String(error.description).includes('Whether a change was made is not certain')).toBe(done === 'perhaps');
 	});
 

@@ -84,6 +84,6 @@ test.each([['stock.get', 5], ['stock.markAsConsumed', 1]])('a 5xx to %s says how
 	const lab = await startLab();
 	lab.faults.add({ kind: 'status', status: 503, match: { path: /stocks/ }, times: 9 });
 	const { description } = await lab.error(name, { record: at(10) });
-	expect(description).toContain(`was answered with HTTP 503${times > 1 ? `, ${times} times` : ''}`);
+	expect(description).toContain(`was answered with HTTP 503${times > 1 ? ` (${times} attempts)` : ''}`);
 	expect(lab.requests).toHaveLength(times);
 });

@@ -9,7 +9,7 @@ import type { Call, Run } from '../../shared/types/table';
 import { quoted } from '../../shared/values/text';
 import { tagList } from '../fields';
 import { kindOf } from '../pathParameters';
-import { serverVersion } from '../serverVersion';
+import { isFrom56 } from '../serverVersion';
 import { filterIds } from './names';
 
 /** The lists that a batch is made of; all must be there (recordings `batch`, 5.1.15 `x-batch-forceLock`). */
@@ -17,7 +17,6 @@ const lists = ['tags', 'categories', 'status'].flatMap((of) => [`items_${of}`, `
 const owners = ['users_experiments', 'users_resources', 'users_experiments_templates', 'users_resources_templates'];
 
 /** In 5.1 the actions are written otherwise, and there is one list of owners, for all kinds of entries. */
-const older = 50_600;
 const olderNames: Readonly<Record<string, string>> = { forcelock: 'forceLock', forceunlock: 'forceUnlock' };
 
 /**
@@ -32,7 +31,7 @@ export function batch(action: 'forcelock' | 'forceunlock'): Run {
 			throw itemError(call, `${one ? `${given.length} filters are given` : 'No filter is given'}, and one is wanted`, 'Say by one of them which entries are meant: Category, Status, Tags or Owner');
 		}
 		const kind = kindOf(call) === 'items' ? 'items' : 'experiments';
-		const isOlder = (await serverVersion(call)) < older;
+		const isOlder = !(await isFrom56(call));
 		const [name, value] = one;
 		if (name === 'owner' && isOlder) throw itemError(call, 'This version of eLabFTW takes an owner for experiments and resources at once', 'Use another filter');
 		const key = name === 'owner' ? `users_${kind === 'items' ? 'resources' : kind}` : `${kind}_${keys[name] ?? name}`;

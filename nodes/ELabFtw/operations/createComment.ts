@@ -5,7 +5,7 @@ import { withPartialFailure } from '../../shared/item/partialFailure';
 import { created, outputItem } from '../../shared/item/records';
 import type { Request } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
-import { serverVersion } from '../serverVersion';
+import { isFrom56 } from '../serverVersion';
 
 /**
  * Creates a comment and returns it. In 5.1, the answer names a notification's id where the entry is somebody else's
@@ -30,5 +30,5 @@ async function newComment(call: Call, { path, body }: Request, id: unknown): Pro
 
 /** Whether the answer to a new comment names the comment: 5.6 does (recording `comments-create-on-locked-by-other-as-user`). */
 async function namesComments(call: Call): Promise<boolean> {
-	return (await serverVersion(call)) >= 50_600;
+	return await isFrom56(call);
 }

@@ -6,13 +6,11 @@ import { withPartialFailure } from '../../shared/item/partialFailure';
 import { record } from '../../shared/item/records';
 import { carryOut } from '../../shared/run/carryOut';
 import type { Call, Run } from '../../shared/types/table';
+import { escapedHtml } from '../../shared/values/text';
 import { entryPage, isKind } from '../kinds';
 import { linkTargets, pathParameters, targetKind } from '../pathParameters';
-import { serverVersion } from '../serverVersion';
+import { isFrom56 } from '../serverVersion';
 import { markdown } from './bodyImages';
-
-/** From here on, a link to an entry that does not exist is refused (recordings `error-links-404`, 5.1.15 `links-404-is-accepted`). */
-const refusing = 50_600;
 
 /**
  * Links an entry to another one, or to a compound, or to all that another entry is linked to. What eLabFTW accepts and passes over is an error:
@@ -26,7 +24,8 @@ export const addLink: Run = async (call, request) => {
 	if (entry === `/${kind}/${id}`) throw itemError(call, `The ${noun} ${id} cannot be linked to itself`, 'Choose another one to link to');
 	const note = String(option<unknown>(call, 'note', '')).trim();
 	const copies = request.body?.action !== undefined;
-	const read = note !== '' || copies || kind === 'compounds' || (await serverVersion(call)) < refusing;
+	// Newer servers refuse a link to an entry that does not exist (recordings `error-links-404`, 5.1.15 `links-404-is-accepted`).
+	const read = note !== '' || copies || kind === 'compounds' || !(await isFrom56(call));
 	const target = read ? await targetAt(call, `/${kind}/${id}`, noun) : {};
 	const items = await carryOut(call, request);
 	if (note !== '') await withPartialFailure(call, () => 'The link was added, but not its note', async () => await write(call, entry, note, kind, target));
@@ -54,10 +53,6 @@ async function write(call: Call, entry: string, note: string, kind: keyof typeof
 
 function lineOf(note: string, inMarkdown: boolean, title: string, page: string | undefined): string {
 	if (inMarkdown) return `\n\n${note}: ${page === undefined ? title : `[${title.replace(/[[\]\\]/g, '\\$&')}](${page})`}\n`;
-	const name = escaped(title);
-	return `<p>${escaped(note)}: ${page === undefined ? name : `<a href="${escaped(page)}">${name}</a>`}</p>`;
-}
-
-function escaped(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+	const name = escapedHtml(title);
+	return `<p>${escapedHtml(note)}: ${page === undefined ? name : `<a href="${escapedHtml(page)}">${name}</a>`}</p>`;
 }

@@ -1,6 +1,6 @@
 /** Lists of what stands on a page: its sections, their elements, the samples in those. */
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
-import { isObject } from '../../shared/item/records';
+import { isObject, objectsIn } from '../../shared/item/records';
 import { kinds, type Kind } from '../kinds';
 import { sectionsIn, sectionsQuery } from '../operations/pageContent';
 import { fromJson } from '../operations/parsedData';
@@ -38,12 +38,11 @@ async function sectionsNear(node: ILoadOptionsFunctions): Promise<IDataObject[] 
 async function sectionsOn(node: ILoadOptionsFunctions, { kind, id }: Page): Promise<IDataObject[]> {
 	const body = await ask(node, `${kind.path}/${id}`);
 	if (isObject(body) && Array.isArray(body.experiment_procedures)) return sectionsIn(body);
-	const listed = await ask(node, '/api/v1/sections', sectionsQuery(kind, id));
-	return Array.isArray(listed) ? (listed as IDataObject[]) : [];
+	return objectsIn(await ask(node, '/api/v1/sections', sectionsQuery(kind, id)));
 }
 
 function elementsIn({ name, elements }: IDataObject): IDataObject[] {
-	return Array.isArray(elements) ? (elements as IDataObject[]).map((each) => ({ ...each, section: name })) : [];
+	return objectsIn(elements).map((each) => ({ ...each, section: name }));
 }
 
 /** What an element is called: where it stands, its name or what it is. */
@@ -75,14 +74,13 @@ export async function searchSamples(node: ILoadOptionsFunctions, words = ''): Pr
 	const id = chosenId(node, elementReference);
 	const body = id === undefined ? undefined : await ask(node, `${element.path}/${id}`);
 	const data = isObject(body) ? fromJson(body.data) : undefined;
-	const samples = isObject(data) && Array.isArray(data.samples) ? (data.samples as IDataObject[]) : [];
-	return { results: holding(samples, words).map(choice) };
+	return { results: holding(isObject(data) ? objectsIn(data.samples) : [], words).map(choice) };
 }
 
 /** Lists the stocks of the item that is chosen. */
 export async function searchStocksOfItem(node: ILoadOptionsFunctions, id: string, words = ''): Promise<INodeListSearchResult> {
 	const rows = await ask(node, '/api/v1/stocks', { stockable_id: id, stockable_type: kindIn(node, item).className });
-	return { results: holding(Array.isArray(rows) ? (rows as IDataObject[]) : [], words).map(choice) };
+	return { results: holding(objectsIn(rows), words).map(choice) };
 }
 
 /** The sections of a page as values of a choice. */

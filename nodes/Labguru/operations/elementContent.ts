@@ -2,8 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../shared/item/records';
 import { convert } from '../../shared/values/convert';
-import { quoted } from '../../shared/values/text';
-import { escaped, formOf, type FormField } from './forms';
+import { escapedHtml, quoted } from '../../shared/values/text';
+import { formOf, type FormField } from './forms';
 import { fromJson } from './parsedData';
 import { readSpreadsheet, spreadsheetOf, type Table } from './spreadsheet';
 
@@ -31,7 +31,7 @@ function stepOf(given: unknown): IDataObject {
 	if (seconds < 0) throw new Error(`"Minutes" takes a number from 0 on, not ${quoted(minutes)}`);
 	const text = String(title);
 	return {
-		title: /^\s*</.test(text) ? text : `<p>${escaped(text)}</p>`,
+		title: /^\s*</.test(text) ? text : `<p>${escapedHtml(text)}</p>`,
 		timer: { hours: two(Math.floor(seconds / 3600)), minutes: two(Math.floor(seconds / 60) % 60), seconds: two(seconds % 60) },
 		completed: false, completed_by: '', completed_at: '',
 		...others,

@@ -193,8 +193,8 @@ async function makeSample(call: Call, element: unknown, { itemClass, item, stock
 function withSamples(element: IDataObject, rows: readonly IDataObject[]): IDataObject {
 	const given = heldData(element);
 	const held: IDataObject = isObject(given) ? given : { properties: [], headers: {} };
-	const before = Array.isArray(held.samples) ? (held.samples as IDataObject[]) : [];
-	return { ...held, headers: headersWith(held.headers, rows), samples: [...before, ...rows] };
+	const before: unknown[] = Array.isArray(held.samples) ? held.samples : [];
+	return { ...held, headers: headersWith(held.headers, rows), samples: [...before, ...rows] as IDataObject[] };
 }
 
 /** Headers by collection, each with its number in the system; headers of another form stay as they are. */

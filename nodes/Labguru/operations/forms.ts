@@ -1,5 +1,6 @@
 /** Forms as form elements hold them: a table of inputs in HTML, and what is asked as JSON. */
 import type { IDataObject } from 'n8n-workflow';
+import { escapedHtml } from '../../shared/values/text';
 
 /** A field of a form. */
 export interface FormField {
@@ -12,26 +13,19 @@ export interface FormField {
 	max?: unknown;
 }
 
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text as HTML shows it. */
-export function escaped(text: unknown): string {
-	return String(text ?? '').replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
-}
-
 function given(value: unknown): boolean {
 	return value !== undefined && value !== null && value !== '';
 }
 
 function inputOf({ name, type, value, hint, min, max }: FormField): string {
 	const attributes = { name, type, placeholder: hint, min, max, value };
-	const written = Object.entries(attributes).filter(([key, each]) => given(each) || key === 'value').map(([key, each]) => `${key}="${escaped(each)}"`);
+	const written = Object.entries(attributes).filter(([key, each]) => given(each) || key === 'value').map(([key, each]) => `${key}="${escapedHtml(each)}"`);
 	return `<input class="form-control no_reason" ${written.join(' ')}>`;
 }
 
 /** The fields of a new form element, as official examples write them. */
 export function formOf(fields: readonly FormField[]): IDataObject {
-	const rows = fields.map((field) => `<tr><th style="padding: 8px; text-align: left;">${escaped(field.name)}</th><td style="padding: 8px;">${inputOf(field)}</td></tr>`);
+	const rows = fields.map((field) => `<tr><th style="padding: 8px; text-align: left;">${escapedHtml(field.name)}</th><td style="padding: 8px;">${inputOf(field)}</td></tr>`);
 	const questions = fields.map(({ name, type, min, max }) => ({
 		question: name, question_type: type, question_data: [...(given(min) ? [{ min }] : []), ...(given(max) ? [{ max }] : [])],
 	}));

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { list } from '../../shared/http/pages';
 import { fetchBody, send } from '../../shared/http/send';
 import { itemError, option, parameter } from '../../shared/item/parameters';
-import { isObject, outputItem, pick, record, simplified } from '../../shared/item/records';
+import { isObject, objectsIn, outputItem, pick, record, simplified } from '../../shared/item/records';
 import type { Call, Run } from '../../shared/types/table';
 import { quoted } from '../../shared/values/text';
 import { pages, type Kind } from '../kinds';
@@ -11,10 +11,6 @@ import { parsedElement, wantsParsed } from './parsedData';
 
 /** More elements than a page is read with one by one. */
 const mostElements = 200;
-
-function objectsIn(value: unknown): IDataObject[] {
-	return Array.isArray(value) ? value.filter(isObject) : [];
-}
 
 /** The sections that a page's record holds, of which some answers wrap each. */
 export function sectionsIn(page: IDataObject): IDataObject[] {

@@ -21,6 +21,11 @@ export function withoutSecrets(words: string, secrets: readonly string[] = []): 
 		.replace(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/g, '$1 ***');
 }
 
+/** Whether a secret stands in a text, as it is or as it stands in a URL or in JSON. */
+export function holdsSecret(text: string, secrets: readonly string[]): boolean {
+	return secrets.flatMap(spellingsOf).some((spelling) => text.includes(spelling));
+}
+
 function spellingsOf(secret: string): string[] {
 	const once = encodeURIComponent(secret);
 	return [secret, once, encodeURIComponent(once), JSON.stringify(secret).slice(1, -1), once.replaceAll('%20', '+')];

@@ -1,6 +1,6 @@
 /** Requests to addresses that a server's answer names, such as those of a storage of files. They go without the credential. */
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { secretsOf } from '../credential/secrets';
+import { holdsSecret, secretsOf } from '../credential/secrets';
 import { credentialOf, serverOf } from '../item/credential';
 import { itemError } from '../item/parameters';
 import type { Dialect } from '../types/dialect';
@@ -25,8 +25,7 @@ export interface Elsewhere {
 export async function plainRequest(call: Call, request: IHttpRequestOptions): Promise<Answer> {
 	const { node, settings } = call;
 	const { origin, host, href } = new URL(request.url);
-	const secrets = secretsOf(await credentialOf(call)).flatMap((secret) => [secret, encodeURIComponent(secret)]);
-	if (origin !== new URL(await serverOf(call)).origin && secrets.some((secret) => href.includes(secret))) {
+	if (origin !== new URL(await serverOf(call)).origin && holdsSecret(href, secretsOf(await credentialOf(call)))) {
 		throw itemError(call, `${call.dialect.name} leads to ${host} with the key of the credential in the address`, 'Nothing was sent there. Tell whoever runs the server');
 	}
 	const { skipSslCertificateValidation, proxy, timeout } = settings.options;

@@ -2,7 +2,7 @@
 import { NodeApiError, NodeOperationError, type ICredentialDataDecryptedObject, type INode, type JsonObject } from 'n8n-workflow';
 import { errorCodes } from '../credential/errors';
 import { secretsOf, withoutSecrets } from '../credential/secrets';
-import { perhapsDone } from '../item/records';
+import { perhapsDone } from '../item/partialFailure';
 import type { Dialect } from '../types/dialect';
 import type { Answer, Request } from '../types/request';
 import { isPage, textOf } from './answer';
@@ -37,7 +37,7 @@ export async function refusal(requester: Requester, request: Request, answer: An
 	const known = requester.dialect.advice[status] || (status >= 500 ? requester.dialect.advice[500] : '') || '';
 	const needs = status === 403 && requester.needs !== undefined ? `This takes the key of ${requester.needs}` : '';
 	const advice = redirect || needs || (typeof known === 'function' ? known(words, status === 401 ? await requester.valid?.() : undefined) : known);
-	const often = attempts > 1 ? `, ${attempts} times` : '';
+	const often = attempts > 1 ? ` (${attempts} attempts)` : '';
 	return new NodeApiError(
 		requester.node,
 		{ message: said, httpCode: String(status) } satisfies JsonObject,

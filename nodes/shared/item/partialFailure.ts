@@ -1,6 +1,9 @@
-/** Errors of operations that need several requests: they say what was done before. */
+/** What errors say of what was done before them. */
 import { NodeApiError, NodeOperationError, type JsonObject } from 'n8n-workflow';
 import type { Call } from '../types/table';
+
+/** What an error says after a write of which nobody can say whether it was done. */
+export const perhapsDone = 'Whether a change was made is not certain: look before trying again';
 
 /**
  * Carries out steps that belong together; when one fails, its error begins with what had been done before.

@@ -3,9 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Answer } from '../types/request';
 import type { Call } from '../types/table';
 import { itemError, parameter } from './parameters';
-
-/** What an error says after a write of which nobody can say whether it was done. */
-export const perhapsDone = 'Whether a change was made is not certain: look before trying again';
+import { perhapsDone } from './partialFailure';
 
 /** Makes an output item that n8n traces back to this input item. */
 export function outputItem({ node }: Call, json: IDataObject, binary?: INodeExecutionData['binary']): INodeExecutionData {
@@ -91,6 +89,11 @@ function picker(keys: readonly string[]): (row: IDataObject, shown?: IDataObject
 		}
 		return picked;
 	};
+}
+
+/** The objects in a list; none of what is no list. */
+export function objectsIn(value: unknown): IDataObject[] {
+	return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** Whether a value is an object with keys, as JSON has it. */

@@ -10,6 +10,13 @@ export function lowerFirst(words: string): string {
 	return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text as it stands in HTML, also in an attribute between double quotes. */
+export function escapedHtml(text: unknown): string {
+	return String(text ?? '').replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+}
+
 /** "a" or "an", as the word after it sounds; of capitals that are spelled out, the name of the first. */
 export function article(noun: string): string {
 	return /^(?:[aeioAEIO]|[uU](?!ser|ni)|[FHLMNRSX][A-Z])/.test(noun) ? 'an' : 'a';
