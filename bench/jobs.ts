@@ -8,6 +8,11 @@ export interface Entry {
 	contestant: ContestantName;
 	/** Requests at a time, where they are fixed. */
 	atATime?: number;
+	/** Operations in the node, where it is not those that it has. */
+	operations?: number;
+	/** What is another for this entry than for the job. */
+	task?: Partial<Task>;
+	server?: Partial<Behaviour>;
 }
 
 /** A figure that is held against a goal. */
@@ -67,7 +72,7 @@ function each(what: 'read' | 'create', notebook: Task['notebook']): Job {
 		title: `${what === 'read' ? 'Read' : 'Create'} ${thousands(count)} experiments of ${label[notebook]}, 20 ms a request`,
 		task: { what, notebook, count },
 		server: { latencyMs: 20 },
-		entries: [...three, { name: alone, contestant: 'cutNode' }],
+		entries: [...three, { name: alone, contestant: 'node', operations: 1 }],
 		goals: [
 			{ text: 'ms CPU an item above the script', most: 0.6, digits: 2, figure: (of) => (of(ours).cpuMs - of(plain).cpuMs) / count },
 			ratio('CPU ÷ that without the other operations', 1.25, ({ cpuMs }) => cpuMs, alone),
@@ -109,6 +114,41 @@ function files(what: 'upload' | 'download', count: number, mebi: number): Job {
 	};
 }
 
+/** The slope of a line through points on logarithmic scales: 1 where twice as much takes twice as long. */
+function exponentOf(points: ReadonlyArray<[size: number, cost: number]>): number {
+	const [xs, ys] = [points.map(([size]) => Math.log(size)), points.map(([, cost]) => Math.log(cost))];
+	const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+	const [x0, y0] = [mean(xs), mean(ys)];
+	return xs.reduce((sum, x, index) => sum + (x - x0) * ((ys[index] ?? y0) - y0), 0) / xs.reduce((sum, x) => sum + (x - x0) ** 2, 0);
+}
+
+/** How cost grows with a size. */
+function growth(name: string, title: string, task: Task, sizes: number[], unit: string, change: (size: number) => Partial<Entry>, most: number): Job {
+	const entries = sizes.map((size): Entry => ({ name: `${thousands(size)} ${unit}`, contestant: 'node', ...change(size) }));
+	const exponent = (text: string, cost: (outcome: Outcome) => number): Goal => ({
+		text: `exponent of growth of ${text}`,
+		most,
+		figure: (of) => exponentOf(sizes.map((size, index) => [size, cost(of(entries[index]?.name ?? ''))])),
+	});
+	return {
+		name: `growth-${name}`,
+		title: `How cost grows: ${title}`,
+		task,
+		server: { latencyMs: 0 },
+		entries,
+		goals: [exponent('CPU', ({ cpuMs }) => cpuMs), exponent('time', ({ ms }) => ms)],
+	};
+}
+
+const mebi = 1024 * 1024;
+const reads: Task = { what: 'read', notebook: 'elabftw', count: 500 };
+const growths: Job[] = [
+	growth('items', 'single reads by their number', reads, [10, 100, 1000, 10_000], 'items', (count) => ({ task: { count } }), 1.1),
+	growth('rows', 'a list by its rows', { ...reads, what: 'list' }, [100, 1000, 10_000, 100_000], 'rows', (count) => ({ task: { count }, server: { rows: count } }), 1.1),
+	growth('file', 'an upload by the size of the file', { what: 'upload', notebook: 'elabftw', count: 1 }, [1, 16, 256, 1024], 'MiB', (size) => ({ task: { fileSize: size * mebi }, server: { fileSize: size * mebi } }), 1.1),
+	growth('operations', '500 single reads by the operations in the node', reads, [50, 100, 250, 500], 'operations', (operations) => ({ operations }), 0.2),
+];
+
 /** Polls of the trigger while nothing changes. */
 const polls: Job = {
 	name: 'poll',
@@ -122,15 +162,10 @@ const polls: Job = {
 	],
 };
 
-/** What the nodes add to the start of n8n. */
-const load: Job = {
-	name: 'load',
-	title: 'Load all four nodes',
-	task: { what: 'load', notebook: 'elabftw', count: 4 },
-	server: { latencyMs: 0 },
-	entries: [{ name: ours, contestant: 'node' }],
-	goals: [{ text: 'ms', most: 60, digits: 0, figure: (of) => of(ours).ms }],
-};
+/** What the nodes add to the start of n8n, and to the first execution of each. */
+function loads(what: 'start' | 'load', title: string, goals: Goal[]): Job {
+	return { name: what, title, task: { what, notebook: 'elabftw', count: 4 }, server: { latencyMs: 0 }, entries: [{ name: ours, contestant: 'node' }], goals };
+}
 
 export const jobs: Job[] = [
 	list('elabftw', 20_000, 20, 0.3),
@@ -152,6 +187,8 @@ export const jobs: Job[] = [
 	files('download', 1, 1024),
 	files('upload', 200, 5),
 	files('download', 200, 5),
+	...growths,
 	polls,
-	load,
+	loads('start', 'Start of n8n: its loader reads the package', [{ text: 'ms', most: 60, digits: 0, figure: (of) => of(ours).ms }]),
+	loads('load', 'First use of all four nodes: their code is loaded', []),
 ];

@@ -24,7 +24,7 @@ async function measured(work: () => Promise<number>): Promise<Measured> {
 /** Loads and compiles what the task needs, as an n8n has that has run for a while; then waits for the word to begin. */
 async function run({ task, setting, contestant }: Order): Promise<Measured> {
 	const begin = contestants[contestant];
-	if (task.what !== 'load') await (await begin({ ...task, count: Math.min(task.count, warmUp.rows), fileSize: warmUp.fileSize }, setting))();
+	if (task.what !== 'start' && task.what !== 'load') await (await begin({ ...task, count: Math.min(task.count, warmUp.rows), fileSize: warmUp.fileSize }, setting))();
 	const work = await begin(task, setting);
 	process.send?.('warm');
 	await once(process, 'message');

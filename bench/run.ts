@@ -53,25 +53,27 @@ async function ask<T>(server: ChildProcess, order: ServerOrder): Promise<T> {
 
 /** One run of one entry in a process of its own, warmed up first. */
 async function runOnce(job: Job, entry: Entry, at: { server: ChildProcess; url: string; packed: string }): Promise<Outcome> {
+	const task = { ...job.task, ...entry.task };
 	const behave = async (behaviour: Behaviour) => await ask(at.server, { behave: behaviour });
 	// What a trigger has seen before it is measured is the whole list.
-	await behave({ ...warmUp, ...(job.task.what === 'poll' ? { rows: job.server.rows } : {}) });
+	await behave({ ...warmUp, ...(task.what === 'poll' ? { rows: job.server.rows } : {}) });
 	const child = fork(join(__dirname, 'measure.ts'), {
 		execPath: findNode().node,
 		execArgv: ['--expose-gc', '--require', join(__dirname, 'inN8n.cjs'), '--import', 'tsx'],
 	});
 	const { url, packed } = at;
+	const { atATime, operations } = entry;
 	const warm = told<'warm' | { failed: string }>(child);
-	child.send({ task: job.task, contestant: entry.contestant, setting: { url, packed, atATime: entry.atATime } } satisfies Order);
+	child.send({ task, contestant: entry.contestant, setting: { url, packed, atATime, operations } } satisfies Order);
 	const first = await warm;
 	if (first !== 'warm') throw new Error(first.failed);
-	await behave(job.server);
+	await behave({ ...job.server, ...entry.server });
 	const ended = told<Measured & { failed?: string }>(child);
 	child.send('begin');
 	const measured = await ended;
 	const seen = await ask<Seen>(at.server, 'seen');
 	if (measured.failed) throw new Error(measured.failed);
-	if (measured.count !== job.task.count) throw new Error(`${entry.name} brought ${measured.count} of ${job.task.count}`);
+	if (measured.count !== task.count) throw new Error(`${entry.name} brought ${measured.count} of ${task.count}`);
 	if (seen.unknown.length > 0) throw new Error(`The server does not know ${seen.unknown[0]}`);
 	return { ...measured, seen };
 }

@@ -3,9 +3,12 @@
 /** What a person would do with a node. */
 export type Operation = 'list' | 'read' | 'create' | 'upload' | 'download';
 
-/** One job: so many of something. `poll` is of the trigger; `load` is what n8n does when it starts. */
+/** What happens once in a process, which nothing can be warmed up for. */
+export type Once = 'start' | 'load';
+
+/** One job: so many of something. `poll` is of the trigger; `start` is what n8n does with the package when it starts, `load` when all nodes are first used. */
 export interface Task {
-	what: Operation | 'load' | 'poll';
+	what: Operation | Once | 'poll';
 	notebook: 'elabftw' | 'labguru';
 	/** Records, files or polls. */
 	count: number;
@@ -14,7 +17,7 @@ export interface Task {
 }
 
 /** Who does it. */
-export type ContestantName = 'node' | 'simplified' | 'cutNode' | 'httpRequest' | 'script';
+export type ContestantName = 'node' | 'simplified' | 'httpRequest' | 'script';
 
 /** Where and how it is done. */
 export interface Setting {
@@ -23,6 +26,8 @@ export interface Setting {
 	packed: string;
 	/** Requests at a time; undefined where the contestant finds that itself. */
 	atATime?: number;
+	/** Operations in the node; undefined for those that it has. */
+	operations?: number;
 }
 
 /** What a measured process is told first. */
@@ -79,3 +84,6 @@ export type Contestant = (task: Task, setting: Setting) => Promise<Work>;
 
 /** What the server has while a contestant warms up. */
 export const warmUp = { latencyMs: 0, rows: 40, fileSize: 1024 } satisfies Behaviour;
+
+/** Whether a task is one that all contestants know. */
+export const isOperation = (what: Task['what']): what is Operation => !['start', 'load', 'poll'].includes(what);

@@ -1,7 +1,7 @@
 /** n8n's own HTTP Request node, with the parameters that a person would write. */
 import { createRequire } from 'node:module';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
-import type { Contestant, Operation, Task } from '../types';
+import { isOperation, type Contestant, type Operation, type Task } from '../types';
 import { readyBinaries, runWorkflow } from '../workflow';
 import { itemsOf } from './items';
 
@@ -70,7 +70,7 @@ const parameters: Record<Operation, (url: string, api: Api) => INodeParameters> 
 
 /** n8n's HTTP Request node does it. */
 export const httpRequest: Contestant = async (task, { url }) => {
-	if (task.what === 'load' || task.what === 'poll') throw new Error('HTTP Request does not take part in this');
+	if (!isOperation(task.what)) throw new Error('HTTP Request does not take part in this');
 	const { HttpRequestV3 } = load('n8n-nodes-base/dist/nodes/HttpRequest/V3/HttpRequestV3.node.js') as { HttpRequestV3: new (base: object) => INodeType };
 	const nodeType = new HttpRequestV3({ displayName: 'HTTP Request', name: 'httpRequest', group: ['output'], description: '' });
 	const api = apis[task.notebook];

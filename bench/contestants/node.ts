@@ -1,6 +1,7 @@
 /** Our nodes, from the packed package. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { LazyPackageDirectoryLoader } from 'n8n-core';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 import type { Vault } from '../../test/support/credentials';
 import { watcherOf } from '../../test/support/polling';
@@ -69,20 +70,30 @@ function typeIn(packed: string, path: string, name: string): INodeType {
 	return new Type();
 }
 
-/** Our node with the properties of one operation alone: what the others cost. */
-function cutDown(nodeType: INodeType, packed: string, { file }: Notebook, { resource, operation }: INodeParameters): INodeType {
+/** Our node with so many operations, the one at hand among them; those that it has are there twice where it has fewer. */
+function withOperations(count: number, nodeType: INodeType, packed: string, { file }: Notebook, wanted: INodeParameters): INodeType {
 	const { describe } = load(join(packed, 'dist', 'nodes', 'shared', 'editor', 'describe.js')) as typeof import('../../nodes/shared/editor/describe');
 	const { table } = load(join(packed, 'dist', 'nodes', dirname(file), 'table.js')) as { table: NodeTable };
-	const resources = table.resources
-		.filter(({ value }) => value === resource)
-		.map((each) => ({ ...each, operations: each.operations.filter(({ value }) => value === operation) }));
+	const twice = [...table.resources, ...table.resources.map((each) => ({ ...each, value: `${each.value}Again`, name: `${each.name} Again` }))];
+	let left = count - 1;
+	const take = (resource: string, operation: string) => (resource === wanted.resource && operation === wanted.operation) || (left -= 1) >= 0;
+	const resources = twice
+		.map((each) => ({ ...each, operations: each.operations.filter(({ value }) => take(each.value, value)) }))
+		.filter(({ operations }) => operations.length > 0);
 	const before = nodeType.description.properties.filter(({ name }) => name === 'authentication');
 	nodeType.description = { ...nodeType.description, properties: [...before, ...describe({ ...table, resources })] };
 	return nodeType;
 }
 
-const contestant = (change: (nodeType: INodeType, packed: string, notebook: Notebook, given: INodeParameters) => INodeType, also: INodeParameters = {}): Contestant => async (task, { url, packed, atATime }) => {
+const contestant = (also: INodeParameters = {}): Contestant => async (task, { url, packed, atATime, operations }) => {
 	const notebook: Notebook = notebooks[task.notebook];
+	if (task.what === 'start') {
+		return async () => {
+			const loader = new LazyPackageDirectoryLoader(packed);
+			await loader.loadAll();
+			return loader.types.nodes.length;
+		};
+	}
 	if (task.what === 'load') {
 		return async () => {
 			for (const [path, name] of all) typeIn(packed, path, name);
@@ -98,7 +109,8 @@ const contestant = (change: (nodeType: INodeType, packed: string, notebook: Note
 		};
 	}
 	const given = { ...parameters[task.what](notebook), ...also };
-	const nodeType = change(typeIn(packed, notebook.file, notebook.name), packed, notebook, given);
+	const whole = typeIn(packed, notebook.file, notebook.name);
+	const nodeType = operations === undefined ? whole : withOperations(operations, whole, packed, notebook, given);
 	const options = { ...(given.options as INodeParameters), ...(atATime === undefined ? {} : { requestsAtATime: atATime }) };
 	const items = await itemsOf(task);
 	await readyBinaries();
@@ -106,10 +118,7 @@ const contestant = (change: (nodeType: INodeType, packed: string, notebook: Note
 };
 
 /** Our nodes do it. */
-export const node = contestant((nodeType) => nodeType);
+export const node = contestant();
 
 /** Our nodes do it, and give only the main fields, as they do by default. */
-export const simplified = contestant((nodeType) => nodeType, { simplify: true });
-
-/** Our nodes do it, with no other operation in them. */
-export const cutNode = contestant(cutDown);
+export const simplified = contestant({ simplify: true });

@@ -89,7 +89,7 @@ export const script: Contestant = async (task, { url, atATime = 8 }): Promise<Wo
 	const { path, ...rest } = apis[task.notebook];
 	const api = { ...rest, url: `${url}${path}` };
 	const { what, count } = task;
-	if (what === 'load') throw new Error('A script does not take part in this');
+	if (what === 'start' || what === 'load') throw new Error('A script does not take part in this');
 	if (what === 'poll') {
 		return async () => {
 			for (let poll = 0; poll < count; poll += 1) await json(api, '?limit=50&order=lastchange&sort=desc');

@@ -12,31 +12,44 @@ export interface Rectangle {
 /** Operations as the bits of a number, which makes a set of them quick to compare: n8n waits for this when it starts. */
 type Bits = bigint;
 
+/** Finds the rectangles that cover pairs of resource and operation. */
+export type Cover = (wanted: Pairs) => Rectangle[];
+
 /**
  * Covers pairs of resource and operation by few rectangles, as n8n's display options want them: n8n evaluates every
  * property of a node for every item, so each one more costs time. Pairs that do not exist are free.
- * @param wanted the pairs to cover, each by one rectangle: two would show a property twice
  * @param all the pairs that exist; those that are not wanted are not covered
+ * @returns what covers the pairs that are wanted, each by one rectangle: two would show a property twice
  */
-export function cover(wanted: Pairs, all: Pairs): Rectangle[] {
+export function coverOf(all: Pairs): Cover {
+	const resources = [...all.keys()];
 	const operations = [...new Set([...all.values()].flatMap((each) => [...each]))];
 	const bitOf = new Map(operations.map((operation, index) => [operation, 1n << BigInt(index)]));
-	const bitsOf = (some: Iterable<string>): Bits => [...some].reduce((bits, operation) => bits | (bitOf.get(operation) ?? 0n), 0n);
-	const grid: Grid = {
-		every: bitsOf(operations),
-		exist: [...all.values()].map(bitsOf),
-		left: [...all.keys()].map((resource) => bitsOf(wanted.get(resource) ?? [])),
+	const bits = [...bitOf.values()];
+	const bitsOf = (some: Iterable<string>): Bits => [...some].reduce((sum, operation) => sum | (bitOf.get(operation) ?? 0n), 0n);
+	const every = bitsOf(operations);
+	const exist = [...all.values()].map(bitsOf);
+	const rectangle = (shown: Candidate): Rectangle => ({
+		...(shown.resources.length < resources.length ? { resource: shown.resources.map((resource) => resources[resource] ?? '') } : {}),
+		...(shown.operations !== every ? { operation: operations.filter((operation) => (shown.operations & (bitOf.get(operation) ?? 0n)) !== 0n) } : {}),
+	});
+	// Many properties are shown for the same operations.
+	const known = new Map<string, Rectangle[]>();
+	return (wanted) => {
+		const left = resources.map((resource) => bitsOf(wanted.get(resource) ?? []));
+		const key = left.join();
+		const found = known.get(key) ?? rectanglesOf({ every, exist, left }, bits).map(rectangle);
+		known.set(key, found);
+		return found;
 	};
-	const resources = [...all.keys()];
-	const rectangles: Rectangle[] = [];
+}
+
+function rectanglesOf(grid: Grid, operations: Bits[]): Candidate[] {
+	const rectangles: Candidate[] = [];
 	while (grid.left.some((bits) => bits !== 0n)) {
-		const best = largest(candidates(grid, [...bitOf.values()]), grid);
+		const best = largest(candidates(grid, operations), grid);
 		for (const resource of best.resources) grid.left[resource] = (grid.left[resource] ?? 0n) & ~best.operations;
-		const shown = withoutVoid(best, grid);
-		rectangles.push({
-			...(shown.resources.length < resources.length ? { resource: shown.resources.map((resource) => resources[resource] ?? '') } : {}),
-			...(shown.operations !== grid.every ? { operation: operations.filter((operation) => (shown.operations & (bitOf.get(operation) ?? 0n)) !== 0n) } : {}),
-		});
+		rectangles.push(withoutVoid(best, grid));
 	}
 	return rectangles;
 }
@@ -81,7 +94,9 @@ function largest(all: Candidate[], { left }: Grid): Candidate {
 }
 
 function countOf(bits: Bits): number {
-	return bits === 0n ? 0 : bits.toString(2).replaceAll('0', '').length;
+	let count = 0;
+	for (let left = bits; left !== 0n; left &= left - 1n) count += 1;
+	return count;
 }
 
 /** Without what stands only in pairs that do not exist; all resources or all operations stay, which no display option has to name. */

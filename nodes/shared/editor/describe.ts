@@ -5,16 +5,16 @@ import { pathParametersIn } from '../item/pathParameters';
 import type { Input } from '../types/field';
 import { fieldsOf, type NodeTable, type Operation, type Resource } from '../types/table';
 import { ignoreEmptyFilters, requestsAtATime } from './commonOptions';
-import { cover, type Pairs, type Rectangle } from './cover';
+import { coverOf, type Cover, type Rectangle } from './cover';
 
 /**
  * The editor's properties of a node, from its table. A property that several operations share is made once and shown
  * for all of them; filters and options are one collection each, whose rows are shown where they belong.
  */
 export function describe(table: NodeTable): INodeProperties[] {
-	const all = new Map(table.resources.map(({ value, operations }) => [value, new Set(operations.map((each) => each.value))]));
-	const plain = new Shown(all, '');
-	const rows = { filters: new Shown(all, '/'), options: new Shown(all, '/') };
+	const cover = coverOf(new Map(table.resources.map(({ value, operations }) => [value, new Set(operations.map((each) => each.value))])));
+	const plain = new Shown(cover, '');
+	const rows = { filters: new Shown(cover, '/'), options: new Shown(cover, '/') };
 	for (const resource of table.resources) {
 		for (const operation of resource.operations) {
 			for (const property of propertiesOf(table, operation)) plain.add(property, resource.value, operation.value);
@@ -195,11 +195,11 @@ class Shown {
 	private readonly entries = new Map<string, { property: INodeProperties; at: Map<string, Set<string>> }>();
 
 	/**
-	 * @param all every operation of every resource
+	 * @param cover finds few display options for operations
 	 * @param root what leads from a property to the parameters `resource` and `operation`
 	 */
 	constructor(
-		private readonly all: Pairs,
+		private readonly cover: Cover,
 		private readonly root: '' | '/',
 	) {}
 
@@ -212,7 +212,7 @@ class Shown {
 
 	/** Every property, as often as it takes to show it for its operations and no others. */
 	properties(): INodeProperties[] {
-		return [...this.entries.values()].flatMap(({ property, at }) => cover(at, this.all).map((shown) => this.show(property, shown)));
+		return [...this.entries.values()].flatMap(({ property, at }) => this.cover(at).map((shown) => this.show(property, shown)));
 	}
 
 	/** A property that holds all of these, shown where one of them is; none where there are none. */
@@ -222,13 +222,14 @@ class Shown {
 		for (const entry of this.entries.values()) {
 			for (const [resource, operations] of entry.at) at.set(resource, new Set([...(at.get(resource) ?? []), ...operations]));
 		}
-		const outer = new Shown(this.all, '');
-		return cover(at, this.all).map((shown) => outer.show(make(this.properties()), shown));
+		const outer = new Shown(this.cover, '');
+		const rows = this.properties();
+		return this.cover(at).map((shown) => outer.show(make([...rows]), shown));
 	}
 
 	private show(property: INodeProperties, { resource, operation }: Rectangle): INodeProperties {
 		const own = property.displayOptions?.show ?? {};
-		const show = { ...(resource ? { [`${this.root}resource`]: resource } : {}), ...(operation ? { [`${this.root}operation`]: operation } : {}), ...own };
+		const show = { ...(resource ? { [`${this.root}resource`]: [...resource] } : {}), ...(operation ? { [`${this.root}operation`]: [...operation] } : {}), ...own };
 		const { displayOptions, ...rest } = property;
 		return Object.keys(show).length === 0 && !displayOptions?.hide ? rest : { ...rest, displayOptions: { ...displayOptions, show } };
 	}
