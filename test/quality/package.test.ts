@@ -27,8 +27,8 @@ describe('the package', () => {
 		expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual(besides);
 	});
 
-	it('holds code, icons and codex files of nodes and credentials only', () => {
-		const known = /^dist\/(?:(?:nodes|credentials)\/.+\.js|nodes\/\w+\/\w+\.node\.json|icons\/[\w.]+\.svg)$/;
+	it('holds code, icons, codex files and descriptions of nodes and credentials only', () => {
+		const known = /^dist\/(?:(?:nodes|credentials)\/.+\.js|nodes\/\w+\/\w+\.node\.json|icons\/[\w.]+\.svg|(?:known|types)\/(?:nodes|credentials)\.json)$/;
 		expect(files.filter((path) => path.startsWith('dist/') && !known.test(path))).toEqual([]);
 	});
 
@@ -47,6 +47,24 @@ describe('the package', () => {
 			new (require(require('node:path').join(${JSON.stringify(folder)}, path))[name])();
 		}`;
 		return run(process.execPath, ['-e', load], { env: { ...process.env, NODE_PATH: join(root, 'node_modules') } });
+	});
+
+	it.each(Object.entries(cores))('starts in n8n %s without its code, and is the same once that is loaded', async (_n8n, core) => {
+		const look = `const { LazyPackageDirectoryLoader } = require(${JSON.stringify(core)});
+			const loader = new LazyPackageDirectoryLoader(${JSON.stringify(folder)});
+			// Each n8n adds "pollTimes" to a trigger in words of its own.
+			const plain = ({ properties, credentials, version }) => JSON.parse(JSON.stringify({ properties: properties.filter(({ name }) => name !== 'pollTimes'), credentials, version }));
+			loader.loadAll().then(() => {
+				const code = () => Object.keys(require.cache).filter((path) => path.startsWith(${JSON.stringify(join(folder, 'dist'))})).length;
+				const before = code();
+				const names = [...loader.types.nodes, ...loader.types.credentials].map(({ name }) => name).sort();
+				const differ = [...loader.types.nodes].filter((shown) => !require('node:util').isDeepStrictEqual(plain(loader.getNode(shown.name).type.description), plain(shown)));
+				console.log(JSON.stringify({ lazy: loader.isLazyLoaded, before, names, differ: differ.map(({ name }) => name) }));
+				process.exit(0);
+			});`;
+		const { stdout } = await run(process.execPath, ['-e', look], { env: { ...process.env, NODE_PATH: join(root, 'node_modules') } });
+		const names = ['eLabFtw', 'eLabFtwApi', 'eLabFtwTrigger', 'labguru', 'labguruApi', 'labguruTokenApi', 'labguruTrigger'];
+		expect(JSON.parse(stdout)).toEqual({ lazy: true, before: 0, names, differ: [] });
 	});
 
 	it.each(Object.entries(cores))('finds in n8n %s what it takes from n8n-workflow', (_n8n, core) => {
