@@ -50,6 +50,7 @@ async function sendFile(client: Client, workflow: SavedWorkflow, trigger: Workfl
 
 /** What the instrument says about its file. */
 const instrumentFields = {
+	measurement: 'PR2-2026-0117',
 	title: 'ELISA plate 7, IL-6 standard curve',
 	operator: 'Ada Moreau',
 	instrument: 'Plate reader 2',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { download, store, type FileHints } from '../../shared/files/download';
-import { binaryFile, inputFiles, oneByOne, oneInputFile } from '../../shared/files/upload';
+import { sameFile, sha256Of } from '../../shared/files/sameFile';
+import { binaryFile, inputFiles, oneByOne, oneInputFile, type UploadFile } from '../../shared/files/upload';
 import { list } from '../../shared/http/pages';
 import { fetchBody, send } from '../../shared/http/send';
 import { checked, option, parameter } from '../../shared/item/parameters';
@@ -16,19 +17,32 @@ import { readUpload, uploadFile } from './uploadFile';
 /** Uploads the files of an item, one after the other, and returns an item for each. */
 export const uploadFiles: Run = async (call, request) => {
 	const files = await inputFiles(call, parameter<unknown>(call, 'inputFields', 'data'));
-	const shown = option(call, 'showInBody', false);
-	return await oneByOne(call, files, async (file) => {
-		const row = await uploadFile(call, request.path, file, request.body);
-		if (shown && file.mimeType.startsWith('image/')) await showInBody(call, request.path.replace(/\/uploads$/, ''), row);
+	const shown = async (file: UploadFile, row: IDataObject) => {
+		if (option(call, 'showInBody', false) && file.mimeType.startsWith('image/')) await showInBody(call, request.path.replace(/\/uploads$/, ''), row);
 		return row;
-	});
+	};
+	const find = async (file: UploadFile) => {
+		const row = await fileThere(call, request.path, file);
+		return row && (await shown(file, row));
+	};
+	return await oneByOne(call, files, async (file) => await shown(file, await uploadFile(call, request.path, file, request.body)), option(call, 'onlyIfNew', false) ? find : undefined);
 };
 
-/** Adds an image to the end of the body of its entry, in HTML or Markdown as the body is written. */
+/** The file of an entry that has the name and the content of another; the server does not tell the hash of a large one. */
+async function fileThere(call: Call, uploads: string, file: UploadFile): Promise<IDataObject | undefined> {
+	const rows = await list(call, { method: 'GET', path: uploads }, undefined);
+	const kept = rows.map((row) => ({ row, names: [row.real_name], size: hintsOf(row).size, ...(row.hash_algorithm === 'sha256' && row.hash ? { sha256: String(row.hash) } : {}) }));
+	return await sameFile(file, kept, async ({ id }) =>
+		await send(call, { method: 'GET', path: `${uploads}/${String(id)}`, query: { format: 'binary' }, stream: true, page: true }, async ({ body }) => await sha256Of(body as AsyncIterable<Uint8Array>)),
+	);
+}
+
+/** Adds an image to the end of the body of its entry, in HTML or Markdown as the body is written, unless it stands there. */
 async function showInBody(call: Call, path: string, row: IDataObject): Promise<void> {
 	const done = () => `${quoted(String(row.real_name))} was uploaded, with the ID ${String(row.id)}, but is not shown in the body`;
 	await withPartialFailure(call, done, async () => {
 		const entry = record(call, await fetchBody(call, { method: 'GET', path }));
+		if (String(entry.body ?? '').includes(String(row.long_name))) return;
 		await send(call, { method: 'PATCH', path, body: { bodyappend: imageIn(entry, row) } });
 	});
 }

@@ -1,8 +1,10 @@
-import { NodeApiError, type IBinaryData, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 import { type FileHints, store } from '../../shared/files/download';
+import { sameFile, sha256Of } from '../../shared/files/sameFile';
 import { inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload';
 import { isPage } from '../../shared/http/answer';
 import { plainRequest } from '../../shared/http/elsewhere';
+import { list } from '../../shared/http/pages';
 import { fetchBody, send } from '../../shared/http/send';
 import { serverOf } from '../../shared/item/credential';
 import { checked, itemError, option, parameter } from '../../shared/item/parameters';
@@ -11,6 +13,7 @@ import type { Answer } from '../../shared/types/request';
 import type { Call, Run } from '../../shared/types/table';
 import { pages } from '../kinds';
 import { referenceBody, references, referred } from '../references';
+import { isOf } from './listRecords';
 
 /** Uploads the files of an item and attaches them to a record, which is looked up first. Returns an item for each. */
 export const uploadAttachments: Run = async (call, request) =>
@@ -28,7 +31,28 @@ export async function uploadEach(call: Call, given: IDataObject = {}, upload: (f
 	const title = option(call, 'title', '');
 	if (title && files.length > 1) throw itemError(call, `"Title" names one file, but this item has ${files.length}: leave it out, and each keeps its own name`);
 	const fields = { ...(await uuidToAttachTo(call)), ...given };
-	return await oneByOne(call, files, async (file) => await upload(file, { title: title || file.name, ...fields }));
+	const find = option(call, 'onlyIfNew', false) ? await finder(call, title) : undefined;
+	return await oneByOne(call, files, async (file) => await upload(file, { title: title || file.name, ...fields }), find);
+}
+
+/**
+ * What finds the attachment of a record that has the name and the content of a file. The server tells no hash, so what is in a
+ * file of the same name is read.
+ */
+async function finder(call: Call, title: string): Promise<(file: UploadFile) => Promise<IDataObject | undefined>> {
+	if (!option(call, 'attach', true)) throw itemError(call, '"Only If New" looks at the files of a record, and this file is attached to none', 'Switch on "Attach to Record", or leave out "Only If New"');
+	const query = checked(call, () => referenceBody(references.target, 'attachable_id', 'attachable_type')(call));
+	return async (file) => {
+		const rows = await list(call, { method: 'GET', path: '/api/v1/attachments', query }, 'page', Infinity, (row) => (isOf(row, query) && !row.deleted_at ? 'take' : 'skip'));
+		const kept = rows.map((row) => ({ row, names: [row.attachment_file_name, row.filename, row.title === title ? file.name : row.title] }));
+		return await sameFile(file, kept, async (row) => await contentOf(call, row));
+	};
+}
+
+/** The SHA-256 of an attachment; undefined of one that was begun and has none. */
+async function contentOf(call: Call, row: IDataObject): Promise<string | undefined> {
+	const got = await fetched(call, `/api/v1/attachments/${String(row.id)}/download`, hintsOf(row), async ({ body }) => await sha256Of(body as AsyncIterable<Uint8Array>), [404]);
+	return got === 404 ? undefined : got;
 }
 
 /** What a body says of the record that a file is attached to, by class and id as clients do. */
@@ -57,38 +81,54 @@ export async function formOf(file: UploadFile, fields: IDataObject): Promise<For
 /** Attempts to fetch a file from a storage that fails, each with a new address from Labguru. */
 const attempts = 3;
 
-/**
- * Downloads an attachment. Labguru redirects to a storage on another host: the file is fetched there without the
- * credential, so that the token does not travel along.
- */
+/** Name and type of an attachment. */
+function hintsOf(row: IDataObject): FileHints {
+	const mimeType = row.attachment_content_type ? { mimeType: String(row.attachment_content_type) } : {};
+	return { name: String(row.attachment_file_name ?? row.filename ?? row.title ?? 'file'), ...mimeType, page: /^text\/html/i.test(mimeType.mimeType ?? '') };
+}
+
+/** Downloads an attachment. */
 export const downloadAttachment: Run = async (call, request) => {
 	const row = record(call, await fetchBody(call, { method: 'GET', path: request.path.replace(/\/download$/, '') }));
-	const mimeType = row.attachment_content_type ? { mimeType: String(row.attachment_content_type) } : {};
-	const known: FileHints = { name: String(row.attachment_file_name ?? row.filename ?? row.title ?? 'file'), ...mimeType, page: /^text\/html/i.test(mimeType.mimeType ?? '') };
-	for (let attempt = 1; ; attempt += 1) {
-		const got = await send(call, { method: 'GET', path: request.path, stream: true, accept: redirects, page: known.page }, async (answer) =>
-			redirects.includes(answer.status) ? await fromStorage(call, answer, known) : await store(call, answer, known),
-		);
-		if (typeof got === 'number') {
-			if (got >= 500 && attempt < attempts) continue;
-			throw refused(call, got);
-		}
-		const { id, title } = row;
-		return [outputItem(call, { id, title, fileName: got.fileName, mimeType: got.mimeType, fileSize: got.fileSize }, { [parameter(call, 'binaryField', 'data')]: got })];
-	}
+	const known = hintsOf(row);
+	const got = await fetched(call, request.path, known, async (answer) => await store(call, answer, known));
+	const { id, title } = row;
+	return [outputItem(call, { id, title, fileName: got.fileName, mimeType: got.mimeType, fileSize: got.fileSize }, { [parameter(call, 'binaryField', 'data')]: got })];
 };
+
+type Take<T> = (answer: Answer) => Promise<T>;
+
+/**
+ * Fetches the content of an attachment. Labguru redirects to a storage on another host: the file is fetched there without the
+ * credential, so that the token does not travel along.
+ * @param take takes what it needs from the answer with the content
+ * @param accept statuses that are returned instead of being an error
+ * @throws NodeApiError where Labguru or the storage refuses
+ */
+async function fetched<T extends object | string, S extends number = never>(call: Call, path: string, known: FileHints, take: Take<T>, accept: readonly S[] = []): Promise<T | S> {
+	for (let attempt = 1; ; attempt += 1) {
+		const got = await send<T | number>(call, { method: 'GET', path, stream: true, accept: [...redirects, ...accept], page: known.page }, async (answer) => {
+			if (redirects.includes(answer.status)) return await fromStorage(call, answer, known, take);
+			return answer.status >= 300 ? answer.status : await take(answer);
+		});
+		if (typeof got !== 'number') return got;
+		const accepted = accept.find((status) => status === got);
+		if (accepted !== undefined) return accepted;
+		if (got < 500 || attempt >= attempts) throw refused(call, got);
+	}
+}
 
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
 /**
  * Fetches a file from where Labguru's answer leads.
- * @returns the file, or the status with which the storage refused it
+ * @returns what was taken of it, or the status with which the storage refused it
  */
-async function fromStorage(call: Call, { headers }: Answer, known: FileHints): Promise<IBinaryData | number> {
+async function fromStorage<T>(call: Call, { headers }: Answer, known: FileHints, take: Take<T>): Promise<T | number> {
 	const url = new URL(String(headers.location), await serverOf(call));
 	const answer = await plainRequest(call, { url: url.href, encoding: 'stream' });
 	if (answer.status >= 300) return answer.status;
-	if (!isPage({ method: 'GET', path: url.pathname, stream: true, page: known.page }, answer)) return await store(call, answer, known);
+	if (!isPage({ method: 'GET', path: url.pathname, stream: true, page: known.page }, answer)) return await take(answer);
 	throw itemError(call, `The storage of Labguru was asked for a file, and a web page answered (${url.host})`, 'Try it in Labguru itself: perhaps the storage wants a login of its own');
 }
 

@@ -43,16 +43,22 @@ export async function oneInputFile(call: Call, name: unknown): Promise<UploadFil
 /**
  * Uploads files one after the other and returns an item for each. When one fails, its error names those that arrived.
  * @param upload uploads one file and returns the record that the notebook made of it
+ * @param find gives the record of a file that is there already, which is then not uploaded; items say which of the two it was
  */
 export async function oneByOne(
 	call: Call,
 	files: readonly UploadFile[],
 	upload: (file: UploadFile) => Promise<IDataObject>,
+	find?: (file: UploadFile) => Promise<IDataObject | undefined>,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	const done = () => arrived(files.slice(0, items.length).map(({ name }) => name), files[items.length]?.name);
 	await withPartialFailure(call, done, async () => {
-		for (const file of files) items.push(outputItem(call, simplified(call, await upload(file))));
+		for (const file of files) {
+			const there = await find?.(file);
+			const row = simplified(call, there ?? (await upload(file)));
+			items.push(outputItem(call, find ? { ...row, created: there === undefined } : row));
+		}
 	});
 	return items;
 }

@@ -1,0 +1,45 @@
+/** Whether a record has a file already: one of the same name and content. */
+import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+import { flag } from '../editor/inputs';
+import { fileParts } from './parts';
+import type { UploadFile } from './upload';
+
+/** The option of uploads that leaves out what is there. */
+export const onlyIfNew = flag('onlyIfNew', 'Only If New', 'Whether a file that the record already has, with the same name and content, is returned instead of being uploaded again');
+
+/** A file that a record has. */
+export interface Kept {
+	row: IDataObject;
+	/** What it is called, which can be in several places. */
+	names: readonly unknown[];
+	/** Bytes, where the notebook tells. */
+	size?: number;
+	/** SHA-256 of its content in hex, where the notebook tells. */
+	sha256?: string;
+}
+
+/** Bytes that are held at a time. */
+const chunk = 1024 * 1024;
+
+/** SHA-256 of a stream of bytes, in hex. */
+export async function sha256Of(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+	const hash = createHash('sha256');
+	for await (const part of bytes) hash.update(part);
+	return hash.digest('hex');
+}
+
+/**
+ * The one of some files that has the name and the content of another.
+ * @param read gives the SHA-256 of a content that the notebook does not tell; undefined where there is none
+ */
+export async function sameFile(file: UploadFile, kept: readonly Kept[], read: (row: IDataObject) => Promise<string | undefined>): Promise<IDataObject | undefined> {
+	const named = kept.filter(({ names }) => names.includes(file.name));
+	if (named.length === 0) return undefined;
+	const { size: bytes } = await file.file();
+	const own = await sha256Of(fileParts(file, chunk));
+	for (const { row, size = bytes, sha256 } of named) {
+		if (size === bytes && (sha256 ?? (await read(row))) === own) return row;
+	}
+	return undefined;
+}
