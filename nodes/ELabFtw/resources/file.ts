@@ -1,5 +1,5 @@
 import { choice, flag, text } from '../../shared/editor/inputs';
-import { onlyIfNew } from '../../shared/files/sameFile';
+import { onlyNewFiles } from '../../shared/editor/onlyIfNew';
 import type { Resource } from '../../shared/types/table';
 import { stateFilter } from '../filters';
 import { entryPage, isKind } from '../kinds';
@@ -32,7 +32,7 @@ export const file: Resource = {
 	operations: [
 		{
 			value: 'upload', name: 'Upload', action: 'Upload files', description: 'Attach files to an entry',
-			method: 'POST', path: `${entry}/uploads`, result: 'created', inputs: [inputFields], options: [fileComment, onlyIfNew, showInBody], simple: fileSimple, run: uploadFiles,
+			method: 'POST', path: `${entry}/uploads`, result: 'created', inputs: [inputFields], options: [fileComment, onlyNewFiles, showInBody], simple: fileSimple, run: uploadFiles,
 		},
 		{
 			value: 'copy', name: 'Copy', action: 'Copy a file to another entry', description: 'Copy a file of an entry to another entry, with its comment',

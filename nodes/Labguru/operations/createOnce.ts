@@ -1,16 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { flag } from '../../shared/editor/inputs';
 import { list } from '../../shared/http/pages';
 import { fetchBody } from '../../shared/http/send';
 import { option } from '../../shared/item/parameters';
 import { record, simplified } from '../../shared/item/records';
 import { keyOf, upsert } from '../../shared/run/upsert';
-import type { Input } from '../../shared/types/field';
 import type { Run } from '../../shared/types/table';
 import { isOf } from './listRecords';
-
-/** The option of creations that leaves out what is there. */
-export const onlyIfNew: Input = flag('onlyIfNew', 'Only If New', 'Whether an experiment with the same title that the project already has is returned, as it is, instead of creating another one');
 
 /**
  * Creates an experiment; with *Only If New*, where its project has none of the same title.

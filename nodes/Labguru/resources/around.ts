@@ -1,6 +1,6 @@
 import { flag, loaded, text } from '../../shared/editor/inputs';
 import { fieldList } from '../../shared/editor/notation';
-import { onlyIfNew } from '../../shared/files/sameFile';
+import { onlyNewFiles } from '../../shared/editor/onlyIfNew';
 import type { Input } from '../../shared/types/field';
 import type { Operation, Resource } from '../../shared/types/table';
 import { idList } from '../../shared/values/ids';
@@ -41,7 +41,7 @@ export const attachment: Resource = {
 			options: [
 				attach,
 				text('description', 'Description', 'A note on the file', { to: 'body' }),
-				onlyIfNew,
+				onlyNewFiles,
 				referenceOption(references.element, 'element_id', 'The attachments element that shows the file'),
 				referenceOption(references.standsIn, 'section_id', 'The section of the page that the file stands in'),
 				title,
@@ -50,7 +50,7 @@ export const attachment: Resource = {
 		{
 			value: 'uploadLarge', name: 'Upload Large', action: 'Upload large attachments', description: 'Attach files of any size to a record: they go straight to the storage of Labguru, in parts (API v2)',
 			method: 'POST', path: '/api/v2/attachments/s3_direct_upload', result: 'created', simple: attachmentSimple, run: uploadLargeAttachments, body: attachedTo,
-			inputs: [...target, fileFields], options: [attach, onlyIfNew, title],
+			inputs: [...target, fileFields], options: [attach, onlyNewFiles, title],
 		},
 		...crud({ noun: 'attachment', nouns: 'attachments', path: '/api/v1/attachments', without: ['create', 'update'], keep: attachmentSimple }),
 		plainList('attachments of a record', '/api/v1/attachments', {

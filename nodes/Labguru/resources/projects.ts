@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, choiceField, flag, flagField, loaded, text, textField } from '../../shared/editor/inputs';
 import { fieldList } from '../../shared/editor/notation';
+import { onlyIfNew } from '../../shared/editor/onlyIfNew';
 import { parameter } from '../../shared/item/parameters';
 import { carryOut } from '../../shared/run/carryOut';
 import type { Field, Input } from '../../shared/types/field';
@@ -9,7 +10,7 @@ import { chosen, idList } from '../../shared/values/ids';
 import { pages } from '../kinds';
 import { contentInput, elementTypes, sectionsInput } from '../operations/contentInputs';
 import { createExperiment } from '../operations/createExperiment';
-import { createOnce, onlyIfNew } from '../operations/createOnce';
+import { createOnce } from '../operations/createOnce';
 import { contentOf } from '../operations/elementContent';
 import { createElement, updateElement } from '../operations/elements';
 import { heldBy } from '../operations/heldBy';
@@ -67,6 +68,8 @@ const signing: Input = choice('signing', 'Waiting For', 'Which experiments are w
 	{ name: 'My Witnessing', value: 'to_witness' },
 ], { to: 'query', as: 'waiting' });
 
+const onlyNew = onlyIfNew('an experiment of the same title that the project has already is returned, as it is, instead of creating another one');
+
 /** Experiments, with their sections and elements. */
 export const experiment: Resource = {
 	value: 'experiment',
@@ -77,13 +80,13 @@ export const experiment: Resource = {
 			noun: 'experiment', nouns: 'experiments', path: '/api/v1/experiments', fields: experimentFields,
 			keep: [...simple, 'start_date', 'end_date', 'protocol_id', 'flag', 'locked', 'signed', 'witnessed'], whole: ['experiment_procedures'],
 			list: ofProject,
-			besides: { create: { run: createOnce(carryOut), options: [onlyIfNew] }, get: wholePage(pages.experiment), getAll: { description: 'Get many experiments, by filters, with what they hold; deprecated by Labguru: prefer Get Overview' } },
+			besides: { create: { run: createOnce(carryOut), options: [onlyNew] }, get: wholePage(pages.experiment), getAll: { description: 'Get many experiments, by filters, with what they hold; deprecated by Labguru: prefer Get Overview' } },
 		}),
 		{
 			value: 'createWithContent', name: 'Create with Content', action: 'Create an experiment with content',
 			description: 'Create an experiment with its sections and elements at once (API v2)',
 			method: 'POST', path: '/api/v2/experiments', result: 'created', simple, body: { sections: [] },
-			run: createOnce(createExperiment), options: [onlyIfNew], fields: [...placed, { name: 'sections', label: 'Sections', type: 'array', input: sectionsInput }],
+			run: createOnce(createExperiment), options: [onlyNew], fields: [...placed, { name: 'sections', label: 'Sections', type: 'array', input: sectionsInput }],
 		},
 		{
 			value: 'getAllToSign', name: 'Get Many to Sign or Witness', action: 'Get many experiments to sign or witness',

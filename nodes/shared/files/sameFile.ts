@@ -1,12 +1,8 @@
 /** Whether a record has a file already: one of the same name and content. */
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { flag } from '../editor/inputs';
 import { fileParts } from './parts';
 import type { UploadFile } from './upload';
-
-/** The option of uploads that leaves out what is there. */
-export const onlyIfNew = flag('onlyIfNew', 'Only If New', 'Whether a file that the record already has, with the same name and content, is returned instead of being uploaded again');
 
 /** A file that a record has. */
 export interface Kept {
