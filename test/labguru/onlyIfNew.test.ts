@@ -41,6 +41,14 @@ describe.each(['attachment.upload', 'attachment.uploadLarge'])('%s', (operation)
 		expect(await uploads(lab, [first()], upload({}, 20))).toEqual([[id, false]]);
 	});
 
+	test('a deleted file does not count, also where the server lists it', async () => {
+		const lab = await startLab();
+		const [[id]] = (await uploads(lab, [first()])) as [[number]];
+		const row = { id, title: 'plate reader.csv', attachable_type: 'Projects::Experiment', attachable_id: 10, deleted_at: '2026-01-01 10:00' };
+		lab.faults.add({ kind: 'status', status: 200, body: [row], match: { method: 'GET', path: /\/attachments\?/ }, times: 9 });
+		expect(await uploads(lab, [first()])).toEqual([[expect.any(Number), true]]);
+	});
+
 	test('a file with a title of its own', async () => {
 		const lab = await startLab();
 		const [[id]] = (await uploads(lab, [first()], upload({ title: 'Plate 7' }))) as [[number]];
@@ -78,8 +86,11 @@ describe.each(['experiment.create', 'experiment.createWithContent'])('%s', (oper
 		const lab = await startLab();
 		const [made] = await lab.json(operation, given());
 		const held = lab.lab.all('sections').length;
+		lab.sent();
 		const [again] = await lab.json(operation, given(' Plate 7 '));
 		expect([made?.created, again?.created, again?.id, titled(lab).length, posts(lab)]).toEqual([true, false, made?.id, 1, 1]);
+		const asked = 'kendo=true&filter[logic]=and&filter[filters][0][field]=title&filter[filters][0][operator]=eq&filter[filters][0][value]=Plate 7&project_id=10';
+		expect(lab.sent()).toEqual([`GET /v1/experiments?${asked}&page=1&page_size=200&meta=true`, `GET /v1/experiments/${String(made?.id)}`]);
 		expect([lab.lab.all('sections').length, Object.keys(again ?? {})]).toEqual([held, Object.keys(made ?? {})]);
 	});
 
