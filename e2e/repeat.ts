@@ -9,9 +9,9 @@ import type { Fault, Sandbox } from '../sandbox/shared';
 import type { WorkflowFile } from './lib/api';
 import { rootFolder } from './lib/paths';
 import { createLog } from './lib/progress';
-import { measurementIn, once, send, type Sent } from './repeat/measurement';
 import { runInScope } from './lib/scope';
 import { openStage } from './lib/stage';
+import { measurementIn, once, send, type Sent } from './repeat/measurement';
 
 const example = join(rootFolder, 'workflows', '1-instrument-file.json');
 
@@ -49,9 +49,13 @@ void runInScope(async (scope) => {
 	assert.deepEqual(found(plain), once(plain));
 	const steps = notebooks.flatMap(([name, sandbox], at) => sandbox.requests.slice(before[at]).map(({ method, path }, skip) => ({ name, sandbox, skip, request: `${method} ${path}` })));
 
+	const { elabftw } = JSON.parse(answer.answer) as { elabftw: number };
+	const entry = elab.lab.entities.experiments.get(elabftw);
+	assert(entry);
+	entry.body = '<p>Plate was cold.</p>';
 	assert.deepEqual(await send(url, plain), answer, 'A repeated call has the same answer');
-	assert.deepEqual(found(plain), once(plain));
-	log('A call that is repeated without need changes nothing');
+	assert.deepEqual([found(plain), entry.body], [once(plain), '<p>Plate was cold.</p>']);
+	log('A call that is repeated without need changes nothing, nor what people wrote meanwhile');
 
 	for (const { name, sandbox, skip, request } of steps) {
 		for (const [how, fault] of breaks) {
