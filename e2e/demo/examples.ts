@@ -28,12 +28,12 @@ export function exampleFiles(folder = join(rootFolder, 'workflows')): string[] {
 }
 
 /** Imports one example, sets it off, and follows its files. */
-export async function playExample({ client, notebooks, credentials, n8n }: Stage, file: string): Promise<Outcome> {
+export async function playExample({ client, notebooks, credentials, n8n, webhookUrl }: Stage, file: string): Promise<Outcome> {
 	const imported = withSettings(JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile, { folder: archiveFolder });
 	const workflow = await client.importWorkflow(imported, credentials);
 	clearArchive();
 	const before = notebooks.map(({ requests }) => requests.length);
-	const { execution, sent, failure } = await attempt(client, workflow);
+	const { execution, sent, failure } = await attempt(client, workflow, webhookUrl);
 	const outcome: Outcome = {
 		workflow: workflow.name,
 		status: failure ? 'failed' : (execution?.status ?? 'listening'),
@@ -52,9 +52,9 @@ export async function playExample({ client, notebooks, credentials, n8n }: Stage
 	return outcome;
 }
 
-async function attempt(client: Client, workflow: SavedWorkflow): Promise<Played & { failure?: string }> {
+async function attempt(client: Client, workflow: SavedWorkflow, webhookUrl: string): Promise<Played & { failure?: string }> {
 	try {
-		return await play(client, workflow);
+		return await play(client, workflow, webhookUrl);
 	} catch (error) {
 		return { execution: undefined, sent: [], failure: (error as Error).message };
 	}

@@ -9,7 +9,7 @@ export interface Played {
 	sent: FileSeen[];
 }
 
-type Play = (client: Client, workflow: SavedWorkflow, trigger: WorkflowNode) => Promise<Played>;
+type Play = (client: Client, workflow: SavedWorkflow, trigger: WorkflowNode, webhookUrl: string) => Promise<Played>;
 
 /** How to set a workflow off, by the type of its first node. */
 const plays: Record<string, Play> = {
@@ -18,11 +18,14 @@ const plays: Record<string, Play> = {
 	'n8n-nodes-base.scheduleTrigger': pressButton,
 };
 
-/** Sets a workflow off and waits for its end; one that waits for an event in a notebook is only switched on. */
-export async function play(client: Client, workflow: SavedWorkflow): Promise<Played> {
+/**
+ * Sets a workflow off and waits for its end; one that waits for an event in a notebook is only switched on.
+ * @param webhookUrl where n8n takes webhook calls
+ */
+export async function play(client: Client, workflow: SavedWorkflow, webhookUrl: string): Promise<Played> {
 	for (const node of workflow.nodes) {
 		const start = plays[node.type];
-		if (start) return await start(client, workflow, node);
+		if (start) return await start(client, workflow, node, webhookUrl);
 	}
 	await client.activate(workflow);
 	return { execution: undefined, sent: [] };
@@ -33,7 +36,7 @@ async function pressButton(client: Client, workflow: SavedWorkflow, trigger: Wor
 	return { execution: await client.finished(id), sent: [] };
 }
 
-async function sendFile(client: Client, workflow: SavedWorkflow, trigger: WorkflowNode): Promise<Played> {
+async function sendFile(client: Client, workflow: SavedWorkflow, trigger: WorkflowNode, webhookUrl: string): Promise<Played> {
 	await client.activate(workflow);
 	const before = await client.latestExecution(workflow);
 	const { name, bytes } = instrumentFile();
@@ -41,7 +44,7 @@ async function sendFile(client: Client, workflow: SavedWorkflow, trigger: Workfl
 	for (const [field, value] of Object.entries(instrumentFields)) form.append(field, value);
 	form.append('data', new Blob([new Uint8Array(bytes)], { type: 'text/csv' }), name);
 	const method = String(trigger.parameters.httpMethod ?? 'POST');
-	const response = await fetch(`${client.rest.url}/webhook/${String(trigger.parameters.path)}`, { method, body: form, signal: AbortSignal.timeout(120_000) });
+	const response = await fetch(`${webhookUrl}/webhook/${String(trigger.parameters.path)}`, { method, body: form, signal: AbortSignal.timeout(120_000) });
 	const answer = await response.text();
 	const id = await client.latestExecution(workflow);
 	if (!id || id === before) throw new Error(`The webhook answered ${response.status} and started nothing: ${answer}`);

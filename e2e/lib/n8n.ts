@@ -8,9 +8,14 @@ import { e2eFolder, endWithParent, stateFolder } from './paths';
 import { freePort } from './ports';
 import { lastLines, start, type Running } from './processes';
 
+/** What a process of n8n is there for: all of it or the main of several, running what is queued, taking webhook calls. */
+export type N8nCommand = 'start' | 'worker' | 'webhook';
+
 export interface StartN8nOptions {
 	/** A name: the user folder and the log are `e2e/.state/<name>` and `e2e/.state/logs/n8n-<name>.log`. */
 	name: string;
+	/** `start` where not given. */
+	command?: N8nCommand;
 	/** Wished port; another is taken if somebody listens there. */
 	port?: number;
 	/** The packed package to install before the start. */
@@ -30,12 +35,22 @@ export interface N8n {
 	/** Resolves when the process is gone. */
 	ended: Promise<number | null>;
 	stop(): Promise<void>;
+	/** Ends it as a crash does. */
+	kill(): Promise<void>;
 }
 
-/** Starts n8n and returns when its REST API answers. */
+/** Where a process answers in JSON once it is ready. */
+const readyPaths: Readonly<Record<N8nCommand, readonly string[]>> = {
+	start: ['/healthz/readiness', '/rest/settings'],
+	worker: ['/healthz/readiness'],
+	webhook: ['/healthz/readiness'],
+};
+
+/** Starts a process of n8n and returns when it is ready: for `start`, when its REST API answers. */
 export async function startN8n(options: StartN8nOptions): Promise<N8n> {
+	const command = options.command ?? 'start';
 	const userFolder = join(stateFolder, options.name);
-	const logFile = join(stateFolder, 'logs', `n8n-${options.name}.log`);
+	const logFile = join(stateFolder, 'logs', `n8n-${options.name.replaceAll('/', '-')}.log`);
 	mkdirSync(userFolder, { recursive: true });
 	const release = claim(userFolder);
 	const installed = options.packageTarball ? await installPackage(options.packageTarball, userFolder) : undefined;
@@ -45,21 +60,22 @@ export async function startN8n(options: StartN8nOptions): Promise<N8n> {
 	const env = { ...withNodeFirst(home, hostEnvironment()), ...settings(userFolder, port, await freePort()), ...options.extraEnv };
 	const running = start(
 		home.node,
-		['--require', endWithParent, join(e2eFolder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
+		['--require', endWithParent, join(e2eFolder, 'node_modules', 'n8n', 'bin', 'n8n'), command],
 		{ cwd: userFolder, env, logFile },
 	);
 	const url = `http://127.0.0.1:${port}`;
-	const stop = async () => {
-		await running.stop();
+	const endBy = (end: () => Promise<void>) => async () => {
+		await end();
 		release();
 	};
+	const stop = endBy(running.stop);
 	try {
-		await untilReady(url, running);
+		await untilReady(readyPaths[command].map((path) => url + path), running);
 	} catch (error) {
 		await stop();
-		throw new Error(`n8n did not start: ${(error as Error).message}\n${lastLines(logFile)}`);
+		throw new Error(`n8n ${command} did not become ready: ${(error as Error).message}\n${lastLines(logFile)}`);
 	}
-	return { url, userFolder, logFile, pid: running.pid, package: installed, ended: running.ended, stop };
+	return { url, userFolder, logFile, pid: running.pid, package: installed, ended: running.ended, stop, kill: endBy(running.kill) };
 }
 
 /** The host's environment without settings of another n8n. */
@@ -78,6 +94,10 @@ function settings(userFolder: string, port: number, brokerPort: number): Record<
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}`,
 		WEBHOOK_URL: `http://127.0.0.1:${port}`,
+		// A worker's only server.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		N8N_ENCRYPTION_KEY: 'a-fixed-key-for-a-sandbox',
 		N8N_SECURE_COOKIE: 'false',
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
@@ -100,16 +120,21 @@ function settings(userFolder: string, port: number, brokerPort: number): Record<
 	};
 }
 
-async function untilReady(url: string, running: Running, withinMs = 180_000): Promise<void> {
+async function untilReady(urls: readonly string[], running: Running, withinMs = 180_000): Promise<void> {
 	const deadline = Date.now() + withinMs;
 	let gone = false;
 	void running.ended.then(() => (gone = true));
 	while (Date.now() < deadline) {
 		if (gone) throw new Error('the process ended');
-		if ((await answersJson(`${url}/healthz/readiness`)) && (await answersJson(`${url}/rest/settings`))) return;
+		if (await allAnswerJson(urls)) return;
 		await wait(150);
 	}
 	throw new Error(`no answer within ${withinMs / 1000} s`);
+}
+
+async function allAnswerJson(urls: readonly string[]): Promise<boolean> {
+	for (const url of urls) if (!(await answersJson(url))) return false;
+	return true;
 }
 
 async function answersJson(url: string): Promise<boolean> {

@@ -8,6 +8,8 @@ export interface StartOptions {
 	env?: NodeJS.ProcessEnv;
 	/** Where the output goes; the file is started afresh. Without it, the output is shown. */
 	logFile?: string;
+	/** The user that the process runs as; this one's where not given. Only root may give another. */
+	user?: { uid: number; gid: number };
 }
 
 /** A child process in a process group of its own. */
@@ -17,6 +19,8 @@ export interface Running {
 	ended: Promise<number | null>;
 	/** Ends the process and its children; returns when the process is gone. */
 	stop(): Promise<void>;
+	/** Ends them at once, as a crash does; returns when the process is gone. */
+	kill(): Promise<void>;
 }
 
 /** Starts a child. Its descriptor 3 is a pipe that closes with this process (see `end-with-parent.cjs`). */
@@ -26,6 +30,7 @@ export function start(command: string, args: string[], options: StartOptions): R
 		cwd: options.cwd,
 		env: options.env ?? process.env,
 		stdio: ['ignore', output, output, 'pipe'],
+		...options.user,
 		detached: process.platform !== 'win32',
 		shell: process.platform === 'win32' && command === 'npm',
 	});
@@ -34,7 +39,7 @@ export function start(command: string, args: string[], options: StartOptions): R
 		child.once('error', () => resolve(-1));
 		child.once('exit', (code) => resolve(code));
 	});
-	return { pid: child.pid ?? -1, ended, stop: async () => await stop(child, ended) };
+	return { pid: child.pid ?? -1, ended, stop: async () => await stop(child, ended), kill: async () => await kill(child, ended) };
 }
 
 /** Runs a command to its end; a failure carries the last lines of its output. */
@@ -71,6 +76,12 @@ async function stop(child: ChildProcess, ended: Promise<number | null>): Promise
 		await ended;
 	}
 	signal(child.pid, 'SIGKILL'); // whatever of the group outlived its leader
+}
+
+async function kill(child: ChildProcess, ended: Promise<number | null>): Promise<void> {
+	if (child.pid === undefined) return;
+	signal(child.pid, 'SIGKILL');
+	await ended;
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

@@ -1,6 +1,6 @@
 import type { Named, Person } from './api';
 import { Client } from './client';
-import { registerPackage } from './community';
+import { registerPackage, type LoadedNode } from './community';
 import { installN8n } from './install';
 import { startN8n, type N8n } from './n8n';
 import { startNotebooks, type Notebook } from './notebooks';
@@ -21,6 +21,8 @@ export interface Entered {
 /** A running n8n that has the package, both notebooks, a user and ready credentials. */
 export interface Stage extends Entered {
 	n8n: N8n;
+	/** Where webhooks are called, without a trailing slash. */
+	webhookUrl: string;
 	notebooks: Notebook[];
 }
 
@@ -36,18 +38,36 @@ export interface StageOptions {
 
 const person: Person = { email: 'ada@example.org', password: 'Sandbox-2024', firstName: 'Ada', lastName: 'Example' };
 
+/** What a stage stands on: the packed package and both notebooks. */
+export interface Ground {
+	packageTarball: string;
+	notebooks: Notebook[];
+}
+
 /** Installs, builds and starts what is needed for a look at the nodes in a real n8n. */
 export async function openStage({ scope, log, name, port, extraEnv }: StageOptions): Promise<Stage> {
+	const { packageTarball, notebooks } = await prepareGround({ scope, log });
+	log('Starting n8n');
+	const n8n = scope.add(await startN8n({ name, port, packageTarball, extraEnv }), (started) => started.stop());
+	const stage = await enterStage(n8n, notebooks);
+	if (n8n.package) await registerPackage(n8n.userFolder, n8n.package, await loadedNodes(stage.client, n8n));
+	return stage;
+}
+
+/** Installs n8n, builds the package, and starts both notebooks. */
+export async function prepareGround({ scope, log }: Pick<StageOptions, 'scope' | 'log'>): Promise<Ground> {
 	await installN8n({ log });
 	const packageTarball = await buildAndPack({ log });
 	log('Starting two sandbox notebooks, eLabFTW and Labguru');
-	const notebooks = await startNotebooks(scope);
-	log('Starting n8n');
-	const n8n = scope.add(await startN8n({ name, port, packageTarball, extraEnv }), (started) => started.stop());
+	return { packageTarball, notebooks: await startNotebooks(scope) };
+}
+
+/** Signs in to an n8n just started, makes sure that it has the nodes, and saves the notebooks' credentials. */
+export async function enterStage(n8n: N8n, notebooks: Notebook[], webhookUrl = n8n.url): Promise<Stage> {
 	const client = new Client(n8n.url);
 	await client.signIn(person);
-	await checkNodes(client, n8n);
-	return { url: n8n.url, n8n, client, person, notebooks, credentials: await saveCredentials(client, notebooks) };
+	await loadedNodes(client, n8n);
+	return { url: n8n.url, n8n, webhookUrl, client, person, notebooks, credentials: await saveCredentials(client, notebooks) };
 }
 
 /** Signs in to an n8n of the demo or of the development editor that runs already. */
@@ -57,15 +77,14 @@ export async function attachStage(url: string): Promise<Entered> {
 	return { url, client, person, credentials: await client.credentials() };
 }
 
-/** Makes sure that n8n has loaded the nodes, and lists them where users look for community nodes. */
-async function checkNodes(client: Client, { logFile, userFolder, package: installed }: N8n): Promise<void> {
+/** The package's nodes that n8n has loaded, as it lists them where users look for community nodes. */
+async function loadedNodes(client: Client, { logFile, package: installed }: N8n): Promise<LoadedNode[]> {
 	const prefix = `${installed?.name}.`;
 	const own = (await client.nodeTypes()).filter(({ name }) => name.startsWith(prefix) && !name.endsWith('Tool'));
 	for (const wanted of ['eLabFtw', 'labguru']) {
 		if (!own.some(({ name }) => name === prefix + wanted)) throw new Error(`n8n did not load ${prefix}${wanted}: see ${logFile}`);
 	}
-	const nodes = own.map(({ name, displayName, version }) => ({ type: name, name: displayName, version: [version].flat().at(-1) ?? 1 }));
-	if (installed) await registerPackage(userFolder, installed, nodes);
+	return own.map(({ name, displayName, version }) => ({ type: name, name: displayName, version: [version].flat().at(-1) ?? 1 }));
 }
 
 async function saveCredentials(client: Client, notebooks: Notebook[]): Promise<Record<string, Named>> {

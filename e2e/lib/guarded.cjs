@@ -1,0 +1,12 @@
+// Run by Node with end-with-parent.cjs: runs the command of its arguments, and ends it with itself. For servers that do not
+// look after their parent. PostgreSQL and Redis take SIGINT as the wish to end at once.
+const { spawn } = require('node:child_process');
+
+const [command, ...args] = process.argv.slice(2);
+const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+child.on('error', (error) => {
+	console.error(error.message);
+	process.exit(127);
+});
+child.on('exit', (code) => process.exit(code ?? 1));
+for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => child.kill('SIGINT'));
