@@ -40,11 +40,8 @@ async function sendFile(client: Client, workflow: SavedWorkflow, trigger: Workfl
 	await client.activate(workflow);
 	const before = await client.latestExecution(workflow);
 	const { name, bytes } = instrumentFile();
-	const form = new FormData();
-	for (const [field, value] of Object.entries(instrumentFields)) form.append(field, value);
-	form.append('data', new Blob([new Uint8Array(bytes)], { type: 'text/csv' }), name);
 	const method = String(trigger.parameters.httpMethod ?? 'POST');
-	const response = await fetch(`${webhookUrl}/webhook/${String(trigger.parameters.path)}`, { method, body: form, signal: AbortSignal.timeout(120_000) });
+	const response = await fetch(`${webhookUrl}/webhook/${String(trigger.parameters.path)}`, { method, body: instrumentForm(instrumentFields, name, bytes), signal: AbortSignal.timeout(120_000) });
 	const answer = await response.text();
 	const id = await client.latestExecution(workflow);
 	if (!id || id === before) throw new Error(`The webhook answered ${response.status} and started nothing: ${answer}`);
@@ -52,7 +49,7 @@ async function sendFile(client: Client, workflow: SavedWorkflow, trigger: Workfl
 }
 
 /** What the instrument says about its file. */
-const instrumentFields = {
+export const instrumentFields = {
 	measurement: 'PR2-2026-0117',
 	title: 'ELISA plate 7, IL-6 standard curve',
 	operator: 'Ada Moreau',
@@ -60,8 +57,16 @@ const instrumentFields = {
 	concentration: '12.5',
 };
 
+/** What an instrument sends: some fields and its file. */
+export function instrumentForm(fields: Record<string, string>, name: string, bytes: Buffer): FormData {
+	const form = new FormData();
+	for (const [field, value] of Object.entries(fields)) form.append(field, value);
+	form.append('data', new Blob([new Uint8Array(bytes)], { type: 'text/csv' }), name);
+	return form;
+}
+
 /** A plate reader's file, different every time. */
-function instrumentFile(): { name: string; bytes: Buffer } {
+export function instrumentFile(): { name: string; bytes: Buffer } {
 	const wells = Array.from(randomBytes(96), (value, index) => {
 		const well = `${'ABCDEFGH'[Math.floor(index / 12)]}${(index % 12) + 1}`;
 		return `${well},${(0.05 + value / 128).toFixed(3)}`;

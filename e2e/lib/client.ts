@@ -95,9 +95,14 @@ export class Client {
 
 	/** The newest execution of a workflow. */
 	async latestExecution(workflow: { id: string }): Promise<string | undefined> {
+		return (await this.executions(workflow, 1))[0];
+	}
+
+	/** The ids of a workflow's executions, newest first. */
+	async executions(workflow: { id: string }, limit = 100): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
-		const { results } = await this.rest.get<{ results: Array<{ id: string }> }>(`/rest/executions?filter=${filter}&limit=1`);
-		return results[0]?.id;
+		const { results } = await this.rest.get<{ results: Array<{ id: string }> }>(`/rest/executions?filter=${filter}&limit=${limit}`);
+		return results.map(({ id }) => id);
 	}
 
 	/** Waits until an execution has ended and reads its data. */

@@ -11,6 +11,12 @@ export interface FileSeen {
 	sha256: string;
 }
 
+/** An experiment and the files that it holds. */
+export interface ExperimentSeen {
+	title: string;
+	files: FileSeen[];
+}
+
 /** A sandbox notebook, as the demo and the development editor use it. */
 export interface Notebook {
 	name: string;
@@ -22,12 +28,16 @@ export interface Notebook {
 	credentials: Record<string, Record<string, unknown>>;
 	/** Asks the notebook, through its API, for a file it was sent. */
 	fetchBack(upload: SeenRequest, filename: string): Promise<FileSeen>;
+	/** Asks the notebook, through its API, for the experiments whose title has the given text, and for their files. */
+	experiments(text: string): Promise<ExperimentSeen[]>;
 }
 
 /** Starts both notebooks in this process. */
 export async function startNotebooks(scope: Scope): Promise<Notebook[]> {
 	const elab = scope.add(await startElabSandbox(), (sandbox) => sandbox.close());
 	const labguru = scope.add(await startLabguruSandbox(), (sandbox) => sandbox.close());
+	const elabHeaders = { authorization: elab.key };
+	const token = `token=${encodeURIComponent(labguru.token)}`;
 	return [
 		{
 			name: 'eLabFTW',
@@ -36,10 +46,18 @@ export async function startNotebooks(scope: Scope): Promise<Notebook[]> {
 			requests: elab.requests,
 			credentials: { eLabFtwApi: { url: elab.url, apiKey: elab.key } },
 			async fetchBack({ path }, filename) {
-				const headers = { authorization: elab.key };
-				const uploads = await list(`${elab.url}${path}`, headers);
+				const uploads = await list(`${elab.url}${path}`, elabHeaders);
 				const newest = newestOf(uploads, ({ real_name: name }) => name === filename);
-				return await fingerprint(`${elab.url}${path}/${newest}?format=binary`, filename, headers);
+				return await fingerprint(`${elab.url}${path}/${newest}?format=binary`, filename, elabHeaders);
+			},
+			async experiments(text) {
+				const found = named(await list(`${elab.url}/api/v2/experiments?limit=9999`, elabHeaders), text);
+				return await inTurn(found, async ({ id, title }) => {
+					const uploads = `${elab.url}/api/v2/experiments/${id}/uploads`;
+					const files = await inTurn(await list(uploads, elabHeaders), async (upload) =>
+						await fingerprint(`${uploads}/${upload.id}?format=binary`, String(upload.real_name), elabHeaders));
+					return { title: String(title), files };
+				});
 			},
 		},
 		{
@@ -52,10 +70,18 @@ export async function startNotebooks(scope: Scope): Promise<Notebook[]> {
 				labguruTokenApi: { url: labguru.url, token: labguru.token },
 			},
 			async fetchBack(_upload, filename) {
-				const token = `token=${encodeURIComponent(labguru.token)}`;
 				const attachments = await list(`${labguru.url}/api/v1/attachments?${token}`);
 				const newest = newestOf(attachments, ({ filename: name }) => name === filename);
 				return await fingerprint(`${labguru.url}/api/v1/attachments/${newest}/download?${token}`, filename);
+			},
+			async experiments(text) {
+				const attachments = await pages(`${labguru.url}/api/v1/attachments?${token}`);
+				return await inTurn(named(await pages(`${labguru.url}/api/v1/experiments?${token}`), text), async ({ id, title }) => {
+					const own = attachments.filter((row) => row.attachable_type === 'Projects::Experiment' && row.attachable_id === id);
+					const files = await inTurn(own, async (row) =>
+						await fingerprint(`${labguru.url}/api/v1/attachments/${row.id}/download?${token}`, String(row.filename)));
+					return { title: String(title), files };
+				});
 			},
 		},
 	];
@@ -70,6 +96,26 @@ type Row = Record<string, unknown> & { id: number };
 
 async function list(url: string, headers: Record<string, string> = {}): Promise<Row[]> {
 	return (await (await ask(url, headers)).json()) as Row[];
+}
+
+/** All rows of a list that comes in pages. */
+async function pages(url: string): Promise<Row[]> {
+	const all: Row[] = [];
+	for (let page = 1; ; page += 1) {
+		const rows = await list(`${url}&page=${page}&page_size=100`);
+		if (rows.length === 0) return all;
+		all.push(...rows);
+	}
+}
+
+function named(rows: Row[], text: string): Row[] {
+	return rows.filter(({ title }) => String(title).includes(text));
+}
+
+async function inTurn<T, R>(things: T[], ask: (thing: T) => Promise<R>): Promise<R[]> {
+	const answers: R[] = [];
+	for (const thing of things) answers.push(await ask(thing));
+	return answers;
 }
 
 function newestOf(rows: Row[], matches: (row: Row) => boolean): number {

@@ -54,6 +54,10 @@ export async function startInstances(scope: Scope, packageTarball: string, serve
 		EXECUTIONS_MODE: 'queue',
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+		// A killed worker's executions are seen to be lost after seconds, not after a minute and a half.
+		QUEUE_WORKER_LOCK_DURATION: '15000',
+		QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
+		QUEUE_WORKER_STALLED_INTERVAL: '5000',
 		WEBHOOK_URL: `http://127.0.0.1:${webhookPort}`,
 	};
 	const instance = async (name: string, command: N8nCommand, wished: number) => {
