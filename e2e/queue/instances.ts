@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { startN8n, type N8n, type N8nCommand, type StartN8nOptions } from '../lib/n8n';
 import { freePort } from '../lib/ports';
+import type { Log } from '../lib/progress';
 import type { Scope } from '../lib/scope';
+import type { Stage } from '../lib/stage';
 
 /** A process of n8n that can be ended and started again in the same place. */
 export class Instance {
@@ -40,6 +42,14 @@ export interface Instances {
 	main: Instance;
 	workers: [Instance, Instance];
 	webhook: Instance;
+}
+
+/** What is looked at: n8n in queue mode, entered at its main. */
+export interface Queue {
+	scope: Scope;
+	log: Log;
+	stage: Stage;
+	instances: Instances;
 }
 
 /**

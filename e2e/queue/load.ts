@@ -22,7 +22,7 @@ const attempts = 5;
 const pauseMs = 1_000;
 
 /** Longer than n8n takes to see that a worker is gone: who repeats earlier meets the first run still at work. */
-const patienceMs = 150_000;
+const patienceMs = 280_000;
 
 /** So many measurements, each with a file of its own. */
 export function measure(series: string, count: number): Measurement[] {

@@ -4,11 +4,8 @@ import { startElabSandbox, type ElabSandbox } from '../../sandbox/elabftw';
 import { sign, startLabguruSandbox, type LabguruSandbox } from '../../sandbox/labguru';
 import type { Named, SavedWorkflow, WorkflowFile } from '../lib/api';
 import type { Client } from '../lib/client';
-import type { Log } from '../lib/progress';
-import type { Scope } from '../lib/scope';
-import type { Stage } from '../lib/stage';
 import { nodeOf } from '../lib/workflows';
-import type { Instance } from './instances';
+import type { Queue } from './instances';
 
 /** n8n allows each time to come once a minute; twelve of them come every five seconds. */
 const pollTimes = { item: Array.from({ length: 12 }, (_, index) => ({ mode: 'custom', cronExpression: `${index * 5} * * * * *` })) };
@@ -16,7 +13,7 @@ const pollTimes = { item: Array.from({ length: 12 }, (_, index) => ({ mode: 'cus
 const twoPollsMs = 11_000;
 
 /** Polls and calls of webhooks go on over a restart of the main: each change is told once, and nothing stays behind. */
-export async function checkTriggers({ scope, log, stage, main }: { scope: Scope; log: Log; stage: Stage; main: Instance }): Promise<void> {
+export async function checkTriggers({ scope, log, stage, instances: { main } }: Queue): Promise<void> {
 	const { client, webhookUrl } = stage;
 	const elab = scope.add(await startElabSandbox(), (sandbox) => sandbox.close());
 	const labguru = scope.add(await startLabguruSandbox(), (sandbox) => sandbox.close());
