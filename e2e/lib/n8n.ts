@@ -21,6 +21,8 @@ export interface StartN8nOptions {
 	/** The packed package to install before the start. */
 	packageTarball?: string;
 	extraEnv?: Record<string, string>;
+	/** Ends it while it starts. */
+	signal?: AbortSignal;
 }
 
 /** A running n8n. */
@@ -70,7 +72,7 @@ export async function startN8n(options: StartN8nOptions): Promise<N8n> {
 	};
 	const stop = endBy(running.stop);
 	try {
-		await untilReady(readyPaths[command].map((path) => url + path), running);
+		await untilReady(readyPaths[command].map((path) => url + path), running, options.signal);
 	} catch (error) {
 		await stop();
 		throw new Error(`n8n ${command} did not become ready: ${(error as Error).message}\n${lastLines(logFile)}`);
@@ -120,12 +122,13 @@ function settings(userFolder: string, port: number, brokerPort: number): Record<
 	};
 }
 
-async function untilReady(urls: readonly string[], running: Running, withinMs = 180_000): Promise<void> {
+async function untilReady(urls: readonly string[], running: Running, signal?: AbortSignal, withinMs = 180_000): Promise<void> {
 	const deadline = Date.now() + withinMs;
 	let gone = false;
 	void running.ended.then(() => (gone = true));
 	while (Date.now() < deadline) {
 		if (gone) throw new Error('the process ended');
+		signal?.throwIfAborted();
 		if (await allAnswerJson(urls)) return;
 		await wait(150);
 	}

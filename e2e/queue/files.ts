@@ -22,7 +22,6 @@ export async function checkCalm({ log, stage, instances: { workers } }: Queue): 
 	log(`${summary(measurements)}; executions of the workers: ${own.join(' and ')}`);
 	assert(own.every((sum) => sum > 0), 'Both workers have taken part');
 	await arrived(stage, 'calm', measurements);
-	assert(measurements.every(({ answers }) => answers[0] === 200), 'Each was answered with 200 at once');
 }
 
 /** The same while a worker is killed and restarted: what was not answered with 200 is sent again, and nothing is there twice. */

@@ -9,6 +9,10 @@ import type { Stage } from '../lib/stage';
 export class Instance {
 	private running: N8n | undefined;
 
+	private starting: Promise<N8n> | undefined;
+
+	private readonly ending = new AbortController();
+
 	constructor(private readonly options: StartN8nOptions) {}
 
 	get n8n(): N8n {
@@ -17,11 +21,19 @@ export class Instance {
 	}
 
 	async start(): Promise<void> {
-		this.running = await startN8n(this.options);
+		this.starting = startN8n({ ...this.options, signal: this.ending.signal });
+		this.running = await this.starting;
 	}
 
 	async stop(): Promise<void> {
 		await this.running?.stop();
+	}
+
+	/** Ends it for good, also while it starts. */
+	async end(): Promise<void> {
+		this.ending.abort();
+		await this.starting?.catch(() => undefined);
+		await this.stop();
 	}
 
 	/** Ends it as a crash does. */
@@ -64,6 +76,8 @@ export async function startInstances(scope: Scope, packageTarball: string, serve
 		EXECUTIONS_MODE: 'queue',
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+		// With the two connections that it has by default, n8n answers 503 while many calls wait.
+		DB_POSTGRESDB_POOL_SIZE: '10',
 		// A killed worker's executions are seen to be lost after seconds, not after a minute and a half.
 		QUEUE_WORKER_LOCK_DURATION: '15000',
 		QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
@@ -72,15 +86,18 @@ export async function startInstances(scope: Scope, packageTarball: string, serve
 	};
 	const instance = async (name: string, command: N8nCommand, wished: number) => {
 		const port = await freePort(wished);
-		return scope.add(new Instance({ name: `queue/${name}`, command, port, packageTarball, extraEnv: shared }), (one) => one.stop());
+		return new Instance({ name: `queue/${name}`, command, port, packageTarball, extraEnv: shared });
 	};
 	const instances: Instances = {
 		main: await instance('main', 'start', 5730),
 		workers: [await instance('worker-1', 'worker', 5732), await instance('worker-2', 'worker', 5733)],
 		webhook: await instance('webhook', 'webhook', webhookPort),
 	};
+	const { main, workers, webhook } = instances;
+	const others = [...workers, webhook];
+	scope.add(instances, async () => await Promise.all([main, ...others].map(async (one) => await one.end())));
 	// The main makes the tables that the others look for.
-	await instances.main.start();
-	await Promise.all([...instances.workers, instances.webhook].map(async (one) => await one.start()));
+	await main.start();
+	await Promise.all(others.map(async (one) => await one.start()));
 	return instances;
 }

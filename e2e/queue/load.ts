@@ -16,10 +16,8 @@ export interface Measurement {
 /** Calls per second. */
 const pace = 20;
 
-/** An instrument gives up after so many attempts. */
-const attempts = 5;
-
-const pauseMs = 1_000;
+/** An instrument waits longer before each attempt, and in the end it gives up. */
+const pausesMs = [0, 1_000, 2_000, 4_000, 8_000, 16_000];
 
 /** Longer than n8n takes to see that a worker is gone: who repeats earlier meets the first run still at work. */
 const patienceMs = 280_000;
@@ -37,9 +35,10 @@ export async function sendAll(url: string, measurements: Measurement[]): Promise
 	await Promise.all(measurements.map(async (one, index) => {
 		await wait((index * 1_000) / pace);
 		const start = Date.now();
-		while (one.answers.at(-1) !== 200 && one.answers.length < attempts) {
-			if (one.answers.length > 0) await wait(pauseMs);
+		for (const pauseMs of pausesMs) {
+			await wait(pauseMs);
 			one.answers.push(await send(url, one));
+			if (one.answers.at(-1) === 200) break;
 		}
 		one.took = Date.now() - start;
 	}));
