@@ -1,6 +1,5 @@
 // n8n in queue mode: a main, two workers and a webhook process on Redis and PostgreSQL, with two sandbox notebooks. Ends with
 // 0 when all is as it should be. Names of checks run only those: `npm run test:queue -- triggers`.
-import { rmSync } from 'node:fs';
 import { archiveFolder } from './demo/archive';
 import { createLog } from './lib/progress';
 import { runInScope } from './lib/scope';
@@ -8,7 +7,7 @@ import { enterStage, prepareGround } from './lib/stage';
 import { checkExamples } from './queue/examples';
 import { checkCalm, checkCrash } from './queue/files';
 import { startInstances, type Queue } from './queue/instances';
-import { queueFolder, startServers } from './queue/servers';
+import { startServers, takeFolder } from './queue/servers';
 import { checkTriggers } from './queue/triggers';
 
 const checks: Readonly<Record<string, (queue: Queue) => Promise<void>>> = {
@@ -24,9 +23,7 @@ void runInScope(async (scope) => {
 	const unknown = names.filter((name) => !(name in checks));
 	if (unknown.length > 0) throw new Error(`No such check: ${unknown.join(', ')}. There are ${Object.keys(checks).join(', ')}.`);
 	const { packageTarball, notebooks } = await prepareGround({ scope, log });
-	const clear = () => rmSync(queueFolder, { recursive: true, force: true });
-	clear();
-	scope.add(queueFolder, clear);
+	takeFolder(scope);
 	log('Starting Redis and PostgreSQL');
 	const servers = await startServers(scope);
 	log('Starting n8n: a main, two workers and a webhook process');

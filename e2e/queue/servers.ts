@@ -1,18 +1,34 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { claim } from '../lib/claim';
 import { e2eFolder, endWithParent, stateFolder } from '../lib/paths';
 import { freePort } from '../lib/ports';
 import { lastLines, run, start, type StartOptions } from '../lib/processes';
 import type { Scope } from '../lib/scope';
 
-/** What the run keeps on disk; it goes away with it. */
-export const queueFolder = join(stateFolder, 'queue');
+const queueFolder = join(stateFolder, 'queue');
 
 /** Where Debian puts the programs of PostgreSQL, by version; only some of them are in the PATH. */
 const debianPostgres = '/usr/lib/postgresql';
+
+/**
+ * Empties the folder of everything that a run keeps on disk, for this one; it goes away with it.
+ * @throws Error when another run is at work in it
+ */
+export function takeFolder(scope: Scope): void {
+	const clear = () => rmSync(queueFolder, { recursive: true, force: true });
+	const take = () => {
+		mkdirSync(queueFolder, { recursive: true });
+		claim(queueFolder);
+	};
+	take();
+	clear();
+	take();
+	scope.add(queueFolder, clear);
+}
 
 /**
  * Starts Redis and PostgreSQL with nothing in them, for this run only.
