@@ -47,7 +47,8 @@ export class Rest {
 	}
 
 	private async fetch(method: string, path: string, body?: unknown): Promise<Response> {
-		const headers: Record<string, string> = { 'browser-id': 'e2e' };
+		// A kept connection may be closed by n8n in the very moment in which it is used again.
+		const headers: Record<string, string> = { 'browser-id': 'e2e', connection: 'close' };
 		if (this.cookie) headers.cookie = this.cookie;
 		if (body !== undefined) headers['content-type'] = 'application/json';
 		const response = await fetch(`${this.url}${path}`, {
