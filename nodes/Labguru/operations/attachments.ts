@@ -3,7 +3,9 @@ import { type FileHints, store } from '../../shared/files/download';
 import { inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload';
 import { isPage } from '../../shared/http/answer';
 import { plainRequest } from '../../shared/http/elsewhere';
+import { waitMs, worthRepeating } from '../../shared/http/retry';
 import { fetchBody, send } from '../../shared/http/send';
+import { wait } from '../../shared/http/wait';
 import { serverOf } from '../../shared/item/credential';
 import { checked, itemError, option, parameter } from '../../shared/item/parameters';
 import { outputItem, record } from '../../shared/item/records';
@@ -54,12 +56,9 @@ export async function formOf(file: UploadFile, fields: IDataObject): Promise<For
 	return form;
 }
 
-/** Attempts to fetch a file from a storage that fails, each with a new address from Labguru. */
-const attempts = 3;
-
 /**
  * Downloads an attachment. Labguru redirects to a storage on another host: the file is fetched there without the
- * credential, so that the token does not travel along.
+ * credential, so that the token does not travel along. Where the storage fails, Labguru is asked for a new address.
  */
 export const downloadAttachment: Run = async (call, request) => {
 	const row = record(call, await fetchBody(call, { method: 'GET', path: request.path.replace(/\/download$/, '') }));
@@ -69,25 +68,35 @@ export const downloadAttachment: Run = async (call, request) => {
 		const got = await send(call, { method: 'GET', path: request.path, stream: true, accept: redirects, page: known.page }, async (answer) =>
 			redirects.includes(answer.status) ? await fromStorage(call, answer, known) : await store(call, answer, known),
 		);
-		if (typeof got === 'number') {
-			if (got >= 500 && attempt < attempts) continue;
-			throw refused(call, got);
+		if (got instanceof StorageRefusal) {
+			if (!worthRepeating({ method: 'GET', path: request.path }, got, attempt)) throw refused(call, got.status);
+			await wait(waitMs(attempt, got.retryAfter, Date.now(), Math.random()), call.node.getExecutionCancelSignal());
+			continue;
 		}
 		const { id, title } = row;
 		return [outputItem(call, { id, title, fileName: got.fileName, mimeType: got.mimeType, fileSize: got.fileSize }, { [parameter(call, 'binaryField', 'data')]: got })];
 	}
 };
 
+/** An answer of the storage that brings no file. */
+class StorageRefusal {
+	constructor(
+		readonly status: number,
+		readonly retryAfter: unknown,
+	) {}
+}
+
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
 /**
  * Fetches a file from where Labguru's answer leads.
- * @returns the file, or the status with which the storage refused it
+ * @returns the file, or how the storage refused it
  */
-async function fromStorage(call: Call, { headers }: Answer, known: FileHints): Promise<IBinaryData | number> {
+async function fromStorage(call: Call, { headers }: Answer, known: FileHints): Promise<IBinaryData | StorageRefusal> {
 	const url = new URL(String(headers.location), await serverOf(call));
 	const answer = await plainRequest(call, { url: url.href, encoding: 'stream' });
-	if (answer.status >= 300) return answer.status;
+	// A file that is not there is no empty file.
+	if (answer.status >= 300 || answer.status === 204) return new StorageRefusal(answer.status, answer.headers['retry-after']);
 	if (!isPage({ method: 'GET', path: url.pathname, stream: true, page: known.page }, answer)) return await store(call, answer, known);
 	throw itemError(call, `The storage of Labguru was asked for a file, and a web page answered (${url.host})`, 'Try it in Labguru itself: perhaps the storage wants a login of its own');
 }
