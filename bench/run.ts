@@ -3,7 +3,6 @@
  * beginnings of jobs' names for some of them (`npm run bench -- list-labguru width`). `--rounds 1` for a quick look.
  */
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,6 +11,7 @@ import { findNode } from '../e2e/lib/node24';
 import { buildAndPack } from '../e2e/lib/package';
 import { rootFolder, stateFolder } from '../e2e/lib/paths';
 import { run } from '../e2e/lib/processes';
+import { ask, told } from './child';
 import { jobs, type Entry, type Job } from './jobs';
 import { keep, writeDocument } from './document';
 import { linesOf, resultOf } from './report';
@@ -30,31 +30,10 @@ async function unpacked(): Promise<string> {
 	return folder;
 }
 
-/** The next message of a child; an error where it ends instead. */
-async function told<T>(child: ChildProcess): Promise<T> {
-	const ended = new AbortController();
-	const exit = once(child, 'exit', ended).then(([code]) => {
-		throw new Error(`A measured process ended with ${String(code)}`);
-	});
-	exit.catch(() => undefined);
-	try {
-		const [message] = (await Promise.race([once(child, 'message', ended), exit])) as [T];
-		return message;
-	} finally {
-		ended.abort();
-	}
-}
-
-async function ask<T>(server: ChildProcess, order: ServerOrder): Promise<T> {
-	const answer = told<T>(server);
-	server.send(order);
-	return await answer;
-}
-
 /** One run of one entry in a process of its own, warmed up first. */
 async function runOnce(job: Job, entry: Entry, at: { server: ChildProcess; url: string; packed: string }): Promise<Outcome> {
 	const task = { ...job.task, ...entry.task };
-	const behave = async (behaviour: Behaviour) => await ask(at.server, { behave: behaviour });
+	const behave = async (behaviour: Behaviour) => await ask(at.server, { behave: behaviour } satisfies ServerOrder);
 	// What a trigger has seen before it is measured is the whole list.
 	await behave({ ...warmUp, ...(task.what === 'poll' ? { rows: job.server.rows } : {}) });
 	const child = fork(join(__dirname, 'measure.ts'), {
@@ -71,7 +50,7 @@ async function runOnce(job: Job, entry: Entry, at: { server: ChildProcess; url: 
 	const ended = told<Measured & { failed?: string }>(child);
 	child.send('begin');
 	const measured = await ended;
-	const seen = await ask<Seen>(at.server, 'seen');
+	const seen = await ask<Seen>(at.server, 'seen' satisfies ServerOrder);
 	if (measured.failed) throw new Error(measured.failed);
 	if (measured.count !== task.count) throw new Error(`${entry.name} brought ${measured.count} of ${task.count}`);
 	if (seen.unknown.length > 0) throw new Error(`The server does not know ${seen.unknown[0]}`);

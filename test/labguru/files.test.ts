@@ -164,7 +164,7 @@ describe('a download', () => {
 
 	test.each([
 		[403, 1, 'The storage of Labguru refused the file (HTTP 403)'],
-		[500, 3, 'The storage of Labguru refused the file (HTTP 500)'],
+		[500, 5, 'The storage of Labguru refused the file (HTTP 500)'],
 	])('that the storage answers with %i is asked for %i times, then told', async (status, times, message) => {
 		const lab = await startLab();
 		lab.faults.add({ kind: 'redirect', location: `${lab.url}/storage-is-down`, match: { path: /\/download/ }, times: 9 });

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { DirectoryLoader } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { policy } from '../../nodes/shared/http/retry';
 import { Labguru } from '../../nodes/Labguru/Labguru.node';
@@ -10,6 +11,8 @@ import { unknownDeviations } from './labguruDeviations';
 import { runNode, type Run } from './runNode';
 
 export const nodeType = new Labguru();
+// The options that n8n adds to every declarative node.
+DirectoryLoader.applyDeclarativeNodeOptionParameters(nodeType);
 
 /** Every operation of the node, as `project.create`. */
 export const operations = table.resources.flatMap(({ value, operations: rows }) =>

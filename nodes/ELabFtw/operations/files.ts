@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { download, store, type FileHints } from '../../shared/files/download';
-import { sameFile, sha256Of } from '../../shared/files/sameFile';
+import { sameFile, sha256In } from '../../shared/files/sameFile';
 import { binaryFile, inputFiles, oneByOne, oneInputFile, type UploadFile } from '../../shared/files/upload';
 import { list } from '../../shared/http/pages';
 import { fetchBody, send } from '../../shared/http/send';
@@ -33,7 +33,7 @@ async function fileThere(call: Call, uploads: string, file: UploadFile): Promise
 	const rows = await list(call, { method: 'GET', path: uploads }, undefined);
 	const kept = rows.map((row) => ({ row, names: [row.real_name], size: hintsOf(row).size, ...(row.hash_algorithm === 'sha256' && row.hash ? { sha256: String(row.hash) } : {}) }));
 	return await sameFile(file, kept, async ({ id }) =>
-		await send(call, { method: 'GET', path: `${uploads}/${String(id)}`, query: { format: 'binary' }, stream: true, page: true }, async ({ body }) => await sha256Of(body as AsyncIterable<Uint8Array>)),
+		await send(call, { method: 'GET', path: `${uploads}/${String(id)}`, query: { format: 'binary' }, stream: true, page: true }, async (answer) => await sha256In(call, answer)),
 	);
 }
 

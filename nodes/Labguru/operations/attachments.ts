@@ -1,11 +1,13 @@
 import { NodeApiError, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 import { type FileHints, store } from '../../shared/files/download';
-import { sameFile, sha256Of } from '../../shared/files/sameFile';
+import { sameFile, sha256In } from '../../shared/files/sameFile';
 import { inputFiles, oneByOne, type UploadFile } from '../../shared/files/upload';
 import { isPage } from '../../shared/http/answer';
 import { plainRequest } from '../../shared/http/elsewhere';
 import { list } from '../../shared/http/pages';
+import { waitMs, worthRepeating } from '../../shared/http/retry';
 import { fetchBody, send } from '../../shared/http/send';
+import { wait } from '../../shared/http/wait';
 import { serverOf } from '../../shared/item/credential';
 import { checked, itemError, option, parameter } from '../../shared/item/parameters';
 import { outputItem, record } from '../../shared/item/records';
@@ -51,7 +53,7 @@ async function finder(call: Call, title: string): Promise<(file: UploadFile) => 
 
 /** The SHA-256 of an attachment; undefined of one that was begun and has none. */
 async function contentOf(call: Call, row: IDataObject): Promise<string | undefined> {
-	const got = await fetched(call, `/api/v1/attachments/${String(row.id)}/download`, hintsOf(row), async ({ body }) => await sha256Of(body as AsyncIterable<Uint8Array>), [404]);
+	const got = await fetched(call, `/api/v1/attachments/${String(row.id)}/download`, hintsOf(row), async (answer) => await sha256In(call, answer), [404]);
 	return got === 404 ? undefined : got;
 }
 
@@ -78,9 +80,6 @@ export async function formOf(file: UploadFile, fields: IDataObject): Promise<For
 	return form;
 }
 
-/** Attempts to fetch a file from a storage that fails, each with a new address from Labguru. */
-const attempts = 3;
-
 /** Name and type of an attachment. */
 function hintsOf(row: IDataObject): FileHints {
 	const mimeType = row.attachment_content_type ? { mimeType: String(row.attachment_content_type) } : {};
@@ -100,34 +99,44 @@ type Take<T> = (answer: Answer) => Promise<T>;
 
 /**
  * Fetches the content of an attachment. Labguru redirects to a storage on another host: the file is fetched there without the
- * credential, so that the token does not travel along.
+ * credential, so that the token does not travel along. Where the storage fails, Labguru is asked for a new address.
  * @param take takes what it needs from the answer with the content
  * @param accept statuses that are returned instead of being an error
  * @throws NodeApiError where Labguru or the storage refuses
  */
 async function fetched<T extends object | string, S extends number = never>(call: Call, path: string, known: FileHints, take: Take<T>, accept: readonly S[] = []): Promise<T | S> {
 	for (let attempt = 1; ; attempt += 1) {
-		const got = await send<T | number>(call, { method: 'GET', path, stream: true, accept: [...redirects, ...accept], page: known.page }, async (answer) => {
+		const got = await send<T | Refusal>(call, { method: 'GET', path, stream: true, accept: [...redirects, ...accept], page: known.page }, async (answer) => {
 			if (redirects.includes(answer.status)) return await fromStorage(call, answer, known, take);
-			return answer.status >= 300 ? answer.status : await take(answer);
+			return answer.status >= 300 ? new Refusal(answer.status) : await take(answer);
 		});
-		if (typeof got !== 'number') return got;
-		const accepted = accept.find((status) => status === got);
+		if (!(got instanceof Refusal)) return got;
+		const accepted = accept.find((status) => status === got.status);
 		if (accepted !== undefined) return accepted;
-		if (got < 500 || attempt >= attempts) throw refused(call, got);
+		if (!worthRepeating({ method: 'GET', path }, got, attempt)) throw refused(call, got.status);
+		await wait(waitMs(attempt, got.retryAfter, Date.now(), Math.random()), call.node.getExecutionCancelSignal());
 	}
+}
+
+/** An answer that brings no file. */
+class Refusal {
+	constructor(
+		readonly status: number,
+		readonly retryAfter?: unknown,
+	) {}
 }
 
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
 /**
  * Fetches a file from where Labguru's answer leads.
- * @returns what was taken of it, or the status with which the storage refused it
+ * @returns what was taken of it, or how the storage refused it
  */
-async function fromStorage<T>(call: Call, { headers }: Answer, known: FileHints, take: Take<T>): Promise<T | number> {
+async function fromStorage<T>(call: Call, { headers }: Answer, known: FileHints, take: Take<T>): Promise<T | Refusal> {
 	const url = new URL(String(headers.location), await serverOf(call));
 	const answer = await plainRequest(call, { url: url.href, encoding: 'stream' });
-	if (answer.status >= 300) return answer.status;
+	// A file that is not there is no empty file.
+	if (answer.status >= 300 || answer.status === 204) return new Refusal(answer.status, answer.headers['retry-after']);
 	if (!isPage({ method: 'GET', path: url.pathname, stream: true, page: known.page }, answer)) return await take(answer);
 	throw itemError(call, `The storage of Labguru was asked for a file, and a web page answered (${url.host})`, 'Try it in Labguru itself: perhaps the storage wants a login of its own');
 }

@@ -6,6 +6,7 @@ import { outputItem } from '../item/records';
 import type { Answer, Request } from '../types/request';
 import type { Call } from '../types/table';
 import { sizeOf } from './binarySize';
+import { unlessAtStandstill } from './standstill';
 
 /** A file's name from Content-Disposition: `filename*` (RFC 5987) first, then `filename`. */
 export function fileName(disposition: unknown): string | undefined {
@@ -59,8 +60,9 @@ export async function store(call: Call, answer: Answer, hints: FileHints = {}): 
 	const name = hints.name ?? fileName(answer.headers['content-disposition']) ?? hints.fallback ?? 'file';
 	const sent = String(answer.headers['content-type'] ?? '').split(';')[0]?.trim();
 	const mimeType = hints.mimeType ?? (sent || 'application/octet-stream');
-	const body = answer.body as Parameters<typeof call.node.helpers.prepareBinaryData>[0];
-	const binary = await call.node.helpers.prepareBinaryData(body, safeName(name), mimeType);
+	const binary = await unlessAtStandstill(call, answer.body, async (body) =>
+		await call.node.helpers.prepareBinaryData(body as Parameters<typeof call.node.helpers.prepareBinaryData>[0], safeName(name), mimeType),
+	);
 	const { size } = hints;
 	if (size !== undefined && ((await sizeOf(call, binary)) ?? size) !== size) throw new CutShort('The file ended early');
 	return binary;

@@ -1,7 +1,10 @@
 /** Whether a record has a file already: one of the same name and content. */
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import type { Answer } from '../types/request';
+import type { Call } from '../types/table';
 import { fileParts } from './parts';
+import { unlessAtStandstill } from './standstill';
 import type { UploadFile } from './upload';
 
 /** A file that a record has. */
@@ -18,8 +21,10 @@ export interface Kept {
 /** Bytes that are held at a time. */
 const chunk = 1024 * 1024;
 
-/** SHA-256 of a stream of bytes, in hex. */
-export async function sha256Of(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+/** SHA-256 of the file that an answer brings, in hex. */
+export const sha256In = async (call: Call, { body }: Answer): Promise<string> => await unlessAtStandstill(call, body, async (bytes) => await sha256Of(bytes as AsyncIterable<Uint8Array>));
+
+async function sha256Of(bytes: AsyncIterable<Uint8Array>): Promise<string> {
 	const hash = createHash('sha256');
 	for await (const part of bytes) hash.update(part);
 	return hash.digest('hex');

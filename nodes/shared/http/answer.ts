@@ -13,6 +13,8 @@ export type Verdict = 'fine' | 'page' | 'broken' | 'refused';
 export function judge(dialect: Pick<Dialect, 'isBroken' | 'refuses'>, request: Request, answer: Answer): Verdict {
 	if (answer.status >= 300) return (request.accept ?? []).includes(answer.status) ? 'fine' : 'refused';
 	if (isPage(request, answer)) return 'page';
+	// A file that is not there is no empty file.
+	if (request.stream && answer.status === 204) return 'broken';
 	if (dialect.refuses?.(answer)) return 'refused';
 	// eLabFTW answers a creation with an empty text; anything else in words is not JSON.
 	const isText = !request.stream && !request.text && typeof answer.body === 'string' && (request.method === 'GET' || answer.body.trim() !== '');

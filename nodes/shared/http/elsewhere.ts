@@ -31,6 +31,7 @@ export async function plainRequest(call: Call, request: IHttpRequestOptions): Pr
 	const { skipSslCertificateValidation, proxy, timeout } = settings.options;
 	const response = (await node.helpers.httpRequest({
 		...request,
+		abortSignal: node.getExecutionCancelSignal(),
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		skipSslCertificateValidation: skipSslCertificateValidation === true,

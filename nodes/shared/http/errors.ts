@@ -84,7 +84,8 @@ export function codeOf(error: unknown): string | undefined {
 		if (level.name === 'AxiosError' || level.isAxiosError === true) return 'EUNKNOWN';
 	}
 	const words = error instanceof Error ? `${error.message} ${(error as { description?: unknown }).description ?? ''}` : '';
-	if (/stream|aborted|socket hang up/i.test(words)) return 'ECONNRESET';
+	// The last is Node's, of an answer that is longer than it says, or no HTTP.
+	if (/stream|aborted|socket hang up|^Parse Error: /i.test(words)) return 'ECONNRESET';
 	return /\b(ECONN[A-Z]+|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_CANCELED)\b/.exec(words)?.[1];
 }
 
