@@ -1,48 +1,60 @@
 /**
  * Mutation testing: changes the nodes in small ways, one at a time, and looks whether a test fails.
  *
- *   npm run mutation                                    the rooms below, one after the other
- *   npm run mutation -- nodes/shared/http               one room, or one file of it
- *   npm run mutation -- --share 0.1 nodes/ELabFtw       a tenth of its mutants, the same ones each time
- *   npm run mutation -- --share 0.1 --seed 2            another tenth, of all rooms
+ *   npm run mutation -- nodes/shared/http/retry.ts      one file
+ *   npm run mutation -- nodes/shared/http               all files below
+ *   npm run mutation -- --share 0.1 nodes/ELabFtw       a tenth of the mutants, drawn, and the same ones each time
+ *   npm run mutation -- --share 0.1 --seed 2            another tenth, of everything
+ *   npm run mutation                                    one in fifty of everything
  *
- * Each room is tested by its own tests alone, in the newest n8n: with all tests, one mutant would take minutes. A mutant
- * that survives may thus be one that the tests of another room would find. What a module says when it is loaded (`static`)
- * is not mutated: the tables are among it, and every one of their mutants would need all tests. Not part of the CI. What
- * remains of a run is in `.cache/mutation/`: `<room>.html` to read and `<room>.json`.
+ * A mutant takes about two seconds of a processor, and half a minute where it survives, since then every test that meets
+ * it runs; a share bounds the time. Each file is tested by the tests of its room alone (`rooms.mjs`), in the newest n8n: a
+ * mutant that survives here may be one that the tests of another room notice. What a module makes when it is loaded is not
+ * mutated (Stryker's `ignoreStatic`): most of it are tables, and each mutant of those would need all tests. Not part of
+ * the CI. `.cache/mutation/` keeps the reports.
  */
 import { Stryker } from '@stryker-mutator/core';
+import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { rooms } from './rooms.mjs';
 
-const { positionals, values } = parseArgs({
-	allowPositionals: true,
-	options: { share: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' } },
-});
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { share: { type: 'string' }, seed: { type: 'string', default: '1' } } });
+const { share = positionals.length > 0 ? '1' : '0.02', seed } = values;
 
-for (const room of positionals.length ? positionals : Object.keys(rooms)) {
-	const [, tests] = Object.entries(rooms).find(([name]) => room.startsWith(name)) ?? [];
-	if (!tests) throw new Error(`${room} is in none of the rooms of mutation/rooms.mjs`);
-	// For Jest's configuration and the checker, which are loaded in processes of their own.
-	Object.assign(process.env, { MUTATION_TESTS: JSON.stringify(tests), MUTATION_SHARE: values.share, MUTATION_SEED: values.seed });
-	const report = `.cache/mutation/${room.replaceAll('/', '-')}`;
-	await new Stryker({
-		mutate: [room.endsWith('.ts') ? room : `${room}/**/*.ts`],
-		testRunner: 'jest',
-		jest: { configFile: 'mutation/jest.config.cjs', enableFindRelatedTests: false },
-		coverageAnalysis: 'perTest',
-		ignoreStatic: true,
-		plugins: ['@stryker-mutator/jest-runner', './mutation/sample.mjs'],
-		checkers: ['sample'],
-		concurrency: 1,
-		timeoutMS: 30_000,
-		dryRunTimeoutMinutes: 20,
-		disableTypeChecks: false,
-		ignorePatterns: ['.cache', 'bench', 'dist', 'docs', 'e2e', 'icons', 'workflows'],
-		tempDirName: '.cache/mutation/sandbox',
-		reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
-		clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: true },
-		htmlReporter: { fileName: `${report}.html` },
-		jsonReporter: { fileName: `${report}.json` },
-	}).runMutationTest();
+const wanted = readdirSync('nodes', { recursive: true })
+	.map((name) => `nodes/${name}`)
+	.filter((file) => file.endsWith('.ts') && (positionals.length === 0 || positionals.some((path) => file === path || file.startsWith(`${path}/`))));
+const testsOf = (file) => rooms.find(([path]) => file.startsWith(path))?.[1];
+const results = [];
+
+for (const tests of new Set(wanted.map(testsOf).filter(Boolean))) {
+	const mutate = wanted.filter((file) => testsOf(file) === tests);
+	const report = `.cache/mutation/${mutate[0].replaceAll('/', '-')}`;
+	// For Jest's configuration and the sample, which are loaded in processes of their own.
+	Object.assign(process.env, { MUTATION_TESTS: JSON.stringify(tests), MUTATION_SHARE: share, MUTATION_SEED: seed });
+	results.push(
+		...(await new Stryker({
+			mutate,
+			testRunner: 'jest',
+			jest: { configFile: 'mutation/jest.config.cjs', enableFindRelatedTests: false },
+			coverageAnalysis: 'perTest',
+			ignoreStatic: true,
+			plugins: ['@stryker-mutator/jest-runner', './mutation/sample.mjs'],
+			checkers: ['sample'],
+			concurrency: 1,
+			timeoutMS: 60_000,
+			dryRunTimeoutMinutes: 20,
+			disableTypeChecks: false,
+			ignorePatterns: ['.cache', 'bench', 'dist', 'docs', 'e2e', 'icons', 'workflows'],
+			tempDirName: '.cache/mutation/sandbox',
+			reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
+			clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+			htmlReporter: { fileName: `${report}.html` },
+			jsonReporter: { fileName: `${report}.json` },
+		}).runMutationTest()),
+	);
 }
+
+const count = (...statuses) => results.filter(({ status }) => statuses.includes(status)).length;
+const [noticed, survived] = [count('Killed', 'Timeout'), count('Survived')];
+console.log(`${noticed} of ${noticed + survived} mutants noticed (${((100 * noticed) / (noticed + survived)).toFixed(1)} %); no test of their room meets ${count('NoCoverage')} of all ${count('Killed', 'Timeout', 'Survived', 'NoCoverage', 'CompileError')}`);
