@@ -16,6 +16,7 @@ export const rooms = [
 	['nodes/shared/http/rows', lists],
 	['nodes/shared/http/stream', files],
 	['nodes/shared/http', answers],
+	['nodes/shared/credential/secrets', ['test/engine/secretWords']],
 	['nodes/shared/credential', ['test/engine/credential', 'test/engine/credentialTest', 'test/engine/network']],
 	['nodes/shared/values/ids', ids],
 	['nodes/shared/values', ['test/engine/convert', 'test/elabftw/bookings']],
