@@ -17,7 +17,7 @@ export const rooms = [
 	['nodes/shared/http/stream', files],
 	['nodes/shared/http', answers],
 	['nodes/shared/credential/secrets', ['test/engine/secretWords']],
-	['nodes/shared/credential', ['test/engine/credential', 'test/engine/credentialTest', 'test/engine/network']],
+	['nodes/shared/credential', ['test/engine/aim', 'test/engine/credential', 'test/engine/credentialTest']],
 	['nodes/shared/values/ids', ids],
 	['nodes/shared/values', ['test/engine/convert', 'test/elabftw/bookings']],
 	...['cursor', 'idRanges', 'pages', 'serverClock', 'snapshots'].map((file) => [`nodes/shared/polling/${file}`, polling]),

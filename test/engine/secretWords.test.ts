@@ -25,6 +25,8 @@ test.each<[words: string, secrets: string[], shown: string]>([
 	['GET /?back=%3Ftoken%3dabc', [], 'GET /?back=%3Ftoken%3d***'],
 	['{"password": "abc", "api_key":"def", \'apikey\' : \'ghi\'}', [], '{"password": "***", "api_key":"***", \'apikey\' : \'***\'}'],
 	['Authorization: Bearer abc, Authorization=Basic  def', [], 'Authorization: Bearer ***, Authorization=Basic  ***'],
+	['GET /?filter=api_key%3Aabc', [], 'GET /?filter=api_key%3A***'],
+	['sent Basic  dXNlcjpwYXNz here', [], 'sent Basic *** here'],
 	['sent Bearer eyJh.bG-c_/+~= here', [], 'sent Bearer *** here'],
 	['a Bearer token, and the token is not valid', [], 'a Bearer token, and the token is not valid'],
 	['100 % of it', ['%'], '100 *** of it'],
