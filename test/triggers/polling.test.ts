@@ -33,6 +33,9 @@ function polls(...lists: string[]): string[] {
 /** More rows of one minute than a cursor keeps with their times. */
 const many = (time: string) => Array.from({ length: 25 }, (_, index) => `m${index}@${time}`).join(' ');
 
+/** Rows of the minutes before one, the newest first: `m2@10:02 m1@10:01`. */
+const minutes = (last: number) => Array.from({ length: last }, (_, index) => `m${last - index}@10:${String(last - index).padStart(2, '0')}`).join(' ');
+
 describe('a cursor', () => {
 	test.each([
 		['nothing changed', ['b@10:02 a@10:01', 'b@10:02 a@10:01'], ['', '']],
@@ -44,19 +47,33 @@ describe('a cursor', () => {
 		['a clock set back in autumn', ['b@02:59 a@02:58', 'c@02:01 b@02:59 a@02:58', 'd@02:05 c@02:01 b@02:59 a@02:58', 'c@02:06 d@02:05 b@02:59 a@02:58', 'a@03:01 c@02:06 d@02:05'], ['', 'c', 'd', 'c', 'a']],
 		['everything changed', ['b@10:02 a@10:01', 'b@11:02 a@11:01'], ['', 'a b']],
 		['another one in the second of the cursor', ['b@10:02 a@10:01', 'a@10:02 b@10:02'], ['', 'a']],
+		['another one below it in the second of the cursor', ['b@10:02 a@10:01', 'b@10:02 c@10:02 a@10:01'], ['', 'c']],
 		['the same one once more in the second of another', ['a@10:01', 'b@10:02 a@10:01', 'a@10:02 b@10:02', 'a@10:02 b@10:02'], ['', 'b', 'a', '']],
 		['an import in one second', [many('10:02'), many('10:02'), `c@10:02 ${many('10:02')}`, `d@10:02 c@10:02 ${many('10:02')}`], ['', '', 'c', 'd']],
 		['pinned entries alone', ['*b@10:02 *a@10:01', '*a@10:03 *b@10:02'], ['', 'a']],
-		['a pinned entry among others that changed', ['*z@09:00 a@10:01', '*z@10:03 c@10:04 b@10:02 a@10:01'], ['', 'b z c']],
+		['a pinned entry among others that changed', ['*z@09:00 a@10:01', '*z@10:03 c@10:04 d@10:03 b@10:03 a@10:01'], ['', 'b d z c']],
 		['an older entry comes into sight where the one at the cursor left', ['b@10:05 a@10:01', 'c@10:03 a@10:01'], ['', 'older']],
 		['all are gone, and come back', ['a@10:01', '', 'a@10:01'], ['', '', '']],
 		['the one at the cursor changes after a clock set back in autumn', ['b@02:59 a@02:58', 'c@02:01 b@02:59 a@02:58', 'c@02:06 b@02:59 a@02:58'], ['', 'c', 'c']],
 		['many before a clock set back in autumn', [many('02:40'), `c@02:01 ${many('02:40')}`, `c@02:01 ${many('02:40')}`], ['', 'c', '']],
 		['a clock set back', ['b@10:30 a@10:20', 'back 10:00: b@10:30 a@10:20 c@10:02', 'b@10:30 a@10:20 d@10:04 c@10:02', 'b@10:30 a@10:06 d@10:04 c@10:02', 'e@10:31 b@10:30 a@10:06', 'b@10:32 e@10:31 a@10:06'], ['', 'c', 'd', 'a', 'e', 'b']],
-		['a clock set back, and changes that show it', ['b@10:30 a@10:20', 'back 10:00: c@10:31 b@10:30 *p@10:05 a@10:04 d@10:00 z@09:59', 'c@10:31 b@10:30 *p@10:05 a@10:04 d@10:00 z@09:59'], ['', 'd a c', '']],
+		['a clock set back, and changes that show it', ['b@10:30 a@10:20', 'back 10:00: *q@10:35 c@10:31 b@10:30 *p@10:05 a@10:04 d@10:00 z@09:59', '*q@10:35 c@10:31 b@10:30 *p@10:05 a@10:04 d@10:00 z@09:59'], ['', 'd a c q', '']],
+		['a clock set back far below what was last seen', [minutes(25), `back 10:00: ${minutes(13)} c@10:12 ${minutes(12)}`], ['', 'c']],
 		['from nothing', ['', 'a@10:01', 'b@10:02 a@10:01'], ['', 'a', 'b']],
 	])('%s', (_name, lists, expected) => {
 		expect(polls(...lists)).toEqual(expected);
+	});
+
+	test('stays small', () => {
+		const all = Array.from({ length: 1200 }, (_, minute) => ({ id: String(minute), time: new Date(Date.UTC(2026, 9, 25, 0, minute)).toISOString() }));
+		const [first, last] = [all[0]?.time ?? '', all.at(-1)];
+		expect(cursorAt([...all].reverse()).newest).toHaveLength(20);
+		const newest = advance(cursorAt(all.slice(0, 30).reverse()), all.slice(30, 60)).newest.map(([id]) => Number(id));
+		expect(newest).toEqual(Array.from({ length: 20 }, (_, index) => 59 - index));
+		const setBack = cursorSetBackTo(all, first);
+		expect([setBack.time, setBack.ids, setBack.seenLater?.length, setBack.seenLater?.at(-1)?.[0]]).toEqual([all[199]?.time, ['199'], 1000, '200']);
+		expect(advance(setBack, all.slice(1100, 1101)).seenLater?.map(([id]) => id)).toEqual(all.slice(1101).map(({ id }) => id).reverse());
+		expect(advance(setBack, last ? [last] : [])).not.toHaveProperty('seenLater');
 	});
 
 	test.each([

@@ -54,7 +54,7 @@ export function changedSince<T extends SortKey>(cursor: Cursor, rows: readonly T
 		if (unchanged(row) || seenLater.get(row.id) === row.time) return false;
 		if (row.time === cursor.time) return true;
 		if (!row.pinned && anchor >= 0 && index > anchor) return false;
-		return row.time > cursor.time || (anchored && !row.pinned && index < anchor);
+		return row.time > cursor.time || (anchored && !row.pinned);
 	});
 	const listIsOlder = rows.length > 0 && rows.every(({ time }) => time < cursor.time);
 	return { changed: oldestFirst(changed), listIsOlder };
@@ -75,7 +75,7 @@ export function changedSinceSetBack<T extends SortKey>(cursor: Cursor, rows: rea
 
 /** A cursor for a clock that was set back: all rows count as seen, and changes from then on are news. */
 export function cursorSetBackTo(rows: readonly SortKey[], setBackTo: string): Cursor {
-	const later = rows.filter(({ time }) => time > setBackTo).sort((a, b) => (a.time < b.time ? 1 : -1));
+	const later = rows.filter(({ time }) => time > setBackTo).sort((a, b) => byTime(b, a));
 	const time = later[mostSeenLater]?.time ?? setBackTo;
 	return { time, ids: idsAt(rows, time), newest: [], seenLater: later.filter((row) => row.time > time).map(idAndTime) };
 }
@@ -110,5 +110,9 @@ function idsAt(rows: readonly SortKey[], time: string): string[] {
 
 function oldestFirst<T extends SortKey>(rows: T[]): T[] {
 	const reversed = [...rows].reverse();
-	return rows.some(({ pinned }) => pinned) ? reversed.sort((a, b) => (a.time < b.time ? -1 : Number(a.time > b.time))) : reversed;
+	return rows.some(({ pinned }) => pinned) ? reversed.sort(byTime) : reversed;
+}
+
+function byTime(a: SortKey, b: SortKey): number {
+	return Number(a.time > b.time) - Number(a.time < b.time);
 }
