@@ -15,6 +15,7 @@ export const rooms = [
 	['nodes/shared/http/prefetch', lists],
 	['nodes/shared/http/rows', lists],
 	['nodes/shared/http/stream', files],
+	['nodes/shared/http/retry', ['test/engine/retry']],
 	['nodes/shared/http', answers],
 	['nodes/shared/credential/secrets', ['test/engine/secretWords']],
 	['nodes/shared/credential', ['test/engine/aim', 'test/engine/credential', 'test/engine/credentialTest']],
