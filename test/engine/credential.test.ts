@@ -67,12 +67,20 @@ describe('the server\'s address', () => {
 		expect(elabServer(given)).toBe(server);
 	});
 
-	test.each(['', '   ', undefined, null, 5, {}, 'ftp://elab.example.org', 'file:///etc/passwd', 'javascript:alert(1)', 'https://', 'https:///', 'http://a b', 'not a server', '//', '?', 'https://exa mple.org'])(
+	test.each(['', '   ', undefined, null, 5, {}])('%j is none', (url) => {
+		expect(() => elabServer(url)).toThrow(/^The credential has no URL/);
+	});
+
+	test.each(['ftp://elab.example.org', 'h2://elab.example.org', 'file:///etc/passwd', 'javascript:alert(1)', 'https://', 'https:///', 'http://a b', 'not a server', '//', '?', 'https://exa mple.org'])(
 		'%j is refused in words, before the network',
-		async (url) => {
-			expect(() => elabServer(url)).toThrow(/^(The credential has no URL|".*" is not the address of a server)/);
+		(url) => {
+			expect(() => elabServer(url)).toThrow(`"${url}" is not the address of a server`);
 		},
 	);
+
+	test('a long text is cut in the message', () => {
+		expect(() => elabServer(`not ${'x'.repeat(200)}`)).toThrow(`"not ${'x'.repeat(116)}" is not the address of a server`);
+	});
 
 	test.each(['/', '/api/v2', '/api/v1/', '/experiments.php?mode=view&id=1'])('with %s behind it the node works', async (path) => {
 		const lab = await startLab();
@@ -169,14 +177,13 @@ describe('n8n\'s own HTTP Request node with this credential', () => {
 	});
 
 	const redirects = (['older', 'newer'] as const).flatMap((helper) => ['GET', 'POST', 'PATCH', 'DELETE'].flatMap((method) => [302, 307, 308].map((status) => [helper, method, status] as const)));
-	test.each(redirects)('the %s helper: a redirect of %s (%d) to another host takes no key along', async (helper, method, status) => {
+	test.each(redirects)('the %s helper: a redirect of %s (%d) to another host is not followed', async (helper, method, status) => {
 		const location = `${other.url}/api/v2/experiments/1`;
 		lab.faults.add({ kind: 'status', status, headers: { location }, times: 9 });
 		const options = { method, [helper === 'older' ? 'uri' : 'url']: `${lab.url}/api/v2/experiments/1`, ...(method === 'GET' ? {} : { body: { title: 'x' } }) };
 		await helpers()[helper](options).catch(() => undefined);
 		expect(lab.requests.length).toBeGreaterThan(0);
-		expect(JSON.stringify(other.requests)).not.toContain(lab.key);
-		expect(other.requests.filter((request) => request.method !== 'GET')).toEqual([]);
+		expect(other.requests).toEqual([]);
 	});
 
 	test('the request that comes in is not changed: n8n may send it again', async () => {

@@ -34,7 +34,7 @@ const hostile: Array<[value: unknown, message: RegExp]> = [
 	['5.0', noId],
 	['1e3', noId],
 	[1e21, noId],
-	[Number.NaN, noId],
+	[Number.NaN, /^"NaN" is not the ID/],
 	['007', noId],
 	['0x10', noId],
 	['٣', noId],
@@ -56,6 +56,9 @@ const hostile: Array<[value: unknown, message: RegExp]> = [
 	['https://elab.example.org/login.php?next=/experiments.php?id=8', elsewhere],
 	['https://elab.example.org/my-experiments.php?id=8', elsewhere],
 	['/database.php?id=5', elsewhere],
+	['https://elab.example.org:port/experiments.php?id=5', elsewhere],
+	['x'.repeat(100), /^"x{80}" is not the ID/],
+	[`https://elab.example.org/?q=${'x'.repeat(200)}`, /^".{120}" is not the address/],
 	['https://elab.example.org/experiments.php?templateid=5', elsewhere],
 	['9007199254740993', noId],
 	['//elab.example.org/experiments.php?id=5', noId],
@@ -74,6 +77,7 @@ describe.each(['id', 'list', 'url'])('what is no ID, in the mode %s', (mode) => 
 
 test('a missing locator, as from an API that writes workflows', async () => {
 	expect((await lab.error('experiment.delete', {})).message).toMatch(none);
+	expect((await lab.error('experiment.delete', { experiment: null })).message).toMatch(none);
 	expect((await lab.error('experiment.delete', { experiment: '5/../../users' })).message).toMatch(noId);
 	expect(lab.sent()).toEqual([]);
 });
@@ -147,6 +151,7 @@ const places: Array<[operation: string, given: INodeParameters, message: RegExp]
 	['file.delete', { entryType: 'experiments', entry: at(bad), part: at(1) }, /is not the ID of an experiment/],
 	['file.delete', { entryType: 'items', entry: at(1), part: at(bad) }, /is not the ID of a file/],
 	['file.download', { entryType: 'experiments', entry: at(1), part: at('') }, /^No file is chosen/],
+	['file.download', { entryType: 'experiments', entry: at(1), part: at('https://elab.example.org/experiments.php?id=5') }, /is not the address of a file/],
 	['step.finish', { entryType: 'experiments', entry: at(1), part: at('1?format=binary') }, /is not the ID of a step/],
 	['comment.delete', { entryType: '../users', entry: at(1), part: at(1) }, /is no type of entry/],
 	['comment.delete', { entryType: 'constructor', entry: at(1), part: at(1) }, /is no type of entry/],

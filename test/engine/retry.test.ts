@@ -23,6 +23,7 @@ const answers: Array<[status: number, headers: Record<string, string>, done: 'no
 	[503, { 'retry-after': '0' }, 'no'],
 	// A proxy says so too when it has given up waiting for a server that goes on working.
 	[503, {}, 'perhaps'],
+	[500, { 'retry-after': '0' }, 'perhaps'],
 	...[408, 500, 502, 504].map((status): [number, Record<string, string>, 'perhaps'] => [status, {}, 'perhaps']),
 	...[400, 401, 403, 404, 405, 409, 413, 415, 422, 501].map((status): [number, Record<string, string>, 'final'] => [status, {}, 'final']),
 ];
@@ -102,6 +103,17 @@ describe('a server that is too slow', () => {
 		const error = await lab.error(operation, { ...given, requestOptions: { timeout: 1000 } });
 		expect(error.description).toMatch(/The server took too long to answer/);
 		expect(lab.sent()).toHaveLength(attempts);
+	});
+});
+
+describe('a web page in place of the answer, as of a proxy that restarts', () => {
+	beforeAll(hurry);
+	afterAll(take);
+	test.each(calls)('%s of %s: only a read is sent again, once', async (method, operation, given) => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 200, headers: { 'content-type': 'text/html' }, body: '<html><title>Please wait</title></html>', match: { method }, times: 99 });
+		expect((await lab.error(operation, given)).message).toContain('Please wait');
+		expect(lab.requests.filter((request) => request.method === method)).toHaveLength(method === 'GET' ? 2 : 1);
 	});
 });
 

@@ -140,16 +140,29 @@ describe('sections and elements', () => {
 		expect(lab.lab.get('elements', 40).description).toBe('{"form_json":"{\\"ph\\":\\"7.4\\"}"}');
 	});
 
-	test.each([['section.copy', { experiment: at(10), sectionIds: '10, x' }], ['section.sort', { page: at(10), order: '[10, "../1"]' }], ['element.sort', { sorted: at(10), order: '[]' }], ['element.sort', { sorted: at(10), order: '[1.5]' }]])(
-		'%s refuses IDs that are none: %j',
-		async (operation, parameters) => {
-			const lab = await startLab();
+	test.each<[list: unknown, message: string]>([
+		['10, x', '"x" is not an ID: an ID is a whole number above 0'],
+		['[10, "../1"]', '""../1"" is not an ID: an ID is a whole number above 0'],
+		['[1.5]', '"1.5" is not an ID: an ID is a whole number above 0'],
+		['10]11', '"10]11" is not an ID: an ID is a whole number above 0'],
+		['10 [11', '"10 [11" is not an ID: an ID is a whole number above 0'],
+		['x'.repeat(100), `"${'x'.repeat(80)}" is not an ID: an ID is a whole number above 0`],
+		['[]', 'No ID is given: give one, or several with commas between'],
+		[' , ', 'No ID is given: give one, or several with commas between'],
+	])('a list of IDs %j is refused before anything is sent', async (list, message) => {
+		const lab = await startLab();
+		for (const [operation, parameters] of [['section.copy', { experiment: at(10), sectionIds: list }], ['section.sort', { page: at(10), order: list }], ['element.sort', { sorted: at(10), order: list }]] as Array<[string, INodeParameters]>) {
 			const failure = await lab.error(operation, parameters);
-			expect(failure.message).toMatch(/is not an ID|No ID is given/);
-			expect(failure.context.itemIndex).toBe(0);
-			expect(lab.requests).toEqual([]);
-		},
-	);
+			expect(failure).toMatchObject({ message, context: { itemIndex: 0 } });
+		}
+		expect(lab.requests).toEqual([]);
+	});
+
+	test.each<[list: unknown]>([['60,50'], [' 60 , 50, '], ['[60, 50]'], ['  [ 60,50 ]  '], [[60, '50']]])('a list of IDs %j is sent as the numbers that it names', async (list) => {
+		const lab = await startLab();
+		await lab.run('element.sort', { sorted: at(10), order: list } as INodeParameters);
+		expect(lab.sent()).toMatchObject([['POST /v1/elements/sort', { list: [60, 50] }]]);
+	});
 });
 
 describe('a stock', () => {

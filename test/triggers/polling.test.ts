@@ -1,8 +1,8 @@
 import type { INode } from 'n8n-workflow';
-import { advance, changedSince, type Cursor, cursorAt, type SortKey } from '../../nodes/shared/polling/cursor';
+import { advance, changedSince, changedSinceSetBack, type Cursor, cursorAt, cursorSetBackTo, type SortKey } from '../../nodes/shared/polling/cursor';
 import { packIds, unpackIds } from '../../nodes/shared/polling/idRanges';
 import { readPages } from '../../nodes/shared/polling/pages';
-import { isSecondOpen, secondsOf } from '../../nodes/shared/polling/serverClock';
+import { isSecondOpen, secondsBefore, secondsOf, secondsSetBack } from '../../nodes/shared/polling/serverClock';
 import { mostBytes, mostRecords, type Snapshot, Snapshots } from '../../nodes/shared/polling/snapshots';
 
 /** `5@10:01` is entry 5, changed at one past ten; `*` marks a pinned one. */
@@ -13,19 +13,28 @@ function rows(text: string): SortKey[] {
 	});
 }
 
-/** What polls of a list find, one after the other. */
+/** What polls of a list find, one after the other; `back 10:00: ` before a list says that the clock was set back, until then at most. */
 function polls(...lists: string[]): string[] {
 	let cursor: Cursor | undefined;
 	return lists.map((list) => {
+		const [, back, text = ''] = /^(?:back (\S+): )?(.*)$/.exec(list) ?? [];
+		const found = rows(text);
 		if (!cursor) {
-			cursor = cursorAt(rows(list));
+			cursor = cursorAt(found);
 			return '';
 		}
-		const { changed, listIsOlder } = changedSince(cursor, rows(list));
-		cursor = listIsOlder ? cursorAt(rows(list)) : advance(cursor, changed);
+		const setBackTo = `2026-10-25 ${back}:00`;
+		const { changed, listIsOlder } = back === undefined ? changedSince(cursor, found) : { changed: changedSinceSetBack(cursor, found, setBackTo), listIsOlder: false };
+		cursor = back === undefined ? (listIsOlder ? cursorAt(found) : advance(cursor, changed)) : cursorSetBackTo(found, setBackTo);
 		return `${changed.map(({ id }) => id).join(' ')}${listIsOlder ? 'older' : ''}`;
 	});
 }
+
+/** More rows of one minute than a cursor keeps with their times. */
+const many = (time: string) => Array.from({ length: 25 }, (_, index) => `m${index}@${time}`).join(' ');
+
+/** Rows of the minutes before one, the newest first: `m2@10:02 m1@10:01`. */
+const minutes = (last: number) => Array.from({ length: last }, (_, index) => `m${last - index}@10:${String(last - index).padStart(2, '0')}`).join(' ');
 
 describe('a cursor', () => {
 	test.each([
@@ -37,9 +46,34 @@ describe('a cursor', () => {
 		['a pinned entry tells nothing by where it stands', ['*z@09:00 b@10:02 a@10:01', '*z@09:00 c@10:03 b@10:02', '*z@10:04 c@10:03'], ['', 'c', 'z']],
 		['a clock set back in autumn', ['b@02:59 a@02:58', 'c@02:01 b@02:59 a@02:58', 'd@02:05 c@02:01 b@02:59 a@02:58', 'c@02:06 d@02:05 b@02:59 a@02:58', 'a@03:01 c@02:06 d@02:05'], ['', 'c', 'd', 'c', 'a']],
 		['everything changed', ['b@10:02 a@10:01', 'b@11:02 a@11:01'], ['', 'a b']],
+		['another one in the second of the cursor', ['b@10:02 a@10:01', 'a@10:02 b@10:02'], ['', 'a']],
+		['another one below it in the second of the cursor', ['b@10:02 a@10:01', 'b@10:02 c@10:02 a@10:01'], ['', 'c']],
+		['the same one once more in the second of another', ['a@10:01', 'b@10:02 a@10:01', 'a@10:02 b@10:02', 'a@10:02 b@10:02'], ['', 'b', 'a', '']],
+		['an import in one second', [many('10:02'), many('10:02'), `c@10:02 ${many('10:02')}`, `d@10:02 c@10:02 ${many('10:02')}`], ['', '', 'c', 'd']],
+		['pinned entries alone', ['*b@10:02 *a@10:01', '*a@10:03 *b@10:02'], ['', 'a']],
+		['a pinned entry among others that changed', ['*z@09:00 a@10:01', '*z@10:03 c@10:04 d@10:03 b@10:03 a@10:01'], ['', 'b d z c']],
+		['an older entry comes into sight where the one at the cursor left', ['b@10:05 a@10:01', 'c@10:03 a@10:01'], ['', 'older']],
+		['all are gone, and come back', ['a@10:01', '', 'a@10:01'], ['', '', '']],
+		['the one at the cursor changes after a clock set back in autumn', ['b@02:59 a@02:58', 'c@02:01 b@02:59 a@02:58', 'c@02:06 b@02:59 a@02:58'], ['', 'c', 'c']],
+		['many before a clock set back in autumn', [many('02:40'), `c@02:01 ${many('02:40')}`, `c@02:01 ${many('02:40')}`], ['', 'c', '']],
+		['a clock set back', ['b@10:30 a@10:20', 'back 10:00: b@10:30 a@10:20 c@10:02', 'b@10:30 a@10:20 d@10:04 c@10:02', 'b@10:30 a@10:06 d@10:04 c@10:02', 'e@10:31 b@10:30 a@10:06', 'b@10:32 e@10:31 a@10:06'], ['', 'c', 'd', 'a', 'e', 'b']],
+		['a clock set back, and changes that show it', ['b@10:30 a@10:20', 'back 10:00: *q@10:35 c@10:31 b@10:30 *p@10:05 a@10:04 d@10:00 z@09:59', '*q@10:35 c@10:31 b@10:30 *p@10:05 a@10:04 d@10:00 z@09:59'], ['', 'd a c q', '']],
+		['a clock set back far below what was last seen', [minutes(25), `back 10:00: ${minutes(13)} c@10:12 ${minutes(12)}`], ['', 'c']],
 		['from nothing', ['', 'a@10:01', 'b@10:02 a@10:01'], ['', 'a', 'b']],
 	])('%s', (_name, lists, expected) => {
 		expect(polls(...lists)).toEqual(expected);
+	});
+
+	test('stays small', () => {
+		const all = Array.from({ length: 1200 }, (_, minute) => ({ id: String(minute), time: new Date(Date.UTC(2026, 9, 25, 0, minute)).toISOString() }));
+		const [first, last] = [all[0]?.time ?? '', all.at(-1)];
+		expect(cursorAt([...all].reverse()).newest).toHaveLength(20);
+		const newest = advance(cursorAt(all.slice(0, 30).reverse()), all.slice(30, 60)).newest.map(([id]) => Number(id));
+		expect(newest).toEqual(Array.from({ length: 20 }, (_, index) => 59 - index));
+		const setBack = cursorSetBackTo(all, first);
+		expect([setBack.time, setBack.ids, setBack.seenLater?.length, setBack.seenLater?.at(-1)?.[0]]).toEqual([all[199]?.time, ['199'], 1000, '200']);
+		expect(advance(setBack, all.slice(1100, 1101)).seenLater?.map(([id]) => id)).toEqual(all.slice(1101).map(({ id }) => id).reverse());
+		expect(advance(setBack, last ? [last] : [])).not.toHaveProperty('seenLater');
 	});
 
 	test.each([
@@ -47,11 +81,35 @@ describe('a cursor', () => {
 		['2026-03-02 08:00:10', 'Mon, 02 Mar 2026 08:00:11 GMT', 0, true],
 		['2026-03-02 08:00:10', 'Mon, 02 Mar 2026 08:00:12 GMT', 0, false],
 		['2026-03-02 08:00:10', 'Mon, 02 Mar 2026 08:00:12 GMT', 900, true],
+		['2026-03-02 08:00:10', 'Mon, 02 Mar 2026 08:00:13 GMT', 900, false],
+		['2026-03-02', 'Mon, 02 Mar 2026 00:00:01 GMT', 0, true],
 		['2026-03-02 13:45:10', 'Mon, 02 Mar 2026 08:00:10 GMT', 0, true],
 		['2026-03-02 08:00:10', undefined, 0, false],
 		['', 'Mon, 02 Mar 2026 08:00:10 GMT', 0, false],
 	])('the second of %s, answered at %s after %i ms: open %s', (time, date, tookMs, expected) => {
 		expect(isSecondOpen(time, { date, tookMs })).toBe(expected);
+	});
+});
+
+describe('the server\'s clock', () => {
+	test.each<[before: number | undefined, now: number | undefined, tookMs: number, expected: number]>([
+		[0, -29_000, 0, 0],
+		[0, -30_000, 0, 32],
+		[0, -30_000, 900, 0],
+		[0, -31_000, 900, 33],
+		[5000, -3_595_000, 0, 3602],
+		[0, 3_600_000, 0, 0],
+		[undefined, -3_600_000, 0, 0],
+		[-3_600_000, undefined, 0, 0],
+	])('%s ms ahead, then %s (answered after %i ms): set back by %i s', (before, offsetMs, tookMs, expected) => {
+		expect(secondsSetBack(before, { offsetMs, tookMs })).toBe(expected);
+	});
+
+	test.each([
+		['2026-03-02 00:00:10', '2026-03-01 23:59:50'],
+		['not a time', 'not a time'],
+	])('20 seconds before %s is %s', (time, expected) => {
+		expect(secondsBefore(time, 20)).toBe(expected);
 	});
 });
 

@@ -17,7 +17,7 @@ export function withoutSecrets(words: string, secrets: readonly string[] = []): 
 	const spellings = [...new Set(secrets.flatMap(spellingsOf))].sort((a, b) => b.length - a.length);
 	const known = spellings.reduce((text, each) => text.replace(new RegExp(escaped(each), 'gi'), '***'), words);
 	return known
-		.replace(/((?:token|password|api_?key|authorization)["']?\s*(?:[=:]|%3[Dd]|%3[Aa])\s*["']?(?:(?:Bearer|Basic)\s+)?)[^\s&"',}%]+/gi, '$1***')
+		.replace(/((?:token|password|api_?key|authorization)["']?\s*(?:[=:]|%3[ad])\s*["']?(?:(?:Bearer|Basic)\s+)?)[^\s&"',}%]+/gi, '$1***')
 		.replace(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/g, '$1 ***');
 }
 

@@ -13,7 +13,7 @@ export function serverUrl(pasted: unknown, pages: RegExp): string {
 	if (given === '') throw new CredentialRefusal('The credential has no URL: give the address of your server, such as https://eln.example.org');
 	const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(given) ? given : `https://${given}`;
 	const url = parse(withScheme);
-	if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) {
+	if (!url || !['http:', 'https:'].includes(url.protocol) || !url.hostname) {
 		throw new CredentialRefusal(`"${given.slice(0, 120)}" is not the address of a server: it should look like https://eln.example.org`);
 	}
 	const folder = url.pathname.replace(pages, '').replace(/\/+$/, '');

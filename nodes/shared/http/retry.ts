@@ -86,7 +86,7 @@ export function waitMs(attempt: number, retryAfter: unknown, now: number, random
 }
 
 function askedMs(retryAfter: unknown, now: number): number | undefined {
-	if (typeof retryAfter !== 'string' || retryAfter.trim() === '') return undefined;
+	if (typeof retryAfter !== 'string' || retryAfter === '') return undefined;
 	const seconds = Number(retryAfter);
 	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
 	const date = Date.parse(retryAfter);

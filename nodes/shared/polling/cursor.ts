@@ -49,14 +49,14 @@ export function changedSince<T extends SortKey>(cursor: Cursor, rows: readonly T
 	const seenLater = new Map(cursor.seenLater);
 	const unchanged = (row: SortKey) => seen.get(row.id) === row.time;
 	const anchor = rows.findIndex((row) => !row.pinned && unchanged(row));
-	const anchored = anchor >= 0 && rows[anchor]?.time === cursor.time;
+	const anchored = rows[anchor]?.time === cursor.time;
 	const changed = rows.filter((row, index) => {
 		if (unchanged(row) || seenLater.get(row.id) === row.time) return false;
 		if (row.time === cursor.time) return true;
 		if (!row.pinned && anchor >= 0 && index > anchor) return false;
-		return row.time > cursor.time || (anchored && !row.pinned && index < anchor);
+		return row.time > cursor.time || (anchored && !row.pinned);
 	});
-	const listIsOlder = changed.length === 0 && rows.length > 0 && rows.every(({ time }) => time < cursor.time);
+	const listIsOlder = rows.length > 0 && rows.every(({ time }) => time < cursor.time);
 	return { changed: oldestFirst(changed), listIsOlder };
 }
 
@@ -75,7 +75,7 @@ export function changedSinceSetBack<T extends SortKey>(cursor: Cursor, rows: rea
 
 /** A cursor for a clock that was set back: all rows count as seen, and changes from then on are news. */
 export function cursorSetBackTo(rows: readonly SortKey[], setBackTo: string): Cursor {
-	const later = rows.filter(({ time }) => time > setBackTo).sort((a, b) => (a.time < b.time ? 1 : -1));
+	const later = rows.filter(({ time }) => time > setBackTo).sort((a, b) => byTime(b, a));
 	const time = later[mostSeenLater]?.time ?? setBackTo;
 	return { time, ids: idsAt(rows, time), newest: [], seenLater: later.filter((row) => row.time > time).map(idAndTime) };
 }
@@ -89,7 +89,7 @@ export function advance(cursor: Cursor, reported: readonly SortKey[]): Cursor {
 	if (!last) return cursor;
 	const { time } = last;
 	const ids = idsAt(reported, time);
-	const newest = reported.filter(({ pinned }) => !pinned).slice(-mostNewest).reverse();
+	const newest = reported.filter(({ pinned }) => !pinned).reverse();
 	const changed = new Set(reported.map(({ id }) => id));
 	const seenLater = cursor.seenLater?.filter(([id, later]) => later > time && !changed.has(id)) ?? [];
 	return {
@@ -110,5 +110,9 @@ function idsAt(rows: readonly SortKey[], time: string): string[] {
 
 function oldestFirst<T extends SortKey>(rows: T[]): T[] {
 	const reversed = [...rows].reverse();
-	return rows.some(({ pinned }) => pinned) ? reversed.sort((a, b) => (a.time < b.time ? -1 : Number(a.time > b.time))) : reversed;
+	return rows.some(({ pinned }) => pinned) ? reversed.sort(byTime) : reversed;
+}
+
+function byTime(a: SortKey, b: SortKey): number {
+	return Number(a.time > b.time) - Number(a.time < b.time);
 }

@@ -27,9 +27,9 @@ export function recordId(value: unknown, { noun, web }: IdReader, told: (address
 	if (!/^(?:https?:\/\/|\/(?!\/))/i.test(given)) {
 		throw new Error(`"${given.slice(0, 80)}" is not the ID of ${article(noun)} ${noun}: an ID is a whole number above 0`);
 	}
-	const address = URL.canParse(given, here) ? new URL(given, here) : undefined;
-	const id = address && web?.(address);
-	if (!address || !id || !wholeNumber.test(id)) {
+	const address = new URL(URL.canParse(given, here) ? given : here, here);
+	const id = web?.(address) ?? '';
+	if (!wholeNumber.test(id)) {
 		throw new Error(`"${given.slice(0, 120)}" is not the address of ${article(noun)} ${noun}: open the ${noun} in the browser and copy its URL from there`);
 	}
 	if (address.origin !== here) told(address);
@@ -39,7 +39,7 @@ export function recordId(value: unknown, { noun, web }: IdReader, told: (address
 /** What somebody gave, as text; nothing where there is nothing in it. */
 function textOf(raw: unknown): string {
 	if (typeof raw === 'string' || typeof raw === 'number') return String(raw).trim();
-	const text = JSON.stringify(raw ?? '') ?? '';
+	const text = JSON.stringify(raw ?? '');
 	return ['""', '{}', '[]'].includes(text) ? '' : text;
 }
 
