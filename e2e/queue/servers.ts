@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { claim } from '../lib/claim';
@@ -50,7 +51,8 @@ export async function startServers(scope: Scope): Promise<Record<string, string>
 
 async function startRedis(scope: Scope): Promise<number> {
 	const port = await freePort();
-	const folder = newFolder('redis');
+	const folder = join(queueFolder, 'redis');
+	mkdirSync(folder);
 	const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'];
 	await startServer(scope, 'redis-server', args, port, { logFile: logOf('redis') });
 	return port;
@@ -59,7 +61,9 @@ async function startRedis(scope: Scope): Promise<number> {
 async function startPostgres(scope: Scope): Promise<number> {
 	const port = await freePort();
 	const user = unprivileged();
-	const folder = newFolder('postgres', user);
+	// Another user does not see into every folder that the project may be in.
+	const folder = scope.add(mkdtempSync(join(tmpdir(), 'eln-postgres-')), (made) => rmSync(made, { recursive: true, force: true }));
+	if (user) chownSync(folder, user.uid, user.gid);
 	const options = { cwd: folder, user, logFile: logOf('postgres') };
 	await run(postgresProgram('initdb'), ['--pgdata', folder, '--username=n8n', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'], options);
 	const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
@@ -69,8 +73,9 @@ async function startPostgres(scope: Scope): Promise<number> {
 }
 
 /** Starts a server that ends with this process, and returns when it listens. */
-async function startServer(scope: Scope, command: string, args: string[], port: number, options: StartOptions & { logFile: string }): Promise<void> {
-	const guarded = ['--require', endWithParent, join(e2eFolder, 'lib', 'guarded.cjs'), command, ...args];
+async function startServer(scope: Scope, command: string, args: string[], port: number, { user, ...options }: StartOptions & { logFile: string }): Promise<void> {
+	// The guard itself may read this folder, which the server's user need not.
+	const guarded = ['--require', endWithParent, join(e2eFolder, 'lib', 'guarded.cjs'), JSON.stringify(user ?? {}), command, ...args];
 	const server = scope.add(start(process.execPath, guarded, options), (running) => running.stop());
 	const gone = server.ended.then(() => true);
 	while (!(await listens(port))) {
@@ -83,13 +88,6 @@ async function listens(port: number): Promise<boolean> {
 		const socket = createConnection({ port, host: '127.0.0.1' }, () => resolve(true));
 		socket.once('error', () => resolve(false)).once('connect', () => socket.end());
 	});
-}
-
-function newFolder(name: string, user?: StartOptions['user']): string {
-	const folder = join(queueFolder, name);
-	mkdirSync(folder, { recursive: true });
-	if (user) chownSync(folder, user.uid, user.gid);
-	return folder;
 }
 
 /** PostgreSQL does not run as root: then it runs as the user that its Debian package has made. */
