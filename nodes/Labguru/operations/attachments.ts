@@ -7,6 +7,7 @@ import { plainRequest } from '../../shared/http/elsewhere';
 import { list } from '../../shared/http/pages';
 import { waitMs, worthRepeating } from '../../shared/http/retry';
 import { fetchBody, send } from '../../shared/http/send';
+import { closeStream } from '../../shared/http/streams';
 import { wait } from '../../shared/http/wait';
 import { serverOf } from '../../shared/item/credential';
 import { checked, itemError, option, parameter } from '../../shared/item/parameters';
@@ -135,9 +136,12 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
 async function fromStorage<T>(call: Call, { headers }: Answer, known: FileHints, take: Take<T>): Promise<T | Refusal> {
 	const url = new URL(String(headers.location), await serverOf(call));
 	const answer = await plainRequest(call, { url: url.href, encoding: 'stream' });
+	const page = isPage({ method: 'GET', path: url.pathname, stream: true, page: known.page }, answer);
 	// A file that is not there is no empty file.
-	if (answer.status >= 300 || answer.status === 204) return new Refusal(answer.status, answer.headers['retry-after']);
-	if (!isPage({ method: 'GET', path: url.pathname, stream: true, page: known.page }, answer)) return await take(answer);
+	const none = answer.status >= 300 || answer.status === 204;
+	if (!none && !page) return await take(answer);
+	closeStream(answer.body);
+	if (none) return new Refusal(answer.status, answer.headers['retry-after']);
 	throw itemError(call, `The storage of Labguru was asked for a file, and a web page answered (${url.host})`, 'Try it in Labguru itself: perhaps the storage wants a login of its own');
 }
 

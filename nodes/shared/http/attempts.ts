@@ -3,6 +3,7 @@ import type { Answer, Request } from '../types/request';
 import { judge } from './answer';
 import { codeOf, failure, notTheApi, refusal, type Requester } from './errors';
 import { mayBeDone, policy, waitMs, worthRepeating, type Outcome } from './retry';
+import { closeStream } from './streams';
 import { wait } from './wait';
 
 /** How a request is sent in one of n8n's contexts. */
@@ -30,18 +31,21 @@ export async function attempts<T>(requester: Requester, request: Request, transp
 		let outcome: Outcome;
 		let explain: () => Promise<Error>;
 		let retryAfter: unknown;
+		let body: unknown;
 		try {
 			const answer = await transport.send(request);
+			({ body } = answer);
 			if (answer.status === 401 && !renewed && (await transport.renew?.())) {
 				renewed = true;
 				attempt -= 1;
+				closeStream(body);
 				continue;
 			}
 			// What was deleted by an attempt whose answer was lost is not found by the next one.
 			const gone = done && request.method === 'DELETE' && answer.status === 404;
 			const good = gone ? { ...answer, status: 204, body: '' } : answer;
 			const verdict = judge(requester.dialect, request, good);
-			if (verdict === 'fine') return await transport.read(good);
+			if (verdict === 'fine') return await transport.read(good).finally(() => closeStream(body));
 			retryAfter = answer.headers['retry-after'];
 			const refused = verdict === 'refused';
 			outcome = { status: refused ? answer.status : 502, retryAfter, page: verdict === 'page' };
@@ -56,6 +60,7 @@ export async function attempts<T>(requester: Requester, request: Request, transp
 		const ms = waitMs(attempt, retryAfter, Date.now(), Math.random());
 		const late = Date.now() - started + ms > (transport.totalMs ?? policy.totalMs);
 		if (late || !worthRepeating(request, outcome, attempt)) throw await explain();
+		closeStream(body);
 		await wait(ms, transport.signal);
 	}
 }

@@ -52,6 +52,7 @@ export async function refusal(requester: Requester, request: Request, answer: An
 
 /** Where a redirect leads, without its query: a login page can carry the token there. */
 function placeOf(location: unknown): string {
+	if (location === undefined) return 'another address';
 	try {
 		const { origin, pathname } = new URL(String(location), 'https://this-server.invalid');
 		return origin === 'https://this-server.invalid' ? pathname : origin + pathname;

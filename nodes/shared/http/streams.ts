@@ -1,20 +1,50 @@
-/** Streams of answers that refuse, read for their message. */
+/** Streams of answers, and those of them that refuse, read for their message. */
+import { wait } from './wait';
+
+/** The body of an answer that is a stream of Node's. */
+export interface Stream extends AsyncIterable<unknown> {
+	constructor: { from(parts: AsyncIterable<unknown>): { on(event: 'error', heard: () => void): unknown } };
+	read(size: number): unknown;
+	destroy(): void;
+}
+
+/** Whether a body is a stream of Node's. */
+export function isStream(body: unknown): body is Stream {
+	return isAsyncIterable(body) && 'destroy' in body && 'from' in body.constructor;
+}
+
+/** Closes a body of which no more is read, and with it the connection that would stay open for the rest. */
+export function closeStream(body: unknown): void {
+	if (!isStream(body)) return;
+	// In n8n 2.40 it is one that axios has made of another, which ends that one only if it has begun to read it.
+	body.read(0);
+	body.destroy();
+}
+
+/** How long the text of a message may take to come, in ms. */
+const longestMs = 10_000;
 
 /**
- * Reads a stream as text, up to a bound.
+ * Reads a stream as text, up to a bound, and closes it. Where the rest does not come, what came is the text.
  * @param body a stream of bytes; anything else is returned as it is
  * @param most bytes to read
  */
 export async function readText(body: unknown, most = 65_536): Promise<unknown> {
 	if (!isAsyncIterable(body)) return body;
 	const parts: Uint8Array[] = [];
-	let size = 0;
-	for await (const part of body) {
-		const bytes = typeof part === 'string' ? Buffer.from(part) : (part as Uint8Array);
-		parts.push(bytes);
-		size += bytes.length;
-		if (size >= most) break;
-	}
+	const read = async () => {
+		let size = 0;
+		for await (const part of body) {
+			const bytes = typeof part === 'string' ? Buffer.from(part) : (part as Uint8Array);
+			parts.push(bytes);
+			size += bytes.length;
+			if (size >= most) break;
+		}
+	};
+	const ended = new AbortController();
+	await Promise.race([read(), wait(longestMs, ended.signal)]).catch(() => undefined);
+	ended.abort();
+	closeStream(body);
 	return Buffer.concat(parts).toString('utf8');
 }
 
