@@ -22,6 +22,7 @@ describe.each(['attachment.upload', 'attachment.uploadLarge'])('%s', (operation)
 		['another name', () => item('plate 2.csv', 'A1,1'), true],
 		['the same, which the server calls otherwise', first, false, (lab, id) => void lab.lab.update('attachments', id, { filename: 'plate_reader.csv', attachment_file_name: 'plate_reader.csv' })],
 		['the same, to which somebody gave another title', first, false, (lab, id) => void lab.lab.update('attachments', id, { title: 'Plate 7' })],
+		['another name, where somebody has taken the title away', () => item('plate 2.csv', 'A1,1'), true, (lab, id) => void lab.lab.update('attachments', id, { title: '' })],
 		['the same as a deleted one', first, true, (lab, id) => void lab.lab.update('attachments', id, { deleted_at: '2026-01-01 10:00' })],
 		['the same as one whose upload never ended', first, true, (lab, id) => void lab.storage.stored.delete(String(lab.lab.get('attachments', id).storage_key))],
 	];

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fromForm } from '../../shared/files/names';
 import type { UploadFile } from '../../shared/files/upload';
 import { send } from '../../shared/http/send';
 import { created, record } from '../../shared/item/records';
@@ -39,12 +40,7 @@ export async function readUpload(call: Call, path: string, name: string): Promis
 /** An upload under its own name: a form cannot hold quotes and line breaks, which arrive encoded by its form (recording `uploads-patch-real_name` takes it back). */
 async function named(call: Call, path: string, name: string, row: IDataObject): Promise<IDataObject> {
 	const arrived = String(row.real_name);
-	if (arrived === name || decoded(arrived) !== name) return row;
+	if (arrived === name || fromForm(arrived) !== name) return row;
 	const answer = await send(call, { method: 'PATCH', path, body: { real_name: name }, repeat: 'safe', accept: [400, 403] });
 	return answer.status === 200 ? record(call, answer.body) : row;
-}
-
-/** What a form encodes in the name of a file (HTML standard, multipart form data). */
-function decoded(name: string): string {
-	return name.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
 }

@@ -47,7 +47,7 @@ async function finder(call: Call, title: string): Promise<(file: UploadFile) => 
 	const query = checked(call, () => referenceBody(references.target, 'attachable_id', 'attachable_type')(call));
 	return async (file) => {
 		const rows = await list(call, { method: 'GET', path: '/api/v1/attachments', query }, 'page', Infinity, (row) => (isOf(row, query) && !row.deleted_at ? 'take' : 'skip'));
-		const kept = rows.map((row) => ({ row, names: [row.attachment_file_name, row.filename, row.title === title ? file.name : row.title] }));
+		const kept = rows.map((row) => ({ row, names: [row.attachment_file_name, row.filename, title !== '' && row.title === title ? file.name : row.title] }));
 		return await sameFile(file, kept, async (row) => await contentOf(call, row));
 	};
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../types/request';
 import type { Call } from '../types/table';
+import { canBecome } from './names';
 import { fileParts } from './parts';
 import { unlessAtStandstill } from './standstill';
 import type { UploadFile } from './upload';
@@ -35,7 +36,7 @@ async function sha256Of(bytes: AsyncIterable<Uint8Array>): Promise<string> {
  * @param read gives the SHA-256 of a content that the notebook does not tell; undefined where there is none
  */
 export async function sameFile(file: UploadFile, kept: readonly Kept[], read: (row: IDataObject) => Promise<string | undefined>): Promise<IDataObject | undefined> {
-	const named = kept.filter(({ names }) => names.includes(file.name));
+	const named = kept.filter(({ names }) => names.some((name) => canBecome(file.name, name)));
 	if (named.length === 0) return undefined;
 	const { size: bytes } = await file.file();
 	const own = await sha256Of(fileParts(file, chunk));
