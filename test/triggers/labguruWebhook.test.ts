@@ -638,7 +638,7 @@ describe('the record of an event', () => {
 		expect(sent).toEqual(['GET /v1/experiments/10']);
 	});
 
-	it.each([['/api/v1/../../secrets'], ['/elsewhere'], [null]])('is null where the event does not tell: %s', async (url) => {
+	it.each([['/api/v1/../../secrets'], ['/api/v1/%2e%2e/%2E./secrets'], ['/api/v1/x\\..\\..\\..\\secrets'], ['/elsewhere'], [null]])('is null where the event does not tell: %s', async (url) => {
 		const { item, sent } = await fetched('whole', about(url));
 		expect(item?.json.record).toBeNull();
 		expect(sent).toEqual([]);

@@ -1,5 +1,6 @@
 /** The events in a delivery of Labguru, and which of them a workflow wants. Called by `webhook.ts` and `execute.ts`. */
 import type { IDataObject } from 'n8n-workflow';
+import { hasDots } from '../../shared/values/text';
 import { kinds } from '../kinds';
 
 /** One event, as a workflow gets it. */
@@ -99,7 +100,7 @@ function lastWord(className: string): string {
  */
 export function recordPath({ url, model, id }: Pick<DeliveredEvent, 'url' | 'model' | 'id'>): string | undefined {
 	const path = url === null ? undefined : /^(?:https?:\/\/[^/?#]+)?(\/api\/v\d\/[^?#\s]+?)(?:\.json)?(?:[?#].*)?$/i.exec(url)?.[1];
-	if (path && !path.split('/').includes('..')) return path.replace(/\/{2,}/g, '/');
+	if (path && !hasDots(path)) return path.replace(/\/{2,}/g, '/');
 	const kind = model === null ? undefined : kinds.get(model);
 	return kind && id !== null ? `${kind.path}/${id}` : undefined;
 }

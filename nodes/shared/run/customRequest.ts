@@ -10,7 +10,7 @@ import { isObject, outputItem } from '../item/records';
 import type { Answer, Request } from '../types/request';
 import type { Call, Run } from '../types/table';
 import { convert } from '../values/convert';
-import { quoted } from '../values/text';
+import { hasDots, quoted } from '../values/text';
 
 /** Sends the request; what changes the same path goes one after the other, in the order of the items. */
 export const sendCustomRequest: Run = async (call) => {
@@ -56,7 +56,7 @@ function pathOf(call: Call, value: unknown): { path: string; search: Array<[stri
 	const full = /^https?:\/\//i.test(given);
 	if (given === '' || given.startsWith('//') || (!full && /^[a-z][a-z\d+.-]*:/i.test(given))) throw new Error(`"Path" takes a path of the API, not ${quoted(given)}`);
 	const [before = ''] = given.split(/[?#]/);
-	if (before.split(/[/\\]/).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) throw new Error(`"Path" takes no "." or ".." between slashes: ${quoted(given)}`);
+	if (hasDots(before)) throw new Error(`"Path" takes no "." or ".." between slashes: ${quoted(given)}`);
 	const base = 'https://this-server.invalid';
 	const text = full ? given : `${base}/${given.replace(/^\//, '')}`;
 	if (!URL.canParse(text)) throw new Error(`"Path" takes a path of the API, not ${quoted(given)}`);

@@ -21,3 +21,8 @@ export function escapedHtml(text: unknown): string {
 export function article(noun: string): string {
 	return /^(?:[aeioAEIO]|[uU](?!ser|ni)|[FHLMNRSX][A-Z])/.test(noun) ? 'an' : 'a';
 }
+
+/** Whether a path has "." or ".." between its slashes, in any of the spellings by which a URL leads elsewhere. */
+export function hasDots(path: string): boolean {
+	return path.split(/[/\\]/).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+}
