@@ -6,13 +6,13 @@ import type { Call } from '../types/table';
 /** How long n8n waits for an answer where the user has not said it, in ms. */
 const usualTimeoutMs = 300_000;
 
-/** Nothing came for as long as an answer may take. */
+/** Nothing came for longer than an answer may take. */
 class Standstill extends Error {
 	readonly code = 'ETIMEDOUT';
 }
 
 /**
- * Reads a body, and gives it up where it is asked for more and nothing comes for as long as n8n waits for an answer. How long
+ * Reads a body, and gives it up where it is asked for more and nothing comes for half as long again as n8n waits for an answer. How long
  * the reader takes with what came is its own affair. When this ends, the body is closed.
  * @param body a stream; anything else is read as it is
  * @param read reads it
@@ -20,7 +20,8 @@ class Standstill extends Error {
  */
 export async function unlessAtStandstill<T>({ settings }: Pick<Call, 'settings'>, body: unknown, read: (body: unknown) => Promise<T>): Promise<T> {
 	if (!isStream(body)) return await read(body);
-	const timeoutMs = Number(settings.options.timeout ?? usualTimeoutMs);
+	// Later than n8n, which gives up some requests itself at their time-out: those are sent again.
+	const longestMs = 1.5 * Number(settings.options.timeout ?? usualTimeoutMs);
 	let askedAt: number | undefined;
 	const watched = async function* () {
 		askedAt = Date.now();
@@ -37,7 +38,7 @@ export async function unlessAtStandstill<T>({ settings }: Pick<Call, 'settings'>
 	const ended = new AbortController();
 	try {
 		// A stream that n8n has made of another one does not end while it waits for that one.
-		return await Promise.race([read(bytes), standstill(() => askedAt, timeoutMs, ended.signal)]);
+		return await Promise.race([read(bytes), standstill(() => askedAt, longestMs, ended.signal)]);
 	} finally {
 		ended.abort();
 		closeStream(body);
@@ -45,7 +46,7 @@ export async function unlessAtStandstill<T>({ settings }: Pick<Call, 'settings'>
 }
 
 /** Throws where the body stands still; and when the reading is over, which nobody waits for any more. */
-async function standstill(askedAt: () => number | undefined, timeoutMs: number, ended: AbortSignal): Promise<never> {
-	for (let left = timeoutMs; left > 0; left = (askedAt() ?? Date.now()) + timeoutMs - Date.now()) await wait(left, ended);
+async function standstill(askedAt: () => number | undefined, longestMs: number, ended: AbortSignal): Promise<never> {
+	for (let left = longestMs; left > 0; left = (askedAt() ?? Date.now()) + longestMs - Date.now()) await wait(left, ended);
 	throw new Standstill('The file stopped coming');
 }
