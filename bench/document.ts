@@ -11,7 +11,7 @@ const kept = join(rootFolder, 'bench', 'out', 'results.json');
 
 const read = (): Record<string, Result> => (existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as Record<string, Result>) : {});
 
-/** Keeps a result until all are there. */
+/** Keeps a result, beside those of other jobs. */
 export function keep(result: Result): void {
 	mkdirSync(join(kept, '..'), { recursive: true });
 	writeFileSync(kept, JSON.stringify({ ...read(), [result.name]: result }));
@@ -30,16 +30,12 @@ const markdown = (rows: string[][]) => {
 	return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '---:'))), ...body.map(line)].join('\n');
 };
 
-/** Writes the document when each job has a result; says which are missing otherwise. */
-export async function writeDocument(names: readonly string[]): Promise<void> {
+/** Writes the document of all jobs that have a result; it names those that have none. */
+export async function writeDocument(jobs: ReadonlyArray<{ name: string; title: string }>): Promise<void> {
 	const results = read();
-	const missing = names.filter((name) => !results[name]);
-	if (missing.length > 0) {
-		process.stderr.write(`docs/benchmarks.md is left as it is; not measured yet: ${missing.join(', ')}\n`);
-		return;
-	}
-	const all = names.map((name) => results[name] as Result);
-	const sections = all.map((result) => `### ${result.title}\n\n${markdown(tableOf(result))}\n\n${result.goals.map((goal) => `- ${goalText(goal)}`).join('\n')}\n`);
+	const all = jobs.flatMap(({ name }) => results[name] ?? []);
+	const missing = jobs.filter(({ name }) => !results[name]).map(({ title }) => `- ${title}\n`);
+	const sections = all.map((result) => `### ${result.title}\n\nRounds: ${Math.min(...result.rows.map(({ rounds }) => rounds))}\n\n${markdown(tableOf(result))}\n\n${result.goals.map((goal) => `- ${goalText(goal)}`).join('\n')}\n`);
 	writeFileSync(join(rootFolder, 'docs', 'benchmarks.svg'), await chartOf(all));
 	writeFileSync(join(rootFolder, 'docs', 'benchmarks.md'), `# Benchmarks
 
@@ -52,5 +48,5 @@ ${machine()}
 
 ![Time of our nodes as a part of HTTP Request's](benchmarks.svg)
 
-${sections.join('\n')}`);
+${sections.join('\n')}${missing.length > 0 ? `\n### Not measured\n\n${missing.join('')}` : ''}`);
 }

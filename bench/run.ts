@@ -81,7 +81,7 @@ async function main(): Promise<void> {
 			process.stdout.write(`${linesOf(result).join('\n')}\n\n`);
 			keep(result);
 		}
-		await writeDocument(jobs.map(({ name }) => name));
+		await writeDocument(jobs);
 	} finally {
 		server.disconnect();
 	}
