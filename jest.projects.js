@@ -35,13 +35,16 @@ function namesIn(core) {
 	return { '^n8n-core$': dirname(manifest), ...Object.fromEntries(own.map((name) => [`^${name}$`, resolve(name)])) };
 }
 
-/** The tests that run n8n-core, in that of one version of n8n. */
-const inCoreOf = (n8n) => ({
+/**
+ * The tests that run n8n-core, in that of one version of n8n.
+ * @param leftOut folders of tests that are not run in it
+ */
+const inCoreOf = (n8n, leftOut = []) => ({
 	...shared,
 	displayName: `n8n ${n8n}`,
 	globals: { n8n },
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['live', ...apart].map((folder) => `<rootDir>/test/${folder}/`),
+	testPathIgnorePatterns: ['live', ...apart, ...leftOut].map((folder) => `<rootDir>/test/${folder}/`),
 	moduleNameMapper: namesIn(cores[n8n]),
 });
 

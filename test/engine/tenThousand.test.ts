@@ -7,7 +7,8 @@ declare const n8n: string;
 beforeAll(() => void Object.assign(policy, { firstMs: 1 }));
 afterAll(closeLabs);
 
-const count = 10_000;
+/** ITEMS=10000 takes two minutes. */
+const count = Number(process.env.ITEMS ?? 1000);
 const atOnce = { 'retry-after': '0' };
 /** Every tenth request meets one of these, in turn. */
 const faults: Fault[] = [
@@ -22,8 +23,8 @@ const faults: Fault[] = [
 /** How often each item's title is there, by what the item says: done, refused, or nobody knows. */
 const times = { done: [1], refused: [0], unsure: [0, 1] };
 
-// Once is enough: it takes a while.
-(n8n === '2.40' ? test : test.skip)('10,000 items of which every tenth request fails: each has a result of its own, and nothing is made twice', async () => {
+// Once is enough: what n8n itself does with many items is not what differs.
+(n8n === '2.40' ? test : test.skip)(`${count} items of which every tenth request fails: each has a result of its own, and nothing is made twice`, async () => {
 	const lab = await startLab();
 	for (let hit = 0; hit < count / 10; hit += 1) lab.faults.add({ ...(faults[hit % faults.length] as Fault), skip: 9 + 9 * hit, match: { method: 'POST' } });
 	const items = itemsOf(...Array.from({ length: count }, (_, index) => ({ title: `Item ${index}` })));
@@ -43,6 +44,6 @@ const times = { done: [1], refused: [0], unsure: [0, 1] };
 	});
 	expect(wrong).toEqual([]);
 	const number = (end: string) => ends.filter((each) => each === end).length;
-	expect(lab.requests.filter(({ method, status }) => method === 'POST' && (status >= 400 || status === 0)).length).toBeGreaterThan(900);
-	expect([number('unsure') > 400, number('refused') > 100, number('done') > 9000]).toEqual([true, true, true]);
+	expect(lab.requests.filter(({ method, status }) => method === 'POST' && (status >= 400 || status === 0)).length).toBeGreaterThan(0.09 * count);
+	expect([number('unsure') > 0.04 * count, number('refused') > 0.01 * count, number('done') > 0.9 * count]).toEqual([true, true, true]);
 }, 600_000);
