@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { folder } from './environment';
 import { contestants } from './contestants';
-import { warmUp, type Measured, type Order } from './types';
+import { isOnce, warmUp, type Measured, type Order } from './types';
 
 const mebi = 1024 * 1024;
 
@@ -24,7 +24,7 @@ async function measured(work: () => Promise<number>): Promise<Measured> {
 /** Loads and compiles what the task needs, as an n8n has that has run for a while; then waits for the word to begin. */
 async function run({ task, setting, contestant }: Order): Promise<Measured> {
 	const begin = contestants[contestant];
-	if (task.what !== 'start' && task.what !== 'load') await (await begin({ ...task, count: Math.min(task.count, warmUp.rows), fileSize: warmUp.fileSize }, setting))();
+	if (!isOnce(task.what)) await (await begin({ ...task, count: Math.min(task.count, warmUp.rows), fileSize: warmUp.fileSize }, setting))();
 	const work = await begin(task, setting);
 	process.send?.('warm');
 	await once(process, 'message');

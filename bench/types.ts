@@ -85,5 +85,8 @@ export type Contestant = (task: Task, setting: Setting) => Promise<Work>;
 /** What the server has while a contestant warms up. */
 export const warmUp = { latencyMs: 0, rows: 40, fileSize: 1024 } satisfies Behaviour;
 
+/** Whether a task is one that happens once in a process. */
+export const isOnce = (what: Task['what']): what is Once => what === 'start' || what === 'load';
+
 /** Whether a task is one that all contestants know. */
-export const isOperation = (what: Task['what']): what is Operation => !['start', 'load', 'poll'].includes(what);
+export const isOperation = (what: Task['what']): what is Operation => !isOnce(what) && what !== 'poll';

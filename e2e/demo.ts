@@ -1,6 +1,6 @@
 // A real n8n with the nodes, two sandbox notebooks, and the example workflows at work. Options: --once ends by itself.
 import { archiveFolder } from './demo/archive';
-import { exampleFiles, playExample, type Outcome } from './demo/examples';
+import { playExamples } from './demo/examples';
 import { invitation, problems, report } from './demo/report';
 import { createLog } from './lib/progress';
 import { runInScope } from './lib/scope';
@@ -10,12 +10,7 @@ void runInScope(async (scope, stopped) => {
 	const log = createLog();
 	const once = process.argv.includes('--once');
 	const stage = await openStage({ scope, log, name: 'demo', extraEnv: { N8N_RESTRICT_FILE_ACCESS_TO: archiveFolder } });
-	const outcomes: Outcome[] = [];
-	for (const file of exampleFiles()) {
-		const outcome = await playExample(stage, file);
-		log(`${outcome.workflow}: ${outcome.status}`);
-		outcomes.push(outcome);
-	}
+	const outcomes = await playExamples(stage, log);
 	console.log(`\n${report(outcomes)}\n`);
 	if (!once) {
 		console.log(invitation(stage, outcomes));

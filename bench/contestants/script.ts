@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import FormData from 'form-data';
 import type { IBinaryData } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import type { Contestant, Operation, Task, Work } from '../types';
+import { isOnce, type Contestant, type Operation, type Task, type Work } from '../types';
 import { readyBinaries } from '../workflow';
 import { binaries } from './items';
 
@@ -89,7 +89,7 @@ export const script: Contestant = async (task, { url, atATime = 8 }): Promise<Wo
 	const { path, ...rest } = apis[task.notebook];
 	const api = { ...rest, url: `${url}${path}` };
 	const { what, count } = task;
-	if (what === 'start' || what === 'load') throw new Error('A script does not take part in this');
+	if (isOnce(what)) throw new Error('A script does not take part in this');
 	if (what === 'poll') {
 		return async () => {
 			for (let poll = 0; poll < count; poll += 1) await json(api, '?limit=50&order=lastchange&sort=desc');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SavedWorkflow, WorkflowFile } from '../lib/api';
 import type { Client } from '../lib/client';
 import { rootFolder } from '../lib/paths';
+import type { Log } from '../lib/progress';
 import type { Stage } from '../lib/stage';
 import { archiveFolder, clearArchive, filesInArchive, withSettings } from './archive';
 import { play, type Played } from './play';
@@ -19,7 +20,7 @@ export interface Outcome {
 }
 
 /** The example workflows that users can import, in order. */
-export function exampleFiles(folder = join(rootFolder, 'workflows')): string[] {
+function exampleFiles(folder = join(rootFolder, 'workflows')): string[] {
 	if (!existsSync(folder)) return [];
 	return readdirSync(folder)
 		.filter((name) => name.endsWith('.json'))
@@ -27,8 +28,19 @@ export function exampleFiles(folder = join(rootFolder, 'workflows')): string[] {
 		.map((name) => join(folder, name));
 }
 
+/** Plays all examples, one after the other. */
+export async function playExamples(stage: Stage, log: Log): Promise<Outcome[]> {
+	const outcomes: Outcome[] = [];
+	for (const file of exampleFiles()) {
+		const outcome = await playExample(stage, file);
+		log(`${outcome.workflow}: ${outcome.status}`);
+		outcomes.push(outcome);
+	}
+	return outcomes;
+}
+
 /** Imports one example, sets it off, and follows its files. */
-export async function playExample({ client, notebooks, credentials, n8n, webhookUrl }: Stage, file: string): Promise<Outcome> {
+async function playExample({ client, notebooks, credentials, n8n, webhookUrl }: Stage, file: string): Promise<Outcome> {
 	const imported = withSettings(JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile, { folder: archiveFolder });
 	const workflow = await client.importWorkflow(imported, credentials);
 	clearArchive();

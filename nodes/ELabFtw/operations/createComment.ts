@@ -24,11 +24,7 @@ async function newComment(call: Call, { path, body }: Request, id: unknown): Pro
 	const rows = await list(call, { method: 'GET', path }, undefined);
 	const named = rows.find((row) => row.id === id);
 	const [newest] = rows.filter(({ comment }) => comment === body?.comment).sort((a, b) => Number(b.id) - Number(a.id));
-	const own = named && named !== newest && (await namesComments(call)) ? named : newest;
+	// The answer of 5.6 names the comment (recording `comments-create-on-locked-by-other-as-user`).
+	const own = named && named !== newest && (await isFrom56(call)) ? named : newest;
 	return own ?? named;
-}
-
-/** Whether the answer to a new comment names the comment: 5.6 does (recording `comments-create-on-locked-by-other-as-user`). */
-async function namesComments(call: Call): Promise<boolean> {
-	return await isFrom56(call);
 }
