@@ -1,6 +1,6 @@
 /** The web server below both stand-ins: it notes every request and obeys the faults that are ordered. */
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import type { IncomingMessage } from 'node:http';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
 import qs from 'qs';
@@ -62,6 +62,7 @@ export function createServer(clock: () => Date = () => new Date()): {
 	let peak = 0;
 	let answered = 0;
 
+	app.setErrorHandler(answerError);
 	app.addHook('onRequest', async (request, reply) => {
 		const [path = '', query = ''] = request.raw.url?.split(/\?(.*)/s) ?? [];
 		const note: SeenRequest = {
@@ -113,6 +114,15 @@ export function createServer(clock: () => Date = () => new Date()): {
 			};
 		},
 	};
+}
+
+/**
+ * Answers an error that no route has answered. Not left to Fastify: it takes the error of a stream for a body where the
+ * stream's Error is not its own, as under Jest, and a client that goes away before a file is sent makes such an error.
+ */
+async function answerError(error: Error & { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): Promise<void> {
+	const statusCode = error.statusCode ?? 500;
+	await reply.code(statusCode).type('application/json; charset=utf-8').send({ statusCode, error: STATUS_CODES[statusCode], message: error.message });
 }
 
 /**

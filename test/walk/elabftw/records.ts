@@ -62,14 +62,18 @@ function compounds(): Rows {
 	};
 }
 
-const day = (n: number) => String((n % 27) + 1).padStart(2, '0');
+/** A day that no other item of the walk has: its resource is booked by one at a time. */
+function dayOf({ text }: Item): string {
+	const [step = 0, item = 0] = text.match(/\d+/g)?.map(Number) ?? [];
+	return new Date(Date.UTC(2031, 0, step * 6 + item)).toISOString().slice(0, 10);
+}
 
 function bookings(): Rows {
 	const on = (_row: Row, place: string) => place.startsWith('bookings/');
 	const given: INodeParameters = { item: at(1), start: '={{ $json.day }}T09:00:00', end: '={{ $json.day }}T10:00:00', options: { title: '={{ $json.text }}' } };
 	const moved = ({ day: date, text }: Item): Row => ({ title: text, start: `${String(date)} 09:00:00`, end: `${String(date)} 10:00:00` });
 	return {
-		create: { given, values: (_item, _held, n) => ({ day: `2031-01-${day(n)}` }), makes: (item) => [{ ...moved(item), item: 1 }] },
+		create: { given, values: (item) => ({ day: dayOf(item) }), makes: (item) => [{ ...moved(item), item: 1 }] },
 		update: { given: { ...record, options: { title: '={{ $json.text }}' } }, on, changes: set(({ text }) => ({ title: text })), gives: (_row, { id, text }) => [{ id, title: text }] },
 		delete: { given: record, on, changes: gone, gives: deleted, removes: true },
 	};
