@@ -1,5 +1,6 @@
 /** What stands before and behind the handlers of all routes: the check of tokens, and errors as answers. */
 import type { FastifyInstance } from 'fastify';
+import type { AnswerError } from '../../shared/http/server';
 import type { Sessions } from '../sessions/sessions';
 import { broken, noRoute, Refusal } from '../state/refusal';
 
@@ -17,12 +18,14 @@ function refusalOf(error: Error & { statusCode?: number }): Refusal {
 	return error.statusCode ? new Refusal(error.statusCode, { error: error.message }) : broken();
 }
 
-/** Answers errors in Labguru's words. */
-export function answerErrors(app: FastifyInstance): void {
+/** Answers a path that Labguru has not. */
+export function answerUnknown(app: FastifyInstance): void {
 	app.setNotFoundHandler((_request, reply) => reply.code(404).send(noRoute));
-	app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
-		const { status, body } = refusalOf(error);
-		const type = typeof body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
-		return await reply.code(status).type(type).send(body);
-	});
 }
+
+/** Answers an error in Labguru's words. */
+export const answerError: AnswerError = async (error, _request, reply) => {
+	const { status, body } = refusalOf(error);
+	const type = typeof body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
+	await reply.code(status).type(type).send(body);
+};

@@ -39,11 +39,23 @@ interface UnderWay {
 	lost?: boolean;
 }
 
+/** Answers an error that no route has answered. */
+export type AnswerError = (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+/**
+ * Never left to Fastify, which takes the error of a stream for a body where that Error is not its own, as under Jest: a
+ * client that goes away before a file is sent makes such an error.
+ */
+const answerPlainly: AnswerError = async ({ statusCode = 500, message }, _request, reply) => {
+	await reply.code(statusCode).type('application/json; charset=utf-8').send({ statusCode, error: STATUS_CODES[statusCode], message });
+};
+
 /**
  * Makes a web server. A notebook adds its routes to `app`, then `listen` starts it.
  * @param clock the time that answers tell in their Date; the computer's where not given
+ * @param answerError what answers an error that no route has answered
  */
-export function createServer(clock: () => Date = () => new Date()): {
+export function createServer(clock: () => Date = () => new Date(), answerError: AnswerError = answerPlainly): {
 	app: FastifyInstance;
 	listen: (port?: number) => Promise<Sandbox>;
 } {
@@ -114,15 +126,6 @@ export function createServer(clock: () => Date = () => new Date()): {
 			};
 		},
 	};
-}
-
-/**
- * Answers an error that no route has answered. Not left to Fastify: it takes the error of a stream for a body where the
- * stream's Error is not its own, as under Jest, and a client that goes away before a file is sent makes such an error.
- */
-async function answerError(error: Error & { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): Promise<void> {
-	const statusCode = error.statusCode ?? 500;
-	await reply.code(statusCode).type('application/json; charset=utf-8').send({ statusCode, error: STATUS_CODES[statusCode], message: error.message });
 }
 
 /**
