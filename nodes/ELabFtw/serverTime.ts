@@ -1,6 +1,6 @@
 /** Times as eLabFTW writes them: by the server's clock, without a zone. */
 import type { IDataObject } from 'n8n-workflow';
-import { cached } from '../shared/execution/execution';
+import { cached } from '../shared/item/cached';
 import { send } from '../shared/http/send';
 import { checked, zoneOf } from '../shared/item/parameters';
 import { isObject } from '../shared/item/records';
@@ -47,7 +47,7 @@ export async function serverMoment(call: Call, given: unknown, label: string): P
  * key by the clock of the database, and the Date of the answer is in UTC.
  */
 async function serverOffset(call: Call): Promise<number | undefined> {
-	return await cached(call.execution, 'serverOffset', async () => {
+	return await cached(call, 'serverOffset', async () => {
 		const { body, headers } = await send(call, { method: 'GET', path: '/apikeys', accept: [400, 401, 403, 404] });
 		const used = (Array.isArray(body) ? (body as unknown[]) : []).filter(isObject).map(({ last_used_at: time }: IDataObject) => secondsOf(String(time ?? '')) * 1000);
 		const ahead = Math.max(...used.filter((time) => !Number.isNaN(time))) - Date.parse(String(headers.date));

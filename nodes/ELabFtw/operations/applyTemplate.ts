@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { cached } from '../../shared/execution/execution';
+import { cached } from '../../shared/item/cached';
 import { fetchBody } from '../../shared/http/send';
 import { checked, itemError, parameter, recordIdOf } from '../../shared/item/parameters';
 import { isObject, outputItem, record, simplified } from '../../shared/item/records';
@@ -17,7 +17,7 @@ export const applyTemplate: Run = async (call, request) => {
 	const template = kinds[kindOf(call)].template ?? 'experiments_templates';
 	const id = checked(call, () => recordIdOf(call, parameter<unknown>(call, 'template', ''), kinds[template]));
 	const path = `/${template}/${id}`;
-	const source = await cached(call.execution, path, async () => record(call, await fetchBody(call, { method: 'GET', path })));
+	const source = await cached(call, path, async () => record(call, await fetchBody(call, { method: 'GET', path })));
 	const wanted = parseMetadata(source.metadata).extra_fields ?? {};
 	if (Object.keys(wanted).length === 0) throw itemError(call, `The template ${id} has no extra fields`, 'Choose another template');
 	const entry = record(call, await fetchBody(call, { method: 'GET', path: request.path }));

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { cached } from '../../shared/execution/execution';
+import { cached } from '../../shared/item/cached';
 import { rowsOf } from '../../shared/http/listBody';
 import { fetchBody, send } from '../../shared/http/send';
 import { checked, itemError } from '../../shared/item/parameters';
@@ -52,7 +52,7 @@ async function idsOf(call: Call, name: string, value: unknown): Promise<number[]
 
 /** @throws NodeOperationError for a tag that the team does not have */
 async function tagIds(call: Call, tags: readonly string[]): Promise<number[]> {
-	const rows = await cached(call.execution, 'team tags', async () => rowsOf(call, await fetchBody(call, { method: 'GET', path: '/teams/current/tags' })));
+	const rows = await cached(call, 'team tags', async () => rowsOf(call, await fetchBody(call, { method: 'GET', path: '/teams/current/tags' })));
 	return tags.map((tag) => {
 		const found = rows.find((row) => String(row.tag).toLowerCase() === tag.toLowerCase());
 		if (found) return Number(found.id);

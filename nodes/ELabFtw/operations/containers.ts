@@ -1,4 +1,4 @@
-import { cached } from '../../shared/execution/execution';
+import { cached } from '../../shared/item/cached';
 import { list } from '../../shared/http/pages';
 import { send } from '../../shared/http/send';
 import { itemError } from '../../shared/item/parameters';
@@ -26,7 +26,7 @@ export const createContainer: Run = async (call, request) => {
 /** A storage unit that does not exist is accepted without a word, and nothing is stored (recording `containers-create-storage-404-accepted`). */
 async function checkUnit(call: Call, unit: string): Promise<void> {
 	const path = `/storage_units/${unit}`;
-	await cached(call.execution, path, async () => {
+	await cached(call, path, async () => {
 		const { status } = await send(call, { method: 'GET', path, accept: [404] });
 		if (status === 404) throw itemError(call, `There is no storage unit with the ID ${unit}`, 'Pick one from the list, or look for its ID with Get Many of Storage Unit');
 	});

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { cached } from '../../shared/execution/execution';
+import { cached } from '../../shared/item/cached';
 import { fetchBody, send } from '../../shared/http/send';
 import { checked, option, parameter, recordIdOf } from '../../shared/item/parameters';
 import { withPartialFailure } from '../../shared/item/partialFailure';
@@ -75,5 +75,5 @@ export async function newEntry(call: Call, id: unknown, path: string, whole?: ID
 /** The metadata of a template, which a new entry takes over. */
 async function metadataOf(call: Call, template: number): Promise<unknown> {
 	const path = `/${kinds[kindOf(call)].template}/${template}`;
-	return (await cached(call.execution, path, async () => record(call, await fetchBody(call, { method: 'GET', path })))).metadata;
+	return (await cached(call, path, async () => record(call, await fetchBody(call, { method: 'GET', path })))).metadata;
 }

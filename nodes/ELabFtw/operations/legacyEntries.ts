@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { cached } from '../../shared/execution/execution';
+import { cached } from '../../shared/item/cached';
 import { rowsOf } from '../../shared/http/listBody';
-import { fetchBody, send, taskOf } from '../../shared/http/send';
+import { fetchBody, send } from '../../shared/http/send';
+import { taskOf } from '../../shared/item/task';
 import { checked, itemError, option, parameter, recordIdOf, zoneOf } from '../../shared/item/parameters';
 import { withPartialFailure } from '../../shared/item/partialFailure';
 import { created, isObject, outputItem, pageOf, record, simplified } from '../../shared/item/records';
@@ -84,7 +85,7 @@ async function categoryOf(call: Call): Promise<Category | undefined> {
 	const given = String(parameter<unknown>(call, 'category', '') ?? '').trim();
 	if (given === '') return undefined;
 	const kind = checked(call, () => legacyKind(call));
-	const { rows, complete } = await cached(call.execution, `categories of ${kind}`, async () =>
+	const { rows, complete } = await cached(call, `categories of ${kind}`, async () =>
 		await legacyCategories(kind, async (path, query) => rowsOf(call, await fetchBody(call, { method: 'GET', path, query }))),
 	);
 	const isId = /^[1-9]\d*$/.test(given);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { cached } from '../../shared/execution/execution';
+import { cached } from '../../shared/item/cached';
 import { fetchBody, send } from '../../shared/http/send';
 import { checked, itemError, option } from '../../shared/item/parameters';
 import { withPartialFailure } from '../../shared/item/partialFailure';
@@ -34,7 +34,7 @@ export const addLink: Run = async (call, request) => {
 
 /** @throws NodeOperationError where there is no such record */
 async function targetAt(call: Call, path: string, noun: string): Promise<IDataObject> {
-	return await cached(call.execution, path, async () => {
+	return await cached(call, path, async () => {
 		const { status, body } = await send(call, { method: 'GET', path, accept: [404] });
 		if (status === 404) throw itemError(call, `There is no ${noun} with the ID ${path.replace(/^.*\//, '')} to link to`, 'Check the ID. Nothing was changed');
 		return record(call, body);

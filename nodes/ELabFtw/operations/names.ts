@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { cached } from '../../shared/execution/execution';
+import { cached } from '../../shared/item/cached';
 import { rowsOf } from '../../shared/http/listBody';
 import { fetchBody, send } from '../../shared/http/send';
 import { itemError } from '../../shared/item/parameters';
@@ -65,12 +65,12 @@ function idOf(call: Call, noun: string, rows: readonly Named[], word: string): n
 
 async function labels(call: Call, field: Label): Promise<Named[]> {
 	const lists = listsOf(call, field);
-	const rows = await cached(call.execution, lists.join(), async () => await firstList(call, lists));
+	const rows = await cached(call, lists.join(), async () => await firstList(call, lists));
 	return rows.map(({ id, title }) => ({ id: Number(id), name: String(title) }));
 }
 
 async function users(call: Call): Promise<Named[]> {
-	const rows = await cached(call.execution, 'users', async () => rowsOf(call, await fetchBody(call, { method: 'GET', path: '/users' })));
+	const rows = await cached(call, 'users', async () => rowsOf(call, await fetchBody(call, { method: 'GET', path: '/users' })));
 	return rows.map(({ userid, fullname }) => ({ id: Number(userid), name: String(fullname) }));
 }
 

@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type JsonObject } from 'n8n-workflow';
 import { policy, waitMs } from '../../shared/http/retry';
-import { fetchBody, send, taskOf } from '../../shared/http/send';
+import { fetchBody, send } from '../../shared/http/send';
+import { taskOf } from '../../shared/item/task';
 import { wait } from '../../shared/http/wait';
 import { itemError } from '../../shared/item/parameters';
 import { outputItem, record, simplified } from '../../shared/item/records';

@@ -13,14 +13,14 @@ const refusals: readonly number[] = [400, 422];
  * @throws NodeApiError that the first shape meets, where none is taken
  */
 export async function sentInShapes(call: Call, request: Request, wraps: readonly [string, ...string[]]): Promise<Answer> {
-	const { execution: { cache }, row: { operation } } = call;
+	const { execution: { learned }, row: { operation } } = call;
 	const key = `shape of ${operation.action}, ${request.method} ${request.path.replace(/\d+/g, '')}: ${wraps.join()}`;
-	const taken = (await cache.get(key)) as string | undefined;
+	const taken = learned.get(key) as string | undefined;
 	if (taken) return await send(call, { ...request, wrap: taken });
 	for (const wrap of wraps) {
 		const answer = await send(call, { ...request, wrap, accept: refusals });
 		if (refusals.includes(answer.status)) continue;
-		cache.set(key, Promise.resolve(wrap));
+		learned.set(key, wrap);
 		return answer;
 	}
 	return await send(call, { ...request, wrap: wraps[0] });

@@ -13,8 +13,10 @@ export interface Execution {
 	server?: string;
 	/** Why the credential refuses, which it does for every item. */
 	refused?: Error;
-	/** Answers worth asking for once, by key, such as the server's version. */
-	cache: Map<string, Promise<unknown>>;
+	/** Answers worth asking for once, by name, such as the server's version, and what the item that asked was about to do. */
+	cache: Map<string, { answer: Promise<unknown>; task: () => string }>;
+	/** What an item found out for those after it, by name, such as the shape of a body that the server takes. */
+	learned: Map<string, unknown>;
 }
 
 /** The session of a credential that logs in. */
@@ -36,21 +38,8 @@ export function executionOf(node: IExecuteSingleFunctions): Execution {
 	const context: { [key]?: Execution } = node.getContext('node');
 	let found = context[key];
 	if (!found) {
-		found = { limiter: new Limiter(), queue: new RecordQueue(), session: { generation: 0 }, cache: new Map() };
+		found = { limiter: new Limiter(), queue: new RecordQueue(), session: { generation: 0 }, cache: new Map(), learned: new Map() };
 		Object.defineProperty(context, key, { value: found, enumerable: false });
 	}
 	return found;
-}
-
-/**
- * Asks for something once per execution, such as the server's version; what fails is asked for again.
- * @param name what it is called in the cache
- */
-export async function cached<T>({ cache }: Execution, name: string, ask: () => Promise<T>): Promise<T> {
-	const found = cache.get(name);
-	if (found) return (await found) as T;
-	const asking = ask();
-	cache.set(name, asking);
-	asking.catch(() => cache.delete(name));
-	return await asking;
 }

@@ -1,5 +1,5 @@
 /** The guard against web addresses of another server; `send.ts` asks it before anything is sent. */
-import { cached } from '../execution/execution';
+import { cached } from '../item/cached';
 import { serverOf } from '../item/credential';
 import { itemError } from '../item/parameters';
 import type { Request } from '../types/request';
@@ -23,7 +23,7 @@ export async function checkAddresses(call: Call, fetch: Fetch): Promise<void> {
 async function check(call: Call, address: URL, fetch: Fetch): Promise<void> {
 	const server = await serverOf(call);
 	if (isOf(address, server)) return;
-	const shown = await cached(call.execution, 'shown address', async () => await call.dialect.shownAddress?.(fetch).catch(() => undefined));
+	const shown = await cached(call, 'shown address', async () => await call.dialect.shownAddress?.(fetch).catch(() => undefined));
 	if (shown && isOf(address, shown)) return;
 	const home = new URL(server);
 	const part = address.host === home.host ? 'origin' : 'host';

@@ -1,12 +1,11 @@
 /** Sends the requests of an item. Called by `run/`, `files/` and the operations that notebooks have of their own. */
 import type { DeclarativeRestApiSettings, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { errorCodes, LoginFailure } from '../credential/errors';
-import { cached } from '../execution/execution';
+import { cached } from '../item/cached';
 import { credentialOf, credentialTypeOf, serverOf } from '../item/credential';
-import { targetIdOf } from '../item/pathParameters';
+import { taskOf } from '../item/task';
 import type { Answer, Request } from '../types/request';
 import type { Call } from '../types/table';
-import { lowerFirst } from '../values/text';
 import { checkAddresses } from './addresses';
 import { attempts } from './attempts';
 import { codeOf, type Requester } from './errors';
@@ -44,14 +43,6 @@ export async function fetchBody(call: Call, request: Request): Promise<unknown> 
 	return (await send(call, request)).body;
 }
 
-/** What the operation is about to do, in words, with the record's id where there is one. */
-export function taskOf(call: Call): string {
-	const words = lowerFirst(call.row.operation.action);
-	const id = targetIdOf(call);
-	if (id === undefined) return words;
-	return `${words} (${/^[a-z]+$/.test(id) ? id : `ID ${id}`})`;
-}
-
 async function throughAttempts<T>(call: Call, request: Request, read: (answer: Answer) => Promise<T>): Promise<T> {
 	const { session } = call.execution;
 	let { generation } = session;
@@ -70,10 +61,12 @@ async function throughAttempts<T>(call: Call, request: Request, read: (answer: A
 export function requesterOf(call: Call, about?: string): Requester {
 	const { node, dialect, row } = call;
 	return {
-		dialect, node: node.getNode(), itemIndex: node.getItemIndex(), needs: row.operation.needs,
+		dialect, itemIndex: node.getItemIndex(), needs: row.operation.needs,
+		// n8n copies the node each time; only errors need it.
+		get node() { return node.getNode(); },
 		task: () => (about === undefined ? taskOf(call) : `${taskOf(call)} (${about})`),
 		credential: async () => await credentialOf(call),
-		valid: async () => await cached(call.execution, 'valid', async () => await isValid(call)),
+		valid: async () => await cached(call, 'valid', async () => await isValid(call)),
 	};
 }
 

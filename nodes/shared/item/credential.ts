@@ -1,6 +1,6 @@
 /** The credential that an item is carried out with. Called by `http/`, for addresses and for what messages must not show. */
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { cached } from '../execution/execution';
+import { cached } from './cached';
 import type { Call } from '../types/table';
 import { parameter } from './parameters';
 
@@ -16,5 +16,5 @@ export async function credentialOf(call: Call): Promise<ICredentialDataDecrypted
 
 /** Address of the server, without a trailing slash. */
 export async function serverOf(call: Call): Promise<string> {
-	return await cached(call.execution, 'server', async () => call.dialect.server((await credentialOf(call)).url));
+	return await cached(call, 'server', async () => call.dialect.server((await credentialOf(call)).url));
 }

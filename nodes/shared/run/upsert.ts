@@ -1,6 +1,6 @@
 /** Create or update: the record of a key is changed, or made where there is none. Never are there two of one key. */
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { cached } from '../execution/execution';
+import { cached } from '../item/cached';
 import { itemError } from '../item/parameters';
 import { outputItem } from '../item/records';
 import type { Call } from '../types/table';
@@ -43,17 +43,17 @@ export function keyOf(value: unknown): string {
 export async function upsert(call: Call, { path, field, label, key, find, change, make }: Upsert): Promise<INodeExecutionData[]> {
 	const { noun } = call.row.resource;
 	if (key === '') throw itemError(call, `"${label}" must be given to create or update ${article(noun)} ${noun}: it tells which one is meant`, 'Give it a value among the fields');
-	const { cache, queue } = call.execution;
+	const { cache, learned, queue } = call.execution;
 	const name = `${path} with the ${field} ${key}`;
 	return await queue.run(name, async () => {
-		const id = (await cache.get(name)) ?? onlyOne(call, label, key, await find());
+		const id = learned.get(name) ?? onlyOne(call, label, key, await find());
 		if (id !== undefined) return [outputItem(call, { ...(await change(id)), created: false })];
 		// Of one that fails nobody knows whether it was made: whoever comes next looks again.
 		const made = await make().catch((error: unknown) => {
 			cache.delete(listName(path, field));
 			return Promise.reject(error as Error);
 		});
-		cache.set(name, Promise.resolve(made.id));
+		learned.set(name, made.id);
 		return [outputItem(call, { ...made, created: true })];
 	});
 }
@@ -63,7 +63,7 @@ export async function upsert(call: Call, { path, field, label, key, find, change
  * @param read the rows that have a key, each with it
  */
 export async function findInList(call: Call, { path, field, key }: Pick<Upsert, 'path' | 'field' | 'key'>, read: () => Promise<ReadonlyArray<Candidate & { key: string }>>): Promise<readonly Candidate[]> {
-	const byKey = await cached(call.execution, listName(path, field), async () => {
+	const byKey = await cached(call, listName(path, field), async () => {
 		const found = new Map<string, Candidate[]>();
 		for (const { key: each, ...candidate } of await read()) found.set(each, [...(found.get(each) ?? []), candidate]);
 		return found;
