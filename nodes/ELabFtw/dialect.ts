@@ -57,7 +57,7 @@ export const dialect: Dialect = {
 	},
 	tidy(row) {
 		const tags = typeof row.tags === 'string' ? row.tags.split('|') : (row.tags ?? []);
-		// Rows of a list have no metadata: then nothing is serverMessage of extra fields.
+		// Rows of a list have no metadata: then nothing is said of extra fields.
 		const shown: IDataObject = { tags };
 		if ('locked' in row) shown.locked = Number(row.locked) === 1;
 		if ('state' in row) shown.state = ('pdfa' in row ? exportStates : states)[Number(row.state)] ?? row.state;
