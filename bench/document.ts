@@ -5,6 +5,7 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { e2eFolder, rootFolder } from '../e2e/lib/paths';
 import { chartOf } from './chart';
+import type { Job } from './jobs';
 import { goalText, tableOf, type Result } from './report';
 
 const kept = join(rootFolder, 'bench', 'out', 'results.json');
@@ -31,11 +32,13 @@ const markdown = (rows: string[][]) => {
 };
 
 /** Writes the document of all jobs that have a result; it names those that have none. */
-export async function writeDocument(jobs: ReadonlyArray<{ name: string; title: string }>): Promise<void> {
+export async function writeDocument(jobs: readonly Job[]): Promise<void> {
 	const results = read();
 	const all = jobs.flatMap(({ name }) => results[name] ?? []);
 	const missing = jobs.filter(({ name }) => !results[name]).map(({ title }) => `- ${title}\n`);
-	const sections = all.map((result) => `### ${result.title}\n\nRounds: ${Math.min(...result.rows.map(({ rounds }) => rounds))}\n\n${markdown(tableOf(result))}\n\n${result.goals.map((goal) => `- ${goalText(goal)}`).join('\n')}\n`);
+	const boundOf = (result: Result, goal: string) => jobs.find(({ name }) => name === result.name)?.goals.find(({ text }) => text === goal)?.bound;
+	const goalsOf = (result: Result) => result.goals.map((goal) => `- ${goalText(goal, boundOf(result, goal.text))}`).join('\n');
+	const sections = all.map((result) => `### ${result.title}\n\nRounds: ${Math.min(...result.rows.map(({ rounds }) => rounds))}\n\n${markdown(tableOf(result))}\n\n${goalsOf(result)}\n`);
 	writeFileSync(join(rootFolder, 'docs', 'benchmarks.svg'), await chartOf(all));
 	writeFileSync(join(rootFolder, 'docs', 'benchmarks.md'), `# Benchmarks
 

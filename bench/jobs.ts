@@ -24,7 +24,17 @@ export interface Goal {
 	most: number;
 	/** Digits behind the point. */
 	digits?: number;
+	/** What bounds the figure, where it is above the goal. */
+	bound?: string;
 }
+
+/** What profiles of these jobs showed. */
+const bounds = {
+	short: 'nobody tells how long a list of eLabFTW is: its end is found in some seven rounds, with four requests in vain at most; then it is the CPU that parses the rows, on one thread',
+	rows: 'the CPU that parses the rows, on one thread, which takes as long as that',
+	memory: 'several pages are on their way at a time; the rows themselves take 84 MiB of it, and simplified ones 57',
+	cpu: "n8n's declarative engine evaluates the parameters of each item twice before it calls the node (0.4 ms), and n8n opens a connection for each request",
+} as const;
 
 export interface Job {
 	name: string;
@@ -42,7 +52,9 @@ const simplified = 'eln node, simplified';
 const alone = 'eln node, this operation alone';
 const three: Entry[] = [{ name: ours, contestant: 'node' }, { name: http, contestant: 'httpRequest' }, { name: plain, contestant: 'script' }];
 
-const ratio = (text: string, most: number, of: (outcome: Outcome) => number, to = http): Goal => ({ text, most, figure: (each) => of(each(ours)) / of(each(to)) });
+const ratio = (text: string, most: number, of: (outcome: Outcome) => number, { to = http, bound }: { to?: string; bound?: string } = {}): Goal => ({
+	text, most, figure: (each) => of(each(ours)) / of(each(to)), ...(bound === undefined ? {} : { bound }),
+});
 const label = { elabftw: 'eLabFTW', labguru: 'Labguru' };
 const thousands = (count: number) => count.toLocaleString('en-US');
 
@@ -57,9 +69,9 @@ function list(notebook: Task['notebook'], count: number, latencyMs: number, most
 		server: { latencyMs, rows: count },
 		entries: [...three, { name: simplified, contestant: 'simplified' }],
 		goals: [
-			ratio('time ÷ HTTP Request', most, ({ ms }) => ms),
+			ratio('time ÷ HTTP Request', most, ({ ms }) => ms, { bound: notebook === 'elabftw' && count < 100_000 ? bounds.short : bounds.rows }),
 			{ text: 'requests beyond those needed', most: 4, digits: 0, figure: (of) => of(ours).seen.requests - needed },
-			...(count >= 100_000 ? [ratio('memory ÷ HTTP Request', 1, ({ grownMiB }) => grownMiB)] : []),
+			...(count >= 100_000 ? [ratio('memory ÷ HTTP Request', 1, ({ grownMiB }) => grownMiB, { bound: bounds.memory })] : []),
 		],
 	};
 }
@@ -74,8 +86,8 @@ function each(what: 'read' | 'create', notebook: Task['notebook']): Job {
 		server: { latencyMs: 20 },
 		entries: [...three, { name: alone, contestant: 'node', operations: 1 }],
 		goals: [
-			{ text: 'ms CPU an item above the script', most: 0.6, digits: 2, figure: (of) => (of(ours).cpuMs - of(plain).cpuMs) / count },
-			ratio('CPU ÷ that without the other operations', 1.25, ({ cpuMs }) => cpuMs, alone),
+			{ text: 'ms CPU an item above the script', most: 0.6, digits: 2, figure: (of) => (of(ours).cpuMs - of(plain).cpuMs) / count, bound: bounds.cpu },
+			ratio('CPU ÷ that without the other operations', 1.25, ({ cpuMs }) => cpuMs, { to: alone }),
 		],
 	};
 }
@@ -109,7 +121,7 @@ function files(what: 'upload' | 'download', count: number, mebi: number): Job {
 		entries: [entry(ours, 'node'), entry(http, 'httpRequest'), entry(plain, 'script')],
 		goals: [
 			{ text: 'growth of memory, MiB', most: one ? 64 : 128, digits: 0, figure: (of) => of(ours).grownMiB },
-			ratio('time ÷ script', one ? 1.2 : 1.1, ({ ms }) => ms, plain),
+			ratio('time ÷ script', one ? 1.2 : 1.1, ({ ms }) => ms, { to: plain }),
 		],
 	};
 }

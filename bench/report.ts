@@ -77,9 +77,12 @@ export function cell({ median, least, most }: Spread): string {
 	return low === high ? `${middle}` : `${middle} (${low}–${high})`;
 }
 
-/** A goal in one cell. */
-export const goalText = ({ text, figure, most, digits }: ResultGoal): string =>
-	`${text} **${Number.isNaN(figure) ? '–' : figure.toFixed(digits)}** (goal ≤ ${most}${figure <= most ? '' : ', missed'})`;
+/**
+ * A goal in one cell.
+ * @param bound what bounds the figure, told where it misses the goal
+ */
+export const goalText = ({ text, figure, most, digits }: ResultGoal, bound?: string): string =>
+	`${text} **${Number.isNaN(figure) ? '–' : figure.toFixed(digits)}** (goal ≤ ${most}${figure <= most ? '' : `, missed${bound === undefined ? '' : `: ${bound}`}`})`;
 
 /** Head and rows of a result's table. */
 export function tableOf({ rows }: Result): string[][] {
