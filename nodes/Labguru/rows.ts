@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { choice, number, text } from '../shared/editor/inputs';
+import { choice, text } from '../shared/editor/inputs';
 import { optional } from '../shared/editor/notation';
 import type { Input } from '../shared/types/field';
 import type { Call, Operation } from '../shared/types/table';
@@ -76,7 +76,6 @@ export const listOptions: Input[] = [
 		{ name: 'All', value: 'and' },
 		{ name: 'Any', value: 'or' },
 	]),
-	number('pageSize', 'Page Size', 'How many records are asked for at a time; the server may send fewer', { typeOptions: { minValue: 1, maxValue: 1000 }, default: 200 }),
 	text('sortField', 'Sort By', 'Name of the field to sort by', { default: 'id' }),
 	choice('sortDirection', 'Sort Direction', 'Which end of the order comes first', [
 		{ name: 'Ascending', value: 'asc' },

@@ -9,6 +9,14 @@ export const requestsAtATime = number(
 	{ typeOptions: { minValue: 1, maxValue: 32 }, default: 4 },
 );
 
+/** The option of lists that come in pages; `http/pages.ts` reads it. */
+export const pageSize = number(
+	'pageSize',
+	'Page Size',
+	'How many records are asked for at a time; the server may send fewer. Less than usual helps where a server is slow to list large records.',
+	{ typeOptions: { minValue: 1, maxValue: 1000 }, default: 200 },
+);
+
 /** The option of operations that have filters. */
 export const ignoreEmptyFilters = flag(
 	'ignoreEmptyFilters',

@@ -4,7 +4,7 @@ import { keepResponse } from '../http/response';
 import { pathParametersIn } from '../item/pathParameters';
 import type { Input } from '../types/field';
 import { fieldsOf, type NodeTable, type Operation, type Resource } from '../types/table';
-import { ignoreEmptyFilters, requestsAtATime } from './commonOptions';
+import { ignoreEmptyFilters, pageSize, requestsAtATime } from './commonOptions';
 import { coverOf, type Cover, type Rectangle } from './cover';
 
 /**
@@ -89,9 +89,9 @@ function propertiesOf(table: NodeTable, operation: Operation): INodeProperties[]
 }
 
 /** The rows of Options: an operation's own, and those that come with what it is. */
-function optionsOf({ options = [], filters, inputs = [] }: Operation): Input[] {
+function optionsOf({ options = [], filters, inputs = [], paging }: Operation): Input[] {
 	const filtered = filters !== undefined || inputs.some(({ property }) => property.name === 'filterRows');
-	return [...options, ...(filtered ? [ignoreEmptyFilters] : []), requestsAtATime];
+	return [...options, ...(filtered ? [ignoreEmptyFilters] : []), ...(paging === undefined ? [] : [pageSize]), requestsAtATime];
 }
 
 /** n8n 2.40 brings the fields up to date when a node is opened; older ones do not know the word, and offer a button. */
