@@ -31,8 +31,9 @@ describe('a list that does not say how long it is', () => {
 		const lengths = fc.integer({ min: 1, max: 1200 });
 		await fc.assert(
 			fc.asyncProperty(lengths, async (count) => {
+				// Of its own: what an earlier list has asked for in vain may still be on its way.
+				const lab = await startLab();
 				fill(lab, upTo(count), sample);
-				lab.requests.length = 0;
 				expect(ids(await lab.json('experiment.getAll', { returnAll: true, options }))).toEqual(upTo(count).reverse());
 				const pages = Math.max(1, Math.ceil((count - 1) / (pageSize - 1)));
 				expect(lab.requests.length).toBeGreaterThanOrEqual(pages);

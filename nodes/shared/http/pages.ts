@@ -134,9 +134,9 @@ class Reading<T> {
 				const next = await this.follow(page, place);
 				if (next === undefined || this.rows.full || this.moved) return;
 				if (next !== place + this.step) {
-					// A page cut short: perhaps the end, which one more page tells.
 					prefetch.stop();
-					prefetch = this.prefetch(next, 1);
+					// A page cut short: perhaps the end, which one more page tells.
+					prefetch = this.prefetch(next, next > place ? 1 : unsure);
 				}
 				place = next;
 			}
@@ -166,18 +166,30 @@ class Reading<T> {
 	}
 
 	/**
-	 * Adds a page.
+	 * Adds a page, or those before it where it does not go on from what was read.
 	 * @returns where the next one begins; undefined at the end of the list
 	 */
 	private async follow(page: Page, place: number): Promise<number | undefined> {
 		const { rows } = page;
-		if (this.count === undefined && this.repeats(rows)) return undefined;
-		const again = await this.join(page, place);
-		if (this.count !== undefined) return place + rows.length >= this.count ? undefined : place + this.step;
-		if (this.overlap === 0) return rows.length === 0 ? undefined : place + this.step;
-		if (rows.length === 0) return again;
+		if (this.count === undefined && this.repeats(rows) && (await this.sameTop(rows))) return undefined;
+		if (this.overlap > 0) return await this.followOverlapping(rows, place);
+		if (this.traceable && page.count !== undefined && this.count !== undefined) {
+			this.moved ||= page.count < this.count || (page.count > this.count && !this.newestFirst);
+		}
+		this.count = page.count ?? this.count;
+		this.add(rows, place);
+		const ended = this.count === undefined ? rows.length === 0 : place + rows.length >= this.count;
+		return ended ? undefined : place + this.step;
+	}
+
+	/** The same for pages that share a row with the one before them. */
+	private async followOverlapping(rows: IDataObject[], place: number): Promise<number | undefined> {
+		const [first] = rows;
+		if (!first || !this.rows.knows(first)) return await this.readBack(place);
+		if (!this.rows.isLast(first)) this.grown = true;
+		this.add(rows, place);
 		// Only the row that the page before it ended with: nothing comes after it.
-		if (rows.length === 1 && again === undefined) return undefined;
+		if (rows.length === 1) return undefined;
 		return rows.length < this.size ? place + rows.length - 1 : place + this.step;
 	}
 
@@ -194,6 +206,14 @@ class Reading<T> {
 		return this.before === before;
 	}
 
+	/** Whether the list still begins with the row that a page begins with; it does not where as many rows came to the top as a page has. */
+	private async sameTop([first]: IDataObject[]): Promise<boolean> {
+		if (!first || !this.traceable || this.overlap === 0) return true;
+		const { identity } = this.call.dialect;
+		const [top] = (await this.page(0, 1)).rows;
+		return top !== undefined && identity(top) === identity(first);
+	}
+
 	/** A page once more where it has no rows although the server counts some behind its place. */
 	private async whole(page: Page, place: number): Promise<Page> {
 		const odd = page.rows.length === 0 && (this.overlap > 0 || (page.count ?? this.count ?? 0) > place);
@@ -205,37 +225,18 @@ class Reading<T> {
 	}
 
 	/**
-	 * Adds a page to those before it, and reads again what may have moved in between.
-	 * @returns where the list went on when it was read again; undefined where that was not needed
+	 * Rows have gone before a page, or between it and the one before: reads those before it, until one begins with a row that is
+	 * known. The list goes on from there, as rows may come and go again before the next page is read.
+	 * @returns the place of the last row there; undefined where the list has no rows any more
 	 */
-	private async join(page: Page, place: number): Promise<number | undefined> {
-		const [first] = page.rows;
-		let again: number | undefined;
-		if (this.overlap > 0) {
-			if (!first || !this.rows.knows(first)) again = await this.readBack(place);
-			else if (!this.rows.isLast(first)) this.grown = true;
-		} else if (this.traceable && page.count !== undefined && this.count !== undefined) {
-			this.moved ||= page.count < this.count || (page.count > this.count && !this.newestFirst);
-		}
-		this.count = page.count ?? this.count;
-		this.add(page.rows, place);
-		return again;
-	}
-
-	/**
-	 * Rows have come or gone before a page, or between it and the one before: reads it again, and those before it, until one
-	 * begins with a row that is known.
-	 * @returns the place of the last row there
-	 */
-	private async readBack(place: number): Promise<number> {
-		let last: number | undefined;
-		for (let from = place; ; from = Math.max(0, from - this.step)) {
+	private async readBack(place: number): Promise<number | undefined> {
+		for (let from = Math.max(0, place - this.step); ; from = Math.max(0, from - this.step)) {
 			this.repair();
 			const { rows } = await this.page(from);
-			const joined = rows[0] !== undefined && this.rows.knows(rows[0]);
-			if (rows.length > 0) last ??= from + rows.length - 1;
-			this.rows.add(rows);
-			if (joined || from === 0) return last ?? 0;
+			const [first] = rows;
+			if (from > 0 && (!first || !this.rows.knows(first))) continue;
+			this.add(rows, from);
+			return first && from + rows.length - 1;
 		}
 	}
 

@@ -114,7 +114,8 @@ export class Prefetch {
 		const first = this.firstFrom(Math.max(this.turn + 1, this.there));
 		const near = first <= this.last && first < this.turn + held ? first : undefined;
 		if (this.last === Infinity && guesses.length === 0 && near !== undefined) return near;
-		const far = this.far(left, guesses);
+		// The one that is kept back is for the page behind the last.
+		const far = this.inVain + guesses.length < unsure - 1 ? this.far(left, guesses) : undefined;
 		const useful = far !== undefined && far < this.last && !this.pages.has(far) && farthest !== undefined && from + far * step < farthest;
 		return useful ? far : near;
 	}
