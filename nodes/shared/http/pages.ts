@@ -251,20 +251,27 @@ class Reading<T> {
 		}
 	}
 
-	/** Whether the last row of a numbered page does not stand there any more, so that another may have been passed over. */
+	/**
+	 * Whether the last row of a numbered page does not stand there any more, so that another may have been passed over. The end
+	 * that everything moves is looked at before the others and after them: nothing has moved while they were looked at.
+	 */
 	private async endsHaveMoved(): Promise<boolean> {
-		const moved = await Promise.all(
-			[...this.ends].map(async ([end, { last, place }]) => {
-				const { identity } = this.call.dialect;
-				const [there] = (await this.page(end - 1, 1)).rows;
-				if (there && identity(there) === last) return false;
-				if (there && this.newestFirst && this.rows.standsBefore(there, end - 1)) return false;
-				// A server that cuts pages as it likes has shown another row.
-				const again = (await this.page(place)).rows[end - place - 1];
-				return !again || identity(again) !== last;
-			}),
-		);
-		return moved.includes(true);
+		const ends = [...this.ends.keys()].sort((one, other) => one - other);
+		const deepest = ends.pop();
+		if (deepest === undefined) return false;
+		if (await this.hasMoved(deepest)) return true;
+		const moved = await Promise.all(ends.map(async (end) => await this.hasMoved(end)));
+		return moved.includes(true) || (ends.length > 0 && (await this.hasMoved(deepest)));
+	}
+
+	private async hasMoved(end: number): Promise<boolean> {
+		const { last, place = 0 } = this.ends.get(end) ?? {};
+		const { identity } = this.call.dialect;
+		const [there] = (await this.page(end - 1, 1)).rows;
+		if (there && identity(there) === last) return false;
+		// A server that cuts pages as it likes has shown another row.
+		const again = (await this.page(place)).rows[end - place - 1];
+		return !again || identity(again) !== last;
 	}
 
 	private repair(): void {

@@ -32,11 +32,6 @@ export class Rows<T> {
 		return this.identity(row) === this.last;
 	}
 
-	/** Whether a row was read at a place before that one. */
-	standsBefore(row: IDataObject, place: number): boolean {
-		return (this.seen.get(this.identity(row)) ?? Infinity) < place;
-	}
-
 	/** Whether a row was read at that place. */
 	stands(row: IDataObject, place: number): boolean {
 		return this.seen.get(this.identity(row)) === place;
