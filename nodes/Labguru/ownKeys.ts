@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** Names that the API itself gives to fields: small letters, digits and `_`. */
 const apiName = /^[a-z][a-z0-9_]*$/;
-const keyed = /^custom\d+$/;
+/** The first half spares most keys the second: this is asked of every key of every row. */
+const isKeyed = (key: string): boolean => key.startsWith('custom') && /^custom\d+$/.test(key);
 
-const filledKeys = (row: IDataObject): string[] => Object.keys(row).filter((key) => keyed.test(key) && ![undefined, null, ''].includes(row[key] as null));
+const filledKeys = (row: IDataObject): string[] => Object.keys(row).filter((key) => isKeyed(key) && ![undefined, null, ''].includes(row[key] as null));
 const valuesOf = (row: IDataObject, keys: string[]): Set<string> => new Set(keys.map((key) => JSON.stringify(row[key])));
 
 /**
@@ -16,7 +17,7 @@ const valuesOf = (row: IDataObject, keys: string[]): Set<string> => new Set(keys
 export function ownKeys(row: IDataObject, known: ReadonlySet<string>): string[] {
 	const values = valuesOf(row, filledKeys(row));
 	return Object.keys(row).filter((key) => {
-		if (known.has(key) || keyed.test(key) || key.includes('::')) return false;
+		if (known.has(key) || isKeyed(key) || key.includes('::')) return false;
 		return !apiName.test(key) || values.has(JSON.stringify(row[key]));
 	});
 }

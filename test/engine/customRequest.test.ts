@@ -150,7 +150,8 @@ describe('answers of any server', () => {
 		const run = async (lab: { json: Awaited<ReturnType<typeof startLab>>['json'] }, path: string) => await lab.json('customRequest.send', get(path, { answer: 'list' }), { credential: { url: server.url } });
 		expect(await run(await startLab(), '/rows')).toHaveLength(count);
 		expect(await run(await startLabguru(), '/api/v1/rows')).toHaveLength(count);
-		expect(server.asked.length).toBeLessThan(10);
+		// Each notebook looks once more whether the list has really ended, and not grown by a page meanwhile.
+		expect(server.asked.length).toBeLessThan(12);
 		server.close();
 	});
 
