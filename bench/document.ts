@@ -45,7 +45,8 @@ export async function writeDocument(jobs: readonly Job[]): Promise<void> {
 \`npm run bench\` measures the nodes beside what else one would use: n8n's HTTP Request node with the same requests, and a plain
 script (Node's own HTTP client; form-data for files). Each runs in a process of its own, through n8n's execution engine where
 it is a node, against a flat and quick server in another process that takes a set time for each request. Medians of the rounds,
-with least and most behind them. Times depend on the machine; the ratios say more.
+with least and most behind them: where these are far apart, the machine had something else to do. Times depend on the
+machine; the ratios say more.
 
 ${machine()}
 
