@@ -12,14 +12,14 @@ export async function chartOf(results: readonly Result[]): Promise<string> {
 	const shown = results.filter(({ rows }) => rows.some(({ name }) => name === 'HTTP Request'));
 	const names = [ours, 'HTTP Request', 'script'];
 	const timeOf = ({ rows }: Result, name: string) => rows.find((row) => row.name === name)?.ms.median ?? NaN;
-	const height = 90 + shown.length * 52;
+	const height = 100 + shown.length * 52;
 	const chart = init(null, null, { renderer: 'svg', ssr: true, width: 900, height });
 	chart.setOption({
 		animation: false,
 		backgroundColor: '#ffffff',
 		title: { text: 'Time, as a part of the slowest', left: 'center' },
-		legend: { top: 28, data: names },
-		grid: { top: 64, left: 380, right: 40, bottom: 30 },
+		legend: { top: 38, data: names },
+		grid: { top: 74, left: 380, right: 40, bottom: 30 },
 		xAxis: { type: 'value', min: 0, max: 1 },
 		yAxis: { type: 'category', inverse: true, data: shown.map(({ title }) => title), axisLabel: { width: 360, overflow: 'break' } },
 		series: names.map((name) => ({

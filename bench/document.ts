@@ -1,7 +1,7 @@
 /** `docs/benchmarks.md` and its chart, from the results of all jobs that are kept in `bench/out`. Called by `run.ts`. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { e2eFolder, rootFolder } from '../e2e/lib/paths';
 import { chartOf } from './chart';
@@ -22,7 +22,7 @@ function machine(): string {
 	const [cpu] = cpus();
 	const n8n = (JSON.parse(readFileSync(join(e2eFolder, 'node_modules', 'n8n', 'package.json'), 'utf8')) as { version: string }).version;
 	const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: rootFolder }).toString().trim();
-	return `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}; n8n ${n8n} on Node 24; commit ${commit}`;
+	return `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()}; n8n ${n8n} on Node 24; commit ${commit}`;
 }
 
 const markdown = (rows: string[][]) => {
@@ -50,7 +50,7 @@ machine; the ratios say more.
 
 ${machine()}
 
-![Time of our nodes as a part of HTTP Request's](benchmarks.svg)
+![Time of each as a part of the slowest's](benchmarks.svg)
 
 ${sections.join('\n')}${missing.length > 0 ? `\n### Not measured\n\n${missing.join('')}` : ''}`);
 }
