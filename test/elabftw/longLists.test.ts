@@ -76,6 +76,16 @@ describe('a list that does not say how long it is', () => {
 		);
 	});
 
+	test.each([1, 2, 3])('does not end where %d new records, as many as a page has behind its first, come to the top', async (made) => {
+		const lab = await startLab();
+		fill(lab, upTo(40), sample);
+		lab.meanwhile(new RegExp(`offset=${made}$`), () => {
+			for (let id = 41; id <= 40 + made; id += 1) lab.lab.entities.experiments.set(id, { ...sample, id, extra: {}, pinnedBy: new Set(), tagIds: [], links: [], changelog: [] });
+		});
+		const rows = ids(await lab.json('experiment.getAll', { returnAll: true, options: { pageSize: made + 1 } }));
+		expect(rows.filter((id) => id <= 40).sort((a, b) => a - b)).toEqual(upTo(40));
+	});
+
 	test.each(['status', 'reset'] as const)('does not fail where only a page far ahead does (%s)', async (kind) => {
 		fill(lab, upTo(300), sample);
 		const farAhead = { path: /offset=13[0-9]$/ };

@@ -23,8 +23,9 @@ const faults: Fault[] = [
 /** How often each item's title is there, by what the item says: done, refused, or nobody knows. */
 const times = { done: [1], refused: [0], unsure: [0, 1] };
 
-// Once is enough: what n8n itself does with many items is not what differs.
-(n8n === '2.40' ? test : test.skip)(`${count} items of which every tenth request fails: each has a result of its own, and nothing is made twice`, async () => {
+const again = n8n !== '2.40';
+const reason = again ? ' (skipped: runs in n8n 2.40 alone, since what n8n itself does with many items does not differ)' : '';
+(again ? test.skip : test)(`${count} items of which every tenth request fails: each has a result of its own, and nothing is made twice${reason}`, async () => {
 	const lab = await startLab();
 	for (let hit = 0; hit < count / 10; hit += 1) lab.faults.add({ ...(faults[hit % faults.length] as Fault), skip: 9 + 9 * hit, match: { method: 'POST' } });
 	const items = itemsOf(...Array.from({ length: count }, (_, index) => ({ title: `Item ${index}` })));

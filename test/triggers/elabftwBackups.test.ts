@@ -1,6 +1,6 @@
 import { policy } from '../../nodes/shared/http/retry';
 import { closeWatchedLabs } from '../support/elabftwTrigger';
-import { seen, rename, drain, labWith } from './entryWatch';
+import { seen, rename, drain, labWith, cursorDeleted } from './entryWatch';
 
 beforeAll(() => void Object.assign(policy, { firstMs: 5 }));
 afterAll(closeWatchedLabs);
@@ -51,14 +51,7 @@ describe('a restored backup', () => {
 	});
 
 	test('an entry at the cursor that is deleted is no restored backup', async () => {
-		const lab = await labWith(5);
-		const trigger = await lab.watch(['created', 'updated']);
-		lab.tick();
-		const id = await lab.create();
-		lab.tick();
-		expect(seen(await trigger.poll())).toEqual([`${id}: created`]);
-		await lab.ask('DELETE', `/experiments/${id}`);
-		lab.tick();
+		const { lab, trigger } = await cursorDeleted();
 		expect(await trigger.poll()).toEqual([]);
 		await rename(lab, 2);
 		lab.tick();

@@ -3,7 +3,7 @@ import { policy } from '../../nodes/shared/http/retry';
 import { readLimits } from '../../nodes/shared/polling/optionalReads';
 import type { ElabOptions } from '../../sandbox/elabftw';
 import { closeWatchedLabs, sql } from '../support/elabftwTrigger';
-import { seen, rename, labWith } from './entryWatch';
+import { seen, rename, labWith, cursorDeleted } from './entryWatch';
 
 beforeAll(() => void Object.assign(policy, { firstMs: 5 }));
 afterAll(closeWatchedLabs);
@@ -122,14 +122,7 @@ describe('an entry that cannot be read', () => {
 	});
 
 	test.each([403, 500])('says nothing of a restored backup: %i of the entry at the cursor', async (status) => {
-		const lab = await labWith(5);
-		const trigger = await lab.watch(['created', 'updated']);
-		lab.tick();
-		const id = await lab.create();
-		lab.tick();
-		expect(seen(await trigger.poll())).toEqual([`${id}: created`]);
-		await lab.ask('DELETE', `/experiments/${id}`);
-		lab.tick();
+		const { lab, trigger, id } = await cursorDeleted();
 		lab.faults.add({ kind: 'status', status, times: 99, match: { path: new RegExp(`/experiments/${id}$`) } });
 		expect(await trigger.poll()).toEqual([]);
 		await rename(lab, 2);

@@ -29,3 +29,16 @@ export async function labWith(entries: number, options = {}): Promise<WatchedLab
 	lab.tick();
 	return lab;
 }
+
+/** A trigger whose cursor stands at an entry that has been deleted since. */
+export async function cursorDeleted(): Promise<{ lab: WatchedLab; trigger: Watcher; id: number }> {
+	const lab = await labWith(5);
+	const trigger = await lab.watch(['created', 'updated']);
+	lab.tick();
+	const id = await lab.create();
+	lab.tick();
+	expect(seen(await trigger.poll())).toEqual([`${id}: created`]);
+	await lab.ask('DELETE', `/experiments/${id}`);
+	lab.tick();
+	return { lab, trigger, id };
+}

@@ -208,10 +208,13 @@ class Reading<T> {
 
 	/** Whether the list still begins with the row that a page begins with; it does not where as many rows came to the top as a page has. */
 	private async sameTop([first]: IDataObject[]): Promise<boolean> {
-		if (!first || !this.traceable || this.overlap === 0) return true;
-		const { identity } = this.call.dialect;
-		const [top] = (await this.page(0, 1)).rows;
-		return top !== undefined && identity(top) === identity(first);
+		return !first || !this.traceable || this.overlap === 0 || (await this.isAt(0, this.call.dialect.identity(first)));
+	}
+
+	/** Whether a row stands at a place now, by what tells it from others. */
+	private async isAt(place: number, wanted: unknown): Promise<boolean> {
+		const [there] = (await this.page(place, 1)).rows;
+		return there !== undefined && this.call.dialect.identity(there) === wanted;
 	}
 
 	/** A page once more where it has no rows although the server counts some behind its place. */
@@ -266,12 +269,10 @@ class Reading<T> {
 
 	private async hasMoved(end: number): Promise<boolean> {
 		const { last, place = 0 } = this.ends.get(end) ?? {};
-		const { identity } = this.call.dialect;
-		const [there] = (await this.page(end - 1, 1)).rows;
-		if (there && identity(there) === last) return false;
+		if (await this.isAt(end - 1, last)) return false;
 		// A server that cuts pages as it likes has shown another row.
 		const again = (await this.page(place)).rows[end - place - 1];
-		return !again || identity(again) !== last;
+		return !again || this.call.dialect.identity(again) !== last;
 	}
 
 	private repair(): void {
