@@ -21,6 +21,6 @@ function* noise(size: number): Generator<Buffer> {
 /** One item for each record or file. */
 export async function itemsOf(task: Task): Promise<INodeExecutionData[]> {
 	if (task.what === 'list') return [{ json: {} }];
-	if (task.what === 'upload') return (await binaries(task)).map((data) => ({ json: { id: 1 }, binary: { data } }));
+	if (task.what === 'upload') return (await binaries(task)).map((data, index) => ({ json: { id: index + 1 }, binary: { data } }));
 	return Array.from({ length: task.count }, (_, index) => ({ json: { id: index + 1, title: `Bench ${index + 1}` } }));
 }

@@ -47,7 +47,7 @@ const trigger = ['ELabFtw/ELabFtwTrigger.node.js', 'ELabFtwTrigger'] as const;
 const all = [...Object.values(notebooks).map(({ file, name }) => [file, name] as const), trigger, ['Labguru/LabguruTrigger.node.js', 'LabguruTrigger'] as const];
 
 const oneEach = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
-const file = { resource: 'file', entryType: 'experiments', entry: { __rl: true, mode: 'id', value: '1' } };
+const file = { resource: 'file', entryType: 'experiments', entry: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
 
 /** The parameters of each operation. */
 const parameters: Record<Operation, (notebook: Notebook) => INodeParameters> = {
