@@ -1,7 +1,7 @@
 const ids = ['test/engine/ids', 'test/labguru/records'];
 const answers = ['test/engine/retry', 'test/engine/network', 'test/elabftw/advice', 'test/labguru/errors', 'test/labguru/session'];
 const polling = ['test/triggers/polling'];
-const lists = ['test/engine/prefetch', 'test/elabftw/lists', 'test/labguru/lists'];
+const lists = ['test/engine/oddPages', 'test/engine/prefetch', 'test/elabftw/lists', 'test/elabftw/longLists', 'test/labguru/lists'];
 const legacy = ['test/elabftw/legacy', 'test/elabftw/legacyErrors', 'test/elabftw/legacyLists'];
 const files = ['test/elabftw/files', 'test/labguru/files', 'test/labguru/largeFiles'];
 
@@ -11,9 +11,7 @@ export const rooms = [
 	['nodes/shared/http/credentialTest', ['test/engine/credentialTest']],
 	['nodes/shared/http/elsewhere', files],
 	['nodes/shared/http/listBody', lists],
-	['nodes/shared/http/pages', lists],
-	['nodes/shared/http/prefetch', lists],
-	['nodes/shared/http/rows', lists],
+	...['following', 'numberedPages', 'overlappingPages', 'pageReader', 'pages', 'prefetch', 'rows'].map((file) => [`nodes/shared/http/${file}`, lists]),
 	['nodes/shared/http/stream', files],
 	['nodes/shared/http/retry', ['test/engine/retry']],
 	['nodes/shared/http', answers],

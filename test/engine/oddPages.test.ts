@@ -62,7 +62,6 @@ const ways: Record<string, Odd> = {
 	'a row goes further down': before(3, go(12)),
 	'a row goes and another comes': before(2, (ids) => (go(3)(ids), come(ids))),
 	'a whole page goes': before(3, (ids) => void ids.splice(0, 5)),
-	'no end': { rows: (_, { from, size }) => Array.from({ length: size }, (__, at) => from + at + 1), error: { says: 'sent 10000 pages without coming to an end', of: ['eLabFTW', 'Labguru'] }, pageSize: 2, uncounted: true },
 };
 
 /** A server of one list; `stayed` are the rows that were there all the while. */
@@ -83,7 +82,6 @@ async function startList(odd: Odd, counts: boolean) {
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		stayed: () => begun.filter((id) => ids.includes(id)),
-		requests: () => request,
 		close: () => server.close(),
 	};
 }
@@ -94,7 +92,7 @@ const cells = (Object.keys(notebooks) as Notebook[]).flatMap((notebook) =>
 
 test.each(cells)('pages of %s: %s', async (notebook, _way, odd) => {
 	const lab = await notebooks[notebook]();
-	const { url, stayed, requests, close } = await startList(odd, notebook === 'Labguru that counts');
+	const { url, stayed, close } = await startList(odd, notebook === 'Labguru that counts');
 	const parameters: INodeParameters = { returnAll: true, simplify: false, options: { pageSize: odd.pageSize ?? 5 } };
 	const { says, of } = odd.error ?? { says: '', of: [] };
 	if (!of.includes(notebook)) {
@@ -103,7 +101,6 @@ test.each(cells)('pages of %s: %s', async (notebook, _way, odd) => {
 		expect(came).toEqual(expect.arrayContaining(stayed()));
 	} else {
 		expect((await lab.error('experiment.getAll', parameters, { credential: { url } })).message).toContain(says);
-		expect(requests()).toBeLessThan(10_100);
 	}
 	close();
 }, 120_000);
