@@ -115,21 +115,21 @@ export class Prefetch {
 		const near = first <= this.last && first < this.turn + held ? first : undefined;
 		if (this.last === Infinity && guesses.length === 0 && near !== undefined) return near;
 		// The one that is kept back is for the page behind the last.
-		const far = this.inVain + guesses.length < unsure - 1 ? this.far(left, guesses) : undefined;
+		const far = this.inVain + guesses.length < unsure - 1 ? this.far(left - guesses.length, guesses) : undefined;
 		const useful = far !== undefined && far < this.last && !this.pages.has(far) && farthest !== undefined && from + far * step < farthest;
 		return useful ? far : near;
 	}
 
 	/**
-	 * A page far ahead: twice as far as what is there; or, once there is one that is not, so far that what is left of the
-	 * requests in vain finds the end in few steps. Undefined where pages that are near do.
+	 * A page far ahead: twice as far as what is there; or, below one that is not there or under way, so far that what is left of
+	 * the requests in vain finds the end in few steps. Undefined where pages that are near do.
 	 */
 	private far(left: number, guesses: readonly number[]): number | undefined {
 		if (this.last === Infinity) {
 			const number = 2 * Math.max(this.there - 1, ...guesses) + 1;
-			return number <= 2 * this.there + 7 ? number : undefined;
+			if (number <= 2 * this.there + 7) return number;
 		}
-		const range = this.last - this.there;
+		const range = Math.min(this.last, ...guesses) - this.there;
 		return left > 1 && range > left ? this.there - 1 + Math.ceil(range ** ((left - 1) / left)) : undefined;
 	}
 }
