@@ -1,4 +1,4 @@
-import type { LabguruSandbox } from '../../sandbox/labguru';
+import { startLabguruSandbox, type LabguruOptions, type LabguruSandbox } from '../../sandbox/labguru';
 
 /** An answer, read to the end. */
 export interface Got {
@@ -67,4 +67,18 @@ export function kendo(
 		query[`filter[filters][${at}][value]`] = value;
 	});
 	return query;
+}
+
+const started: LabguruSandbox[] = [];
+
+/** Starts a sandbox and speaks to it; `closeClients` stops it. */
+export async function startClient(options?: LabguruOptions) {
+	const sandbox = await startLabguruSandbox(options);
+	started.push(sandbox);
+	return { sandbox, ...clientOf(sandbox) };
+}
+
+/** Stops the sandboxes of all clients. */
+export async function closeClients(): Promise<void> {
+	await Promise.all(started.splice(0).map(async (sandbox) => await sandbox.close()));
 }
