@@ -1,4 +1,4 @@
-const ids = ['test/engine/ids', 'test/labguru/records'];
+const ids = ['test/engine/ids', 'test/labguru/addresses'];
 const answers = ['test/engine/retry', 'test/engine/network', 'test/elabftw/advice', 'test/labguru/errors', 'test/labguru/session'];
 const polling = ['test/triggers/polling'];
 const lists = ['test/engine/oddPages', 'test/engine/prefetch', 'test/elabftw/lists', 'test/elabftw/longLists', 'test/labguru/lists'];
@@ -34,5 +34,5 @@ export const rooms = [
 	['nodes/ELabFtw', ['test/elabftw/requests', 'test/elabftw/entries', 'test/elabftw/extraFields']],
 	['nodes/Labguru/trigger', ['test/triggers/labguruPolling', 'test/triggers/labguruWebhook']],
 	['nodes/Labguru/methods', ['test/labguru/methods']],
-	['nodes/Labguru', ['test/labguru/requests', 'test/labguru/records', 'test/labguru/errors']],
+	['nodes/Labguru', ['test/labguru/requests', 'test/labguru/experiments', 'test/labguru/stocks', 'test/labguru/aroundRecords', 'test/labguru/addresses', 'test/labguru/refusals', 'test/labguru/sameIds', 'test/labguru/errors']],
 ];
