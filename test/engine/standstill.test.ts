@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readdir, readlink } from 'node:fs/promises';
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -98,14 +99,41 @@ test.each(refusals)('a download that is refused, %s, has words and leaves no con
 	await left();
 });
 
-test('a refusal that is half said is told', async () => {
-	const { url } = await serve((_request, response) => void response.writeHead(404, { 'content-length': 100 }).write('no no'));
+test('a refusal that is half said is told, and leaves no connection', async () => {
+	const { url, left } = await serve((_request, response) => void response.writeHead(404, { 'content-length': 100 }).write('no no'));
 	const running = runNode({
 		nodeType, vault: { eLabFtwApi: { url, apiKey: 'key', readOnly: false } },
 		parameters: { resource: 'customRequest', operation: 'send', method: 'GET', path: '/api/v2/x', options: { answer: 'file' } },
 	});
 	await expect(running).rejects.toThrow(/^eLabFTW refused to send a custom request: no no/);
+	await left();
 }, 30_000);
+
+/** Where a file comes from: straight from the notebook, or from the storage that it leads to. */
+const sources: Array<[from: string, path: string]> = [['Labguru', '/download'], ['its storage', '/file']];
+
+test.each(sources)('a file of %s that stops coming leaves no connection and no file', async (_from, stops) => {
+	const { url, left } = await serve(({ url: path = '' }, response) => {
+		if (path.includes(stops)) response.writeHead(200, { 'content-type': 'text/plain', 'content-length': 3_000_000 }).write(Buffer.alloc(1_000_000));
+		else if (path.includes('/download')) response.writeHead(302, { location: '/file' }).end();
+		else response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":1}');
+	});
+	const before = await storing();
+	const running = runNode({
+		nodeType: labguru, vault: { labguruTokenApi: { url, token: 'key', readOnly: false } },
+		parameters: { authentication: 'labguruTokenApi', resource: 'attachment', operation: 'download', record: at(1), binaryField: 'data', requestOptions: { timeout: 1000 } },
+	});
+	await expect(running).rejects.toThrow(/^Labguru could not be reached (\(5 attempts\) )?to download an attachment \(ID 1\)/);
+	await left();
+	while ((await storing()) > before) await wait(20);
+});
+
+/** How many files of n8n's store this process has open, where the system tells. */
+async function storing(): Promise<number> {
+	const open = await readdir('/proc/self/fd').catch(() => []);
+	const targets = await Promise.all(open.map(async (each) => await readlink(`/proc/self/fd/${each}`).catch(() => '')));
+	return targets.filter((target) => target.includes('binary_data')).length;
+}
 
 test.each([[200, 'text/plain'], [200, 'text/html'], [403, 'text/plain']])('a redirect to the storage with a body, and %d %s there, leave no connection', async (status, type) => {
 	const { url, left } = await serve(({ url: path = '' }, response) => {

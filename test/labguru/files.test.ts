@@ -173,6 +173,13 @@ describe('a download', () => {
 		expect(lab.requests.filter(({ path }) => path === '/storage-is-down')).toHaveLength(times);
 	});
 
+	test('that is redirected to nowhere is no file', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 302, match: { path: /\/download/ } });
+		expect(await lab.error('attachment.download', { record: at(20) })).toMatchObject({ message: 'The storage of Labguru refused the file (HTTP 302)' });
+		expect(lab.requests.at(-1)?.path).toMatch(/\/download$/);
+	});
+
 	test('that Labguru itself refuses is told in its words', async () => {
 		const lab = await startLab();
 		lab.faults.add({ kind: 'status', status: 403, headers: { 'content-type': 'application/json' }, body: { message: 'Not for you' }, match: { path: /\/download/ } });

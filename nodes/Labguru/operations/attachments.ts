@@ -133,7 +133,8 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
  * Fetches a file from where Labguru's answer leads.
  * @returns what was taken of it, or how the storage refused it
  */
-async function fromStorage<T>(call: Call, { headers }: Answer, known: FileHints, take: Take<T>): Promise<T | Refusal> {
+async function fromStorage<T>(call: Call, { status: answered, headers }: Answer, known: FileHints, take: Take<T>): Promise<T | Refusal> {
+	if (!headers.location) return new Refusal(answered);
 	const url = new URL(String(headers.location), await serverOf(call));
 	const answer = await plainRequest(call, { url: url.href, encoding: 'stream' });
 	const page = isPage({ method: 'GET', path: url.pathname, stream: true, page: known.page }, answer);

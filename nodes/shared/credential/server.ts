@@ -28,8 +28,20 @@ function parse(address: string, base?: string): URL | undefined {
 	}
 }
 
+const ended = Symbol.for('n8n-nodes-eln.ended');
+
 /** A request of n8n's own helpers: the new kind has `url`, the older one of the HTTP Request node has `uri`. */
-type AnyRequest = IHttpRequestOptions & { uri?: string; rejectUnauthorized?: boolean; followRedirect?: boolean; followAllRedirects?: boolean };
+type AnyRequest = IHttpRequestOptions & { uri?: string; rejectUnauthorized?: boolean; followRedirect?: boolean; followAllRedirects?: boolean; [ended]?: AbortSignal };
+
+/** Lets a request be ended by a signal too. n8n puts that of the execution into every request before the credential has it, and no other. */
+export function endable(request: object, signal: AbortSignal): void {
+	Object.assign(request, { [ended]: signal });
+}
+
+/** A signal that tells of several. */
+export function anyOf(...signals: Array<AbortSignal | undefined>): AbortSignal {
+	return AbortSignal.any(signals.filter((signal) => signal !== undefined));
+}
 
 /**
  * Aims a request at the credential's server, and guards it: it must not go to another host, and it must not write where
@@ -53,6 +65,7 @@ export function aim(request: IHttpRequestOptions, server: string, credential: IC
 	// n8n before 2.x takes the Authorization header along to any host, and every version repeats a body there.
 	aimed.sendCredentialsOnCrossOriginRedirect = false;
 	if (!redirectable || method !== 'GET') Object.assign(aimed, { disableFollowRedirect: true, followRedirect: false, followAllRedirects: false });
+	if (aimed[ended]) aimed.abortSignal = anyOf(aimed.abortSignal as AbortSignal | undefined, aimed[ended]);
 	if (credential.ignoreSslIssues === true) {
 		aimed.skipSslCertificateValidation = true;
 		aimed.rejectUnauthorized = false;

@@ -86,10 +86,12 @@ export async function binaryFile(call: Call, binary: IBinaryData, fallback: stri
 	const name = binary.fileName ?? (binary.fileExtension ? `${fallback}.${binary.fileExtension}` : fallback);
 	const mimeType = binary.mimeType || 'application/octet-stream';
 	if (id === undefined) return memoryFile(name, mimeType, Buffer.from(binary.data, 'base64'));
-	const size = await sizeOf(call, binary);
+	const unreadable = (why = 'It cannot be read') => itemError(call, `n8n no longer holds the file ${quoted(name)} as it was stored, so it was not sent`, `${why}. Run the workflow again from the node that brings the file`);
+	const refuse = async () => await Promise.reject(unreadable());
+	const size = await sizeOf(call, binary).catch(refuse);
 	const open = async () => await helpers.getBinaryStream(id, chunk);
-	if (size === undefined) return memoryFile(name, mimeType, await helpers.binaryToBuffer(await open()));
-	return { name, mimeType, file: async () => new StreamedFile(name, mimeType, size, open) };
+	if (size === undefined) return memoryFile(name, mimeType, await open().then(async (stream) => await helpers.binaryToBuffer(stream)).catch(refuse));
+	return { name, mimeType, file: async () => new StreamedFile(name, mimeType, size, open, unreadable) };
 }
 
 /** Bytes in memory as a file to upload. */

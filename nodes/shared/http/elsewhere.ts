@@ -6,8 +6,10 @@ import { itemError } from '../item/parameters';
 import type { Dialect } from '../types/dialect';
 import type { Answer } from '../types/request';
 import type { Call } from '../types/table';
+import { anyOf } from '../credential/server';
 import { attempts } from './attempts';
 import { requesterOf } from './send';
+import { cameBy } from './streams';
 
 /** A server that is not the notebook's. */
 export interface Elsewhere {
@@ -29,15 +31,17 @@ export async function plainRequest(call: Call, request: IHttpRequestOptions): Pr
 		throw itemError(call, `${call.dialect.name} leads to ${host} with the key of the credential in the address`, 'Nothing was sent there. Tell whoever runs the server');
 	}
 	const { skipSslCertificateValidation, proxy, timeout } = settings.options;
+	const ended = new AbortController();
 	const response = (await node.helpers.httpRequest({
 		...request,
-		abortSignal: node.getExecutionCancelSignal(),
+		abortSignal: anyOf(node.getExecutionCancelSignal(), ended.signal),
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		skipSslCertificateValidation: skipSslCertificateValidation === true,
 		...(proxy ? { proxy } : {}),
 		...(timeout ? { timeout } : {}),
 	})) as IN8nHttpFullResponse;
+	cameBy(response.body, ended);
 	return { status: response.statusCode, headers: response.headers as Answer['headers'], body: response.body };
 }
 

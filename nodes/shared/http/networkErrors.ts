@@ -13,13 +13,15 @@ export function networkErrorMessage(code: string, server = 'that address'): stri
 }
 
 function messages(server: string): Readonly<Record<string, string>> {
+	const brokeOff = 'The connection broke off before the answer was complete';
 	const noHttps = 'The server does not speak https here: try http:// in the credential, if your network is safe';
 	return {
 		ENOTFOUND: `There is no server of that name at ${server}: check the URL in the credential`,
 		EAI_AGAIN: `The name of the server at ${server} could not be looked up: check the URL in the credential, and the network of n8n`,
 		ECONNREFUSED: `Nothing answers at ${server}: check the URL in the credential, and whether the server runs`,
-		ECONNRESET: 'The connection broke off before the answer was complete',
-		ERR_BAD_RESPONSE: 'The connection broke off before the answer was complete',
+		ECONNRESET: brokeOff,
+		EPIPE: brokeOff,
+		ERR_BAD_RESPONSE: brokeOff,
 		ECONNABORTED: 'The server took too long to answer',
 		ETIMEDOUT: 'The server took too long to answer',
 		EPROTO: noHttps,

@@ -1,6 +1,7 @@
 /** Sends the requests of an item. Called by `run/`, `files/` and the operations that notebooks have of their own. */
 import type { DeclarativeRestApiSettings, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { errorCodes, LoginFailure } from '../credential/errors';
+import { endable } from '../credential/server';
 import { cached } from '../item/cached';
 import { credentialOf, credentialTypeOf, serverOf } from '../item/credential';
 import { taskOf } from '../item/task';
@@ -11,7 +12,8 @@ import { attempts } from './attempts';
 import { codeOf, type Requester } from './errors';
 import { answerOf } from './response';
 import { worthRepeating } from './retry';
-import { closeFiles } from './streamedFile';
+import { closeFiles, unreadIn } from './streamedFile';
+import { cameBy } from './streams';
 
 /**
  * The one function that carries every request of an item: waits for room, sends, repeats where that is safe, renews an
@@ -85,8 +87,17 @@ async function sendOnce(call: Call, request: Request): Promise<Answer> {
 	const { limiter } = call.execution;
 	call.execution.server ??= await serverOf(call);
 	const options = await optionsOf(call, request);
+	const ended = new AbortController();
+	if (request.stream) endable(options, ended.signal);
 	const begun = Date.now();
-	const sending = throughEngine(call, options).then(([item]) => answerOf(item?.json));
+	const sending = throughEngine(call, options).then(
+		([item]) => {
+			const answer = answerOf(item?.json);
+			cameBy(answer.body, ended);
+			return answer;
+		},
+		async (error: unknown) => await Promise.reject(unreadIn(options.body) ?? (error as Error)),
+	);
 	sending.then(
 		({ status }) => limiter.tell(status === 429 || status === 503 ? 'refused' : Date.now() - begun),
 		(error: unknown) => overloads.includes(codeOf(error) ?? '') && limiter.tell('refused'),

@@ -8,19 +8,32 @@ type Readable = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;
  * again and memory does not grow with its size.
  */
 export class StreamedFile extends File {
+	/** Why its bytes could not be read. */
+	unread: Error | undefined;
 	private readonly opened: Array<Promise<Readable>> = [];
 
 	/**
 	 * @param size bytes
 	 * @param open opens the stream of its bytes
+	 * @param unreadable makes the error where that cannot be read, or has another number of bytes
 	 */
-	constructor(name: string, type: string, size: number, open: () => Promise<Readable>) {
+	constructor(name: string, type: string, size: number, open: () => Promise<Readable>, unreadable: (why?: string) => Error) {
 		super([], name, { type });
-		const { opened } = this;
-		const read = async function* () {
+		const read = async function* (this: StreamedFile) {
 			const stream = open();
-			opened.push(stream);
-			yield* await stream;
+			this.opened.push(stream);
+			let left = size;
+			try {
+				for await (const part of (await stream) as AsyncIterable<Uint8Array>) {
+					left -= part.length;
+					// What goes beyond the announced length would be taken for another request.
+					if (left < 0) break;
+					yield part;
+				}
+			} catch {
+				throw (this.unread = unreadable());
+			}
+			if (left !== 0) throw (this.unread = unreadable(`It has ${left < 0 ? 'more' : 'fewer'} bytes than the ${size} that were stored`));
 		};
 		Object.defineProperty(this, 'size', { value: size });
 		Object.defineProperty(this, 'stream', { value: read });
@@ -32,8 +45,16 @@ export class StreamedFile extends File {
 	}
 }
 
+/** Why a file of a form could not be read, where that is what kept the form from being sent. */
+export function unreadIn(body: unknown): Error | undefined {
+	return filesIn(body).find(({ unread }) => unread)?.unread;
+}
+
 /** Closes the files of a form that has been sent. */
 export async function closeFiles(body: unknown): Promise<void> {
-	if (!(body instanceof FormData)) return;
-	for (const value of body.values()) if (value instanceof StreamedFile) await value.close();
+	for (const file of filesIn(body)) await file.close();
+}
+
+function filesIn(body: unknown): StreamedFile[] {
+	return body instanceof FormData ? [...body.values()].filter((value): value is StreamedFile => value instanceof StreamedFile) : [];
 }

@@ -4,7 +4,6 @@ import { wait } from './wait';
 /** The body of an answer that is a stream of Node's. */
 export interface Stream extends AsyncIterable<unknown> {
 	constructor: { from(parts: AsyncIterable<unknown>): { on(event: 'error', heard: () => void): unknown } };
-	read(size: number): unknown;
 	destroy(): void;
 }
 
@@ -13,12 +12,22 @@ export function isStream(body: unknown): body is Stream {
 	return isAsyncIterable(body) && 'destroy' in body && 'from' in body.constructor;
 }
 
+/** What ends the request that a body comes from. */
+const requests = new WeakMap<object, AbortController>();
+
+/**
+ * Remembers what ends the request that a body comes from: in n8n 2.40 a stream is one that axios has made of another, and does
+ * not close while it waits for that one.
+ */
+export function cameBy(body: unknown, request: AbortController): void {
+	if (isStream(body)) requests.set(body, request);
+}
+
 /** Closes a body of which no more is read, and with it the connection that would stay open for the rest. */
 export function closeStream(body: unknown): void {
 	if (!isStream(body)) return;
-	// In n8n 2.40 it is one that axios has made of another, which ends that one only if it has begun to read it.
-	body.read(0);
 	body.destroy();
+	requests.get(body)?.abort();
 }
 
 /** How long the text of a message may take to come, in ms. */
