@@ -1,10 +1,14 @@
 /** Streams of answers, and those of them that refuse, read for their message. */
 import { wait } from './wait';
 
+const request = Symbol('request');
+
 /** The body of an answer that is a stream of Node's. */
 export interface Stream extends AsyncIterable<unknown> {
 	constructor: { from(parts: AsyncIterable<unknown>): { on(event: 'error', heard: () => void): unknown } };
 	destroy(): void;
+	/** Ends the request that it comes from. */
+	[request]?: AbortController;
 }
 
 /** Whether a body is a stream of Node's. */
@@ -12,22 +16,19 @@ export function isStream(body: unknown): body is Stream {
 	return isAsyncIterable(body) && 'destroy' in body && 'from' in body.constructor;
 }
 
-/** What ends the request that a body comes from. */
-const requests = new WeakMap<object, AbortController>();
-
 /**
- * Remembers what ends the request that a body comes from: in n8n 2.40 a stream is one that axios has made of another, and does
- * not close while it waits for that one.
+ * Keeps with a body what ends the request that it comes from: in n8n 2.40 a stream is one that axios has made of another, and
+ * does not close while it waits for that one.
  */
-export function cameBy(body: unknown, request: AbortController): void {
-	if (isStream(body)) requests.set(body, request);
+export function cameBy(body: unknown, ended: AbortController): void {
+	if (isStream(body)) Object.defineProperty(body, request, { value: ended });
 }
 
 /** Closes a body of which no more is read, and with it the connection that would stay open for the rest. */
 export function closeStream(body: unknown): void {
 	if (!isStream(body)) return;
 	body.destroy();
-	requests.get(body)?.abort();
+	body[request]?.abort();
 }
 
 /** How long the text of a message may take to come, in ms. */
