@@ -1,5 +1,5 @@
 const ids = ['test/engine/ids', 'test/labguru/records'];
-const answers = ['test/engine/retry', 'test/engine/network', 'test/elabftw/advice', 'test/labguru/errors', 'test/labguru/session'];
+const answers = ['test/engine/errorWords', 'test/engine/retry', 'test/engine/network', 'test/elabftw/advice', 'test/labguru/errors', 'test/labguru/session'];
 const polling = ['test/triggers/polling'];
 const lists = ['test/engine/prefetch', 'test/elabftw/lists', 'test/labguru/lists'];
 const legacy = ['test/elabftw/legacy', 'test/elabftw/legacyErrors', 'test/elabftw/legacyLists'];
@@ -9,12 +9,13 @@ const files = ['test/elabftw/files', 'test/labguru/files', 'test/labguru/largeFi
 export const rooms = [
 	['nodes/shared/http/addresses', ids],
 	['nodes/shared/http/credentialTest', ['test/engine/credentialTest']],
-	['nodes/shared/http/elsewhere', files],
-	['nodes/shared/http/listBody', lists],
+	['nodes/shared/http/elsewhere', ['test/labguru/files', 'test/labguru/largeFiles']],
+	['nodes/shared/http/listBody', ['test/engine/rows']],
 	['nodes/shared/http/pages', lists],
 	['nodes/shared/http/prefetch', lists],
-	['nodes/shared/http/rows', lists],
-	['nodes/shared/http/stream', files],
+	['nodes/shared/http/rows', ['test/engine/rows']],
+	['nodes/shared/http/streams', ['test/engine/streams', 'test/engine/standstill']],
+	['nodes/shared/http/streamedFile', files],
 	['nodes/shared/http/retry', ['test/engine/retry']],
 	['nodes/shared/http', answers],
 	['nodes/shared/credential/secrets', ['test/engine/secretWords']],
