@@ -144,7 +144,7 @@ test('no attempt begins after the time that all of them may take', async () => {
 	try {
 		Object.assign(policy, { totalMs: 900 });
 		expect((await lab.error('experiment.get', get)).description).toMatch(/was answered with HTTP 503$/);
-		Object.assign(policy, { totalMs: 1900 });
+		Object.assign(policy, { totalMs: 1990 });
 		expect((await lab.error('experiment.get', get)).description).toMatch(/was answered with HTTP 503 \(2 attempts\)$/);
 	} finally {
 		Object.assign(policy, { totalMs });

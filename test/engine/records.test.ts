@@ -1,5 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { withPartialFailure } from '../../nodes/shared/item/partialFailure';
 import { isObject, objectsIn, pick } from '../../nodes/shared/item/records';
+import type { Call } from '../../nodes/shared/types/table';
 import { at, closeLabs, fields, fileItem, itemsOf, startLab } from '../support/elabftw';
 import * as labguru from '../support/labguru';
 
@@ -84,6 +86,12 @@ describe('a switch that an expression sets', () => {
 	});
 });
 
+test('a date without a zone is meant in that of the workflow', async () => {
+	const lab = await startLab();
+	await lab.run('customRequest.send', { method: 'GET', path: '/experiments', options: { query: { rows: [{ name: 'd', value: '={{ new Date(0) }}' }] } } });
+	expect(lab.sent()).toEqual(['GET /experiments?d=1969-12-31T19:00:00-05:00']);
+});
+
 test('a limit that is none says how to get all', async () => {
 	const lab = await startLab();
 	for (const limit of [0, 2.5, 'many']) expect((await lab.error('experiment.getAll', { limit })).description).toBe('For all results, switch on "Return All"');
@@ -118,6 +126,8 @@ describe('simplified output', () => {
 		const lab = await startLab();
 		const [item] = await lab.run('team.get', { record: at(1), simplify: true });
 		expect([Object.keys(item ?? {}).sort(), Object.keys(item?.json ?? {}).includes('url')]).toEqual([['json', 'pairedItem'], false]);
+		const [file] = await lab.run('experiment.export', { experiment: at(1), format: 'json' });
+		expect(Object.keys(file ?? {}).sort()).toEqual(['binary', 'json', 'pairedItem']);
 	});
 });
 
@@ -153,6 +163,12 @@ describe('what is said of a step after others', () => {
 		const output = await lab.run('file.upload', upload, { items: files, onError: 'continueRegularOutput' });
 		expect(output[1]?.error).toMatchObject({ name, message: expect.stringMatching(message), context: { itemIndex: 1 } });
 	});
+});
+
+test('a step that fails without words of this package has its item all the same', async () => {
+	const call = { node: { getNode: () => ({ name: 'eLabFTW' }), getItemIndex: () => 3 } } as unknown as Call;
+	const failing = async () => await withPartialFailure(call, () => 'One is done', async () => await Promise.reject(new Error('No space')));
+	await expect(failing()).rejects.toMatchObject({ message: 'One is done: No space', context: { itemIndex: 3 } });
 });
 
 test.each([

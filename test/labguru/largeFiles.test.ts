@@ -126,7 +126,9 @@ describe('what fails is not half done in silence', () => {
 	test('fewer addresses than parts are an error, and nothing is sent', async () => {
 		const lab = await startLab();
 		lab.faults.add({ kind: 'status', status: 200, body: { id: 20, upload_id: 'u', urls: [`${lab.storage.url}/x`] }, match: { path: /s3_multipart_upload/ } });
-		expect((await failing(lab, bytes(9 * MiB))).message).toBe('Labguru gave 1 addresses for the 2 parts of "stack.tif"');
+		expect(await failing(lab, bytes(9 * MiB))).toMatchObject({
+			message: 'Labguru gave 1 addresses for the 2 parts of "stack.tif"', description: expect.stringMatching(/^The attachment that was begun for "stack\.tif"/),
+		});
 		expect(puts(lab)).toEqual([]);
 	});
 
