@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createServer as createWebServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import type { ElabSandbox } from '../../sandbox/elabftw';
 import { at, bytesOf, closeLabs, fileItem, startLab, storedItem, versions, type Lab } from '../support/elabftw';
 import { readyBinaries } from '../support/runNode';
@@ -94,9 +95,18 @@ describe.each(modes)('files %s', (_mode, make) => {
 		expect(lab.requests).toHaveLength(0);
 	});
 
-	test('a file without a name gets one from its field', async () => {
-		const [made] = await lab.json('file.upload', { ...here, inputFields: 'data' }, { items: [await make({ data: { content: 'x' } })] });
-		expect(made).toMatchObject({ real_name: expect.stringMatching(/^data/) });
+	test.each([
+		['its field', {}, /^data(\.txt)?$/],
+		['its field and its ending', { fileExtension: 'csv' }, /^data\.csv$/],
+	])('a file without a name gets one from %s', async (_what, more, name) => {
+		const { json, binary } = await make({ data: { content: 'x' } });
+		const [made] = await lab.json('file.upload', { ...here, inputFields: 'data' }, { items: [{ json, binary: { data: { ...binary?.data, ...more } as IBinaryData } }] });
+		expect(made).toMatchObject({ real_name: expect.stringMatching(name) });
+	});
+
+	test('a file without a type has one that says nothing', async () => {
+		await lab.run('file.upload', { ...here, inputFields: 'data' }, { items: [await make({ data: { name: 'a', type: '', content: 'x' } })] });
+		expect(sentFiles(lab)[0]?.contentType).toBe('application/octet-stream');
 	});
 });
 
@@ -179,6 +189,42 @@ test('a download that is refused tells the server\'s words, though it comes as a
 	});
 });
 
+describe('a file that any server sends', () => {
+	const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x7b]);
+	const rows: Array<[headers: Record<string, string>, name: string, mimeType: string]> = [
+		[{ 'content-type': 'application/json', 'content-disposition': 'attachment; filename="a.json"' }, 'a.json', 'application/json'],
+		[{ 'content-type': 'text/csv ; charset=utf-8' }, 'file', 'text/csv'],
+		[{}, 'file', 'application/octet-stream'],
+	];
+
+	test.each(rows)('with %j is %s of type %s, byte by byte', async (headers, name, mimeType) => {
+		const server = createWebServer((_request, response) => void response.writeHead(200, headers).end(bytes));
+		const lab = await startLab();
+		try {
+			await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+			const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+			const [item] = await lab.run('customRequest.send', { method: 'GET', path: '/x', options: { answer: 'file' } }, { credential: { url } });
+			expect(item?.json).toMatchObject({ fileName: name, mimeType });
+			expect(item?.binary?.data).toMatchObject({ fileName: name, mimeType });
+			expect(await bytesOf(item?.binary?.data)).toEqual(bytes);
+		} finally {
+			server.closeAllConnections();
+			server.close();
+		}
+	});
+});
+
+test('a file that is shorter than the server has it is fetched again, and an error where it stays so', async () => {
+	const lab = await startLab();
+	const short = { kind: 'status', status: 200, headers: { 'content-type': 'text/csv' }, body: 'sample', match: { path: /format=binary/ } } as const;
+	const one = { entryType: 'experiments', entry: at(9), part: at(2) };
+	lab.faults.add(short);
+	const [item] = await lab.run('file.download', one);
+	expect((await bytesOf(item?.binary?.data)).toString()).toMatch(/^sample;absorbance/);
+	lab.faults.add({ ...short, times: 9 });
+	expect((await lab.error('file.download', one)).description).toMatch(/^The connection broke off before the answer was complete/);
+});
+
 test('a download whose connection breaks is started again', async () => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'reset', match: { path: /format=binary/ } });
@@ -257,7 +303,10 @@ describe('names of input fields from an expression', () => {
 
 	test('what is no name is refused in words', async () => {
 		const lab = await startLab();
-		expect((await lab.error('file.upload', { ...here, inputFields: '={{ $binary }}' }, { items })).message).toMatch(/^Input binary fields are named by text, not /);
+		for (const inputFields of ['={{ $binary }}', '={{ ["a", 5] }}']) expect(await lab.error('file.upload', { ...here, inputFields }, { items })).toMatchObject({
+			message: expect.stringMatching(/^Input binary fields are named by text, not /),
+			description: 'Give the name of the field that holds the file, such as "data", and not the file itself',
+		});
 	});
 
 	test.each([
@@ -266,7 +315,9 @@ describe('names of input fields from an expression', () => {
 		['instance.uploadImage', { brandingImage: 1 }],
 	])('%s takes one file, and does not pass the others over', async (operation, given) => {
 		const lab = await startLab();
-		expect((await lab.error(operation, { ...given, inputField: 'a, b' }, { items })).message).toBe('One file is wanted, and 2 binary fields are named');
+		expect(await lab.error(operation, { ...given, inputField: 'a, b' }, { items })).toMatchObject({
+			message: 'One file is wanted, and 2 binary fields are named', description: 'Name one of them, and give the others to items of their own',
+		});
 		expect(lab.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 });

@@ -53,6 +53,14 @@ describe.each(versions)('the name of a file that is uploaded again, in eLabFTW %
 	});
 });
 
+test('a file of another size is not read to compare it', async () => {
+	const lab = await startLab();
+	const [[id]] = (await uploads(lab, [first()])) as [[number]];
+	change(lab, id, { hash: null });
+	expect(await uploads(lab, [item('plate.csv', 'A1,1 and more')])).toEqual([[expect.any(Number), true]]);
+	expect(lab.requests.filter(({ query }) => query.includes('format=binary'))).toEqual([]);
+});
+
 test('items with the same file make one, also within an item', async () => {
 	const lab = await startLab({ latency: { seed: 4, leastMs: 1, mostMs: 9 } });
 	const both = fileItem({ data: { name: 'plate.csv', content: 'A1,1' }, same: { name: 'plate.csv', content: 'A1,1' } });

@@ -20,6 +20,7 @@ describe('the width that finds itself', () => {
 		['tries one more after a while', [[20, 16], ['refused', 1], [20, 60 + rules.patience]], 12, 12],
 		['is halved by answers that take much longer than the quickest', [[20, 16], [200, 12]], 6, 12],
 		['is not made smaller than at the beginning by slow answers', [[20, 4], [500, 400]], 4, 5],
+		['knows from its second answer on what is slow', [[20, 1], [200, 1]], 4, 4],
 		['does not mind one slow answer', [[20, 16], [60, 1], [20, 8]], 16, 32],
 		['falls to 1 where even that is refused', [['refused', 1], ['refused', 60]], 1, 1],
 		['climbs again from 1', [['refused', 60], [20, 4 * rules.patience]], 8, 16],

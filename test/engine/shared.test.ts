@@ -25,4 +25,5 @@ test.each(rows)('%s %j: what fails for all items is told of each of them', async
 		expect(error).toMatchObject({ message: expect.stringMatching(message.source.replace('{id}', String(index + 1))), context: { itemIndex: index } });
 	});
 	expect(new Set(output.map(({ error }) => error)).size).toBe(items.length);
+	if (path) expect(lab.requests.filter((request) => path.test(request.path))).toHaveLength(1);
 });

@@ -30,10 +30,10 @@ describe('a 401', () => {
 		expect(lab.requests.filter(({ path }) => path === '/api/v1/projects')).toHaveLength(1);
 	});
 
-	test('where the other read fails otherwise claims nothing', async () => {
+	test.each([{ kind: 'status', status: 500 }, { kind: 'status', status: 302 }, { kind: 'reset' }] as const)('where the other read fails otherwise (%j) claims nothing', async (fault) => {
 		const lab = await startLab();
 		lab.faults.add(refuse('Not authorized'));
-		lab.faults.add({ kind: 'status', status: 500, match: { path: /projects/ }, times: 99 });
+		lab.faults.add({ ...fault, match: { path: /projects/ }, times: 99 });
 		expect((await lab.error('experiment.get', experiment)).description).toMatch(/^Check the credential: the login or the token was refused\./);
 	});
 });
@@ -54,6 +54,8 @@ describe('a 404 names the record that is not there', () => {
 		const failure = await lab.error(name, given, { items: files });
 		expect(failure).toMatchObject({ httpCode: '404', message: `Labguru refused to ${task}: Resource not found` });
 		expect(failure.description).toContain('IDs of Labguru are only unique inside their collection');
+		// Another read is made of a 401 alone.
+		expect(lab.requests.filter(({ path }) => path === '/api/v1/projects')).toEqual([]);
 	});
 });
 

@@ -92,7 +92,16 @@ describe('what fails is not half done in silence', () => {
 		storageAt(lab, 'presigned_url', { presigned_url: 'http://127.0.0.1:1/x?X-Amz-Signature=secret-signature' }, { kind: 'slow', delayMs: 1 });
 		const failure = await failing(lab, bytes(3));
 		expect(failure.message).toBe('The storage of Labguru could not be reached (5 attempts) to take "stack.tif"');
+		expect(failure.description).toMatch(/^Nothing answers at http:\/\/127\.0\.0\.1:1: /);
 		expect(JSON.stringify([failure.description, failure])).not.toContain('secret-signature');
+	});
+
+	test('the token never goes to another server, even where Labguru asks for it', async () => {
+		const lab = await startLab();
+		storageAt(lab, 'presigned_url', { presigned_url: `http://127.0.0.1:1/x?token=${lab.token}` }, { kind: 'slow', delayMs: 1 });
+		const failure = await failing(lab, bytes(3));
+		expect(failure.message).toBe('Labguru leads to 127.0.0.1:1 with the key of the credential in the address');
+		expect(failure.description).toMatch(/^Nothing was sent there\. Tell whoever runs the server/);
 	});
 
 	test('parts that are not put together stay, and the error says where to look', async () => {
@@ -117,7 +126,9 @@ describe('what fails is not half done in silence', () => {
 	test('fewer addresses than parts are an error, and nothing is sent', async () => {
 		const lab = await startLab();
 		lab.faults.add({ kind: 'status', status: 200, body: { id: 20, upload_id: 'u', urls: [`${lab.storage.url}/x`] }, match: { path: /s3_multipart_upload/ } });
-		expect((await failing(lab, bytes(9 * MiB))).message).toBe('Labguru gave 1 addresses for the 2 parts of "stack.tif"');
+		expect(await failing(lab, bytes(9 * MiB))).toMatchObject({
+			message: 'Labguru gave 1 addresses for the 2 parts of "stack.tif"', description: expect.stringMatching(/^The attachment that was begun for "stack\.tif"/),
+		});
 		expect(puts(lab)).toEqual([]);
 	});
 

@@ -114,7 +114,7 @@ async function fetched<T extends object | string, S extends number = never>(call
 		if (!(got instanceof Refusal)) return got;
 		const accepted = accept.find((status) => status === got.status);
 		if (accepted !== undefined) return accepted;
-		if (!worthRepeating({ method: 'GET', path }, got, attempt)) throw refused(call, got.status);
+		if (!worthRepeating({ method: 'GET' }, got, attempt)) throw refused(call, got.status);
 		await wait(waitMs(attempt, got.retryAfter, Date.now(), Math.random()), call.node.getExecutionCancelSignal());
 	}
 }

@@ -39,7 +39,7 @@ export function executionOf(node: IExecuteSingleFunctions): Execution {
 	let found = context[key];
 	if (!found) {
 		found = { limiter: new Limiter(), queue: new RecordQueue(), session: { generation: 0 }, cache: new Map(), learned: new Map() };
-		Object.defineProperty(context, key, { value: found, enumerable: false });
+		Object.defineProperty(context, key, { value: found });
 	}
 	return found;
 }

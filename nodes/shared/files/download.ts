@@ -19,7 +19,8 @@ export function fileName(disposition: unknown): string | undefined {
 			/* not encoded as the standard says: the plain name is next */
 		}
 	}
-	return /filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(header)?.[1] ?? /filename\s*=\s*([^;\s]+)/i.exec(header)?.[1];
+	const quoted = /filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(header)?.[1];
+	return quoted?.replace(/\\(["\\])/g, '$1') ?? /filename\s*=\s*([^;\s]+)/i.exec(header)?.[1];
 }
 
 /** Only the last part of a name, so that it cannot name a folder. */
@@ -58,7 +59,7 @@ export async function download(call: Call, request: Request, hints: FileHints = 
 /** Stores the body of an answer as a binary, always with name and type: n8n must not make them up from the URL. */
 export async function store(call: Call, answer: Answer, hints: FileHints = {}): Promise<IBinaryData> {
 	const name = hints.name ?? fileName(answer.headers['content-disposition']) ?? hints.fallback ?? 'file';
-	const sent = String(answer.headers['content-type'] ?? '').split(';')[0]?.trim();
+	const sent = String(answer.headers['content-type'] ?? '').replace(/;.*/, '').trim();
 	const mimeType = hints.mimeType ?? (sent || 'application/octet-stream');
 	const binary = await unlessAtStandstill(call, answer.body, async (body) =>
 		await call.node.helpers.prepareBinaryData(body as Parameters<typeof call.node.helpers.prepareBinaryData>[0], safeName(name), mimeType),

@@ -11,6 +11,6 @@ export function fromForm(name: string): string {
  */
 export function canBecome(sent: string, kept: unknown): boolean {
 	const [given, found] = [sent, fromForm(String(kept))].map((name) => name.normalize());
-	const last = given?.replace(/^.*[\\/]/s, '');
+	const last = given?.replace(/.*[\\/]/s, '');
 	return [given, last, last?.replaceAll(' ', '-')].includes(found);
 }

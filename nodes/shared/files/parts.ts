@@ -10,22 +10,22 @@ export async function* fileParts(upload: UploadFile, size: number): AsyncGenerat
 	const file = await upload.file();
 	let held: Uint8Array[] = [];
 	let bytes = 0;
-	let sent = 0;
+	let sent = false;
 	try {
 		for await (const chunk of file.stream()) {
 			let rest = chunk;
 			while (bytes + rest.length >= size) {
 				const taken = rest.subarray(0, size - bytes);
 				yield Buffer.concat([...held, taken]);
-				sent += 1;
+				sent = true;
 				rest = rest.subarray(taken.length);
 				held = [];
 				bytes = 0;
 			}
-			if (rest.length > 0) held.push(rest);
+			held.push(rest);
 			bytes += rest.length;
 		}
-		if (bytes > 0 || sent === 0) yield Buffer.concat(held);
+		if (bytes > 0 || !sent) yield Buffer.concat(held);
 	} finally {
 		if (file instanceof StreamedFile) await file.close();
 	}

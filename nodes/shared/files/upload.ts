@@ -24,7 +24,7 @@ export interface UploadFile {
  * @throws NodeOperationError when a field is missing in the item
  */
 export async function inputFiles(call: Call, names: unknown): Promise<UploadFile[]> {
-	const given: unknown[] = typeof names === 'string' ? names.split(',') : [names ?? ''].flat();
+	const given: unknown[] = typeof names === 'string' ? names.split(',') : [names].flat();
 	if (!given.every((name) => typeof name === 'string')) throw itemError(call, `Input binary fields are named by text, not ${quoted(names)}`, 'Give the name of the field that holds the file, such as "data", and not the file itself');
 	const fields = given.map((name) => name.trim()).filter(Boolean);
 	if (fields.length === 0) {
@@ -55,7 +55,8 @@ export async function oneByOne(
 	find?: (file: UploadFile) => Promise<IDataObject | undefined>,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
-	const done = () => arrived(files.slice(0, items.length).map(({ name }) => name), files[items.length]?.name);
+	const names = files.map(({ name }) => `"${name}"`);
+	const done = () => (items.length === 0 ? '' : `${names.slice(0, items.length).join(', ')} arrived, but then ${names[items.length]} failed`);
 	await withPartialFailure(call, done, async () => {
 		for (const file of files) {
 			const there = await find?.(file);
@@ -64,12 +65,6 @@ export async function oneByOne(
 		}
 	});
 	return items;
-}
-
-/** The names of files that arrived before another one failed, as a sentence. */
-function arrived(names: readonly string[], next: string | undefined): string {
-	if (names.length === 0) return '';
-	return `${names.map((name) => `"${name}"`).join(', ')} arrived, but then "${next ?? ''}" failed`;
 }
 
 async function inputFile(call: Call, field: string): Promise<UploadFile> {

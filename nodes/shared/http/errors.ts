@@ -7,7 +7,6 @@ import type { Dialect } from '../types/dialect';
 import type { Answer, Request } from '../types/request';
 import { isPage, textOf } from './answer';
 import { networkErrorMessage, untrusted } from './networkErrors';
-import { mayBeDone } from './retry';
 
 /** Who sends a request, as far as a message tells of it: an operation on an item, a trigger, or the editor. */
 export interface Requester {
@@ -29,12 +28,12 @@ export interface Requester {
  * @param done whether the server may have carried it out, the last time or before
  * @returns an error with a title (what failed on what), the server's words, what to do, and the HTTP status
  */
-export async function refusal(requester: Requester, request: Request, answer: Answer, attempts = 1, done = mayBeDone({ status: answer.status, retryAfter: answer.headers['retry-after'] })): Promise<NodeApiError> {
+export async function refusal(requester: Requester, request: Request, answer: Answer, attempts: number, done: boolean): Promise<NodeApiError> {
 	const words = withoutSecrets(requester.dialect.serverMessage(await textOf(request, answer)), await secretsIn(requester)).slice(0, 1000);
 	const { status } = answer;
 	const said = words || `HTTP ${status} without a word`;
 	const redirect = status >= 300 && status < 400 ? `It redirects to ${placeOf(answer.headers.location)}: check the URL in the credential` : '';
-	const known = requester.dialect.advice[status] || (status >= 500 ? requester.dialect.advice[500] : '') || '';
+	const known = requester.dialect.advice[status] ?? (status >= 500 ? requester.dialect.advice[500] : undefined);
 	const needs = status === 403 && requester.needs !== undefined ? `This takes the key of ${requester.needs}` : '';
 	const advice = redirect || needs || (typeof known === 'function' ? known(words, status === 401 ? await requester.valid?.() : undefined) : known);
 	const often = attempts > 1 ? ` (${attempts} attempts)` : '';
@@ -67,7 +66,7 @@ function doubt({ method }: Pick<Request, 'method'>, done: boolean): string {
 }
 
 /** The error for an answer that is not of the API, although its status is: a web page, or what is no JSON. */
-export async function notTheApi(requester: Requester, request: Request, answer: Answer, done = true): Promise<NodeOperationError> {
+export async function notTheApi(requester: Requester, request: Request, answer: Answer, done: boolean): Promise<NodeOperationError> {
 	const words = withoutSecrets(requester.dialect.serverMessage(await textOf(request, answer)), await secretsIn(requester)).slice(0, 200);
 	const what = isPage(request, answer) ? `${words.startsWith('a web page') ? words : 'a web page'} answered` : `the answer was not of its API${words && `: ${words}`}`;
 	return new NodeOperationError(requester.node, `${requester.dialect.name} was asked to ${requester.task()}, and ${what}`, {
@@ -84,7 +83,8 @@ export function codeOf(error: unknown): string | undefined {
 		if (code !== undefined) return code as string;
 		if (level.name === 'AxiosError' || level.isAxiosError === true) return 'EUNKNOWN';
 	}
-	const words = error instanceof Error ? `${error.message} ${(error as { description?: unknown }).description ?? ''}` : '';
+	if (!(error instanceof Error)) return undefined;
+	const words = [error.message, (error as { description?: unknown }).description].join(' ');
 	// The last is Node's, of an answer that is longer than it says, or no HTTP.
 	if (/stream|aborted|socket hang up|^Parse Error: /i.test(words)) return 'ECONNRESET';
 	return /\b(ECONN[A-Z]+|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EPIPE|EHOSTUNREACH|ENETUNREACH|ERR_CANCELED)\b/.exec(words)?.[1];
@@ -96,14 +96,14 @@ export function codeOf(error: unknown): string | undefined {
  * @param attempts how often the request was sent
  * @param done whether the server may have carried it out, the last time or before
  */
-export async function failure(requester: Requester, request: Pick<Request, 'method'>, error: unknown, attempts = 1, done?: boolean): Promise<NodeApiError | NodeOperationError> {
+export async function failure(requester: Requester, request: Pick<Request, 'method'>, error: unknown, attempts: number, done: boolean): Promise<NodeApiError | NodeOperationError> {
 	const code = codeOf(error);
 	if (code === undefined || isOwn(error) || code === errorCodes.refusal || code === errorCodes.login) return await own(requester, error);
 	const often = attempts > 1 ? ` (${attempts} attempts)` : '';
 	return new NodeApiError(requester.node, { message: code } satisfies JsonObject, {
 		// Without the code: n8n puts words of its own in place of a title that has one.
 		message: `${requester.dialect.name} could not be reached${often} to ${requester.task()}`,
-		description: `${[networkErrorMessage(code, await serverOf(requester)), doubt(request, done ?? mayBeDone({ code }))].filter(Boolean).join('. ')} (${code})`,
+		description: `${[networkErrorMessage(code, await serverOf(requester)), doubt(request, done)].filter(Boolean).join('. ')} (${code})`,
 		itemIndex: requester.itemIndex,
 	});
 }

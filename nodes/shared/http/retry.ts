@@ -49,7 +49,7 @@ export function mayBeDone(outcome: Outcome): boolean {
  * Whether to try again after an attempt.
  * @param attempt the number of the attempt that failed, from 1
  */
-export function worthRepeating({ method, repeat, stream }: Request, outcome: Outcome, attempt: number): boolean {
+export function worthRepeating({ method, repeat, stream }: Pick<Request, 'method' | 'repeat' | 'stream'>, outcome: Outcome, attempt: number): boolean {
 	if (repeat === 'never' || attempt >= policy.attempts) return false;
 	const harmless = repeat === 'safe' || (repeat !== 'refused' && includes<string>(policy.methods, method));
 	if ('status' in outcome) {

@@ -168,7 +168,7 @@ function passing({ dialect }: Call, error: unknown): Error {
 	const code = codeOf(error);
 	if (code === errorCodes.login) return error as Error;
 	const { httpCode } = error as { httpCode?: unknown };
-	const passes = worthRepeating({ method: 'GET', path: '' }, code === undefined ? { status: Number(httpCode) } : { code }, 1);
+	const passes = worthRepeating({ method: 'GET' }, code === undefined ? { status: Number(httpCode) } : { code }, 1);
 	return passes ? new LoginFailure(`${dialect.name} did not renew the session (${code ?? `HTTP ${String(httpCode)}`}): try again later`) : (error as Error);
 }
 

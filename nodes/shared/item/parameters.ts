@@ -19,7 +19,7 @@ export function option<T>(call: Call, name: string, fallback: T): T {
 
 /** A switch is read as one: the text "false", as tables and webhooks give it, is no. */
 function typed<T>(call: Call, name: string, value: unknown, fallback: T): T {
-	if (typeof fallback !== 'boolean' || typeof value === 'boolean') return value as T;
+	if (typeof fallback !== 'boolean') return value as T;
 	return (checked(call, () => convert({ label: name, type: 'boolean' }, value, zoneOf(call))) ?? fallback) as T;
 }
 

@@ -8,5 +8,5 @@ export function taskOf(call: Call): string {
 	const words = lowerFirst(call.row.operation.action);
 	const id = targetIdOf(call);
 	if (id === undefined) return words;
-	return `${words} (${/^[a-z]+$/.test(id) ? id : `ID ${id}`})`;
+	return `${words} (${/\d/.test(id) ? `ID ${id}` : id})`;
 }

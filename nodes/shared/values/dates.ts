@@ -73,7 +73,8 @@ function isMoment(text: string): boolean {
 	const [, year, month, day, hour = '0', minute = '0', second = '0'] = written.exec(text) ?? [];
 	if (year === undefined) return false;
 	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-	return date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+	// A day that its month does not have is one of another month.
+	return date.getUTCMonth() + 1 === Number(month) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
 }
 
 /**
@@ -82,8 +83,9 @@ function isMoment(text: string): boolean {
  * @param zone the workflow's time zone
  */
 export function withOffset(moment: string, zone: string): string {
-	const [, clock = moment, own = ''] = /^(.*?)(Z|[+-]\d\d:?\d\d)?$/.exec(moment.replace(' ', 'T')) ?? [];
-	const ms = Date.parse(`${clock.includes('T') ? clock : `${clock}T00:00`}${own || 'Z'}`);
+	const text = moment.includes(':') ? moment.replace(' ', 'T') : `${moment}T00:00`;
+	const own = /(?:Z|[+-]\d\d:?\d\d)$/.test(text);
+	const ms = Date.parse(own ? text : `${text}Z`);
 	if (own) return inZone(new Date(ms), zone);
 	// By how much the clocks differ is known only once the moment is: twice, for the nights in which they change.
 	const differ = (at: number) => Date.parse(`${inZone(new Date(at), zone).slice(0, 19)}Z`) - at;
@@ -92,6 +94,6 @@ export function withOffset(moment: string, zone: string): string {
 
 /** A moment as a database without zones writes it: `2026-01-31 08:00:00`, by the clock that the text was written by. */
 export function wallTime(moment: string): string {
-	const [day = '', time = '00:00'] = moment.split(/[T ]/);
+	const [day, time = '00:00'] = moment.split(/[T ]/);
 	return `${day} ${time.slice(0, 8).replace(/[.,Z+-].*/, '').padEnd(8, ':00')}`;
 }
