@@ -1,8 +1,10 @@
 const ids = ['test/engine/ids', 'test/labguru/records'];
 const answers = ['test/engine/retry', 'test/engine/network', 'test/elabftw/advice', 'test/labguru/errors', 'test/labguru/session'];
+const both = (file) => [`test/elabftw/${file}`, `test/labguru/${file}`];
 const polling = ['test/triggers/polling'];
 const lists = ['test/engine/prefetch', 'test/elabftw/lists', 'test/labguru/lists'];
 const legacy = ['test/elabftw/legacy', 'test/elabftw/legacyErrors', 'test/elabftw/legacyLists'];
+const entries = ['entries', 'lists', 'names', 'upsert', 'bodyImages', 'applyTemplate', 'extraFields', 'ownInputs', 'requests'].map((file) => `test/elabftw/${file}`);
 const files = ['test/elabftw/files', 'test/labguru/files', 'test/labguru/largeFiles'];
 
 /** The beginning of paths, and the tests that are to notice a mutant there. The first row that fits holds. */
@@ -21,20 +23,32 @@ export const rooms = [
 	['nodes/shared/credential', ['test/engine/aim', 'test/engine/credential', 'test/engine/credentialTest']],
 	['nodes/shared/values/ids', ids],
 	['nodes/shared/values', ['test/engine/convert', 'test/elabftw/bookings']],
-	...['cursor', 'idRanges', 'pages', 'serverClock', 'snapshots'].map((file) => [`nodes/shared/polling/${file}`, polling]),
+	...['cursor', 'idRanges', 'pages', 'snapshots'].map((file) => [`nodes/shared/polling/${file}`, polling]),
+	['nodes/shared/polling/optionalReads', ['test/triggers/elabftwUnreadable']],
 	['nodes/shared/polling', ['test/triggers/polling', 'test/triggers/elabftwPolls', 'test/triggers/labguruPolling']],
 	['nodes/shared/item', ids],
 	['nodes/shared/files', files],
 	['nodes/shared/execution', ['test/engine/pace', 'test/engine/prefetch']],
-	['nodes/shared/run', ['test/engine/customRequest', 'test/elabftw/entries', 'test/elabftw/upsert']],
+	['nodes/shared/run/customRequest', ['test/engine/customRequest']],
+	['nodes/shared/run/upsert', ['test/elabftw/upsert', 'test/labguru/upsert']],
+	['nodes/shared/run', [...both('requests'), ...both('lists'), ...both('ownInputs'), 'test/elabftw/entries', 'test/elabftw/storage', 'test/labguru/records']],
 	['nodes/shared/editor', ['test/engine/properties']],
 	['nodes/shared', ['test/engine/customRequest']],
-	['nodes/ELabFtw/trigger', ['test/triggers/elabftwPolls', 'test/triggers/elabftwEvents', 'test/triggers/elabftwBookings']],
+	...['bookingPoll', 'compareBookings', 'restoredBackup'].map((file) => [`nodes/ELabFtw/trigger/${file}`, ['test/triggers/elabftwBookings', 'test/triggers/elabftwEvents', 'test/triggers/elabftwBackups']]),
+	['nodes/ELabFtw/trigger', ['Polls', 'Events', 'Snapshots', 'Backups', 'Unreadable'].map((name) => `test/triggers/elabftw${name}`)],
 	['nodes/ELabFtw/legacy', legacy],
 	['nodes/ELabFtw/operations/legacy', legacy],
+	...['appendBody', 'applyTemplate', 'bodyImages', 'changeEntry', 'createEntry', 'dataUris', 'duplicateEntry', 'listEntries', 'names', 'updateEntry', 'upsertEntry'].map((file) => [`nodes/ELabFtw/operations/${file}`, entries]),
+	...['exports', 'files', 'imports', 'uploadFile'].map((file) => [`nodes/ELabFtw/operations/${file}`, ['test/elabftw/requests', 'test/elabftw/files', 'test/elabftw/exports', 'test/elabftw/onlyIfNew', 'test/elabftw/bodyImages', 'test/elabftw/facts']]),
+	['nodes/ELabFtw/operations', ['requests', 'facts', 'administration', 'aroundEntries', 'batch', 'bookings', 'comments', 'compounds', 'links', 'states', 'storage', 'tags'].map((file) => `test/elabftw/${file}`)],
+	['nodes/ELabFtw/dialect', ['test/elabftw/requests', 'test/elabftw/advice', 'test/elabftw/lists', 'test/engine/retry', 'test/engine/credential']],
+	['nodes/ELabFtw/advice', ['test/elabftw/advice']],
 	['nodes/ELabFtw/methods', ['test/elabftw/methods']],
 	['nodes/ELabFtw', ['test/elabftw/requests', 'test/elabftw/entries', 'test/elabftw/extraFields']],
-	['nodes/Labguru/trigger', ['test/triggers/labguruPolling', 'test/triggers/labguruWebhook']],
+	['nodes/Labguru/trigger', ['test/triggers/labguruPolling', 'test/triggers/labguruPollFaults', 'test/triggers/labguruWebhook', 'test/triggers/labguruRegistering', 'test/triggers/labguruEventRecord']],
+	...['attachments', 'elementFiles', 'largeAttachments', 'parsedData', 'spreadsheet'].map((file) => [`nodes/Labguru/operations/${file}`, ['requests', 'files', 'largeFiles', 'onlyIfNew', 'aboutRecord', 'facts'].map((name) => `test/labguru/${name}`)]),
+	['nodes/Labguru/operations', ['requests', 'records', 'aboutRecord', 'bodies', 'elements', 'elementsAtOnce', 'facts', 'lists', 'onlyIfNew', 'ownInputs', 'shapes', 'units', 'upsert', 'wholePages'].map((file) => `test/labguru/${file}`)],
+	...['dialect', 'login', 'sign'].map((file) => [`nodes/Labguru/${file}`, ['test/labguru/requests', 'test/labguru/errors', 'test/labguru/lists', 'test/labguru/session', 'test/engine/credential']]),
 	['nodes/Labguru/methods', ['test/labguru/methods']],
 	['nodes/Labguru', ['test/labguru/requests', 'test/labguru/records', 'test/labguru/errors']],
 ];
