@@ -210,6 +210,8 @@ describe('what goes wrong between', () => {
 		const lab = await clocked();
 		const node = placed({ vault: lab.vault('password', { password: 'wrong' }), parameters: { mode: 'polling', resource: 'experiment' } });
 		await expect(node.poll()).rejects.toThrow('Labguru refused the login');
+		lab.faults.add({ kind: 'status', status: 404 });
+		await expect(on(lab).poll()).rejects.toThrow('Labguru refused to look for changed experiments');
 		lab.faults.add({ kind: 'html', times: 20 });
 		await expect(on(lab).poll()).rejects.toThrow('Labguru was asked to look for changed experiments, and a web page, "Sign in" answered');
 	});
