@@ -2,7 +2,7 @@ const { createEmptyTestResult } = require('@jest/test-result');
 const { mkdirSync, mkdtempSync, readFileSync, writeFileSync } = require('node:fs');
 const { createRequire, isBuiltin } = require('node:module');
 const { tmpdir } = require('node:os');
-const { basename, join } = require('node:path');
+const { join, relative } = require('node:path');
 const { default: circus } = require('jest-circus/runner');
 
 // What test/setup.ts sets for each file of tests, here for the process: n8n-core is loaded once.
@@ -25,7 +25,7 @@ module.exports = async (globalConfig, config, environment, runtime, path, ...res
 	shareErrors(environment.global);
 	const run = async () => await circus(globalConfig, config, environment, runtime, path, ...rest);
 	const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;
-	const names = join(config.rootDir, '.cache', 'tests', `${basename(path)}.json`);
+	const names = join(config.rootDir, '.cache', 'tests', `${relative(config.rootDir, path).replaceAll('/', '-')}.json`);
 	if (mutant === undefined) {
 		const result = await run();
 		mkdirSync(join(config.rootDir, '.cache', 'tests'), { recursive: true });
