@@ -80,6 +80,13 @@ describe('a new element holds what its type takes', () => {
 		expect(lab.lab.get('attachments', 30)).toMatchObject({ element_id: element?.id, attachable_type: 'Projects::Experiment', attachable_id: 10 });
 	});
 
+	test('files, in an element of a page that is not known', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 201, body: { id: 10, container_id: 50 }, match: { method: 'POST', path: /elements/ } });
+		await lab.run('element.create', create({ elementType: 'attachments', files: 'data' }), { items: [fileItem({ data: { name: 'gel.txt', content: 'bands' } })] });
+		expect(lab.sent()).toContainEqual(['POST /v1/attachments', expect.objectContaining({ fields: { 'item[title]': 'gel.txt', 'item[element_id]': '10', 'item[section_id]': '50' } })]);
+	});
+
 	test('a note on the experiment itself', async () => {
 		const lab = await startLab();
 		const [note] = await lab.json('element.create', { ...fields({ element_type: 'text', data: 'Weird', field_name: 'notes', container_type: 'Projects::Experiment', container_id: 10 }) });
@@ -173,6 +180,19 @@ describe('a change', () => {
 		const [made] = await lab.json('element.create', create({ elementType: 'excel', table: 'a\tb' }));
 		const [changed] = await lab.json('element.update', { ...update(Number(made?.id), { elementType: 'excel', table: '1\t2\t3' }, { append: true }), simplify: true });
 		expect(changed?.table).toEqual([['a', 'b'], [1, 2, 3]]);
+	});
+
+	const held = (spread: unknown) => ({ element_type: 'excel', data: JSON.stringify({ spread: JSON.stringify(spread) }), container_type: 'ExperimentProcedure', container_id: 50, name: 'x' });
+
+	test.each([
+		['in the first sheet, which stays as wide as it is', { B: { index: 1, data: { dataTable: cells([['no']]) } }, A: { index: 0, columnCount: 50, data: { dataTable: cells([['a']]) } } }, [['a'], ['b']], 'A', 50],
+		['in a new sheet where there is none', {}, [['b']], 'Sheet1', 20],
+	])('rows of a table %s', async (_where, sheets, table, name, columnCount) => {
+		const lab = await startLab();
+		const { id } = lab.lab.create('elements', held({ sheets }));
+		const [changed] = await lab.json('element.update', { ...update(id, { elementType: 'excel', table: 'b' }, { append: true }), simplify: true });
+		expect(changed?.table).toEqual(table);
+		expect(changed?.data).toMatchObject({ spread: { sheets: { [name]: { columnCount } } } });
 	});
 
 	test('answers of a form', async () => {
