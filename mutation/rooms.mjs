@@ -31,7 +31,7 @@ export const rooms = [
 	['nodes/shared/execution', ['test/engine/pace', 'test/engine/prefetch']],
 	['nodes/shared/run/customRequest', ['test/engine/customRequest']],
 	['nodes/shared/run/upsert', ['test/elabftw/upsert', 'test/labguru/upsert']],
-	['nodes/shared/run', [...both('requests'), ...both('lists'), ...both('ownInputs'), 'test/elabftw/entries', 'test/elabftw/storage', 'test/labguru/records']],
+	['nodes/shared/run', [...both('requests'), ...both('lists'), ...both('ownInputs'), 'test/elabftw/entries', 'test/elabftw/storage', 'test/elabftw/aroundEntries', 'test/labguru/records']],
 	['nodes/shared/editor', ['test/engine/properties']],
 	['nodes/shared', ['test/engine/customRequest']],
 	...['bookingPoll', 'compareBookings', 'restoredBackup'].map((file) => [`nodes/ELabFtw/trigger/${file}`, ['test/triggers/elabftwBookings', 'test/triggers/elabftwEvents', 'test/triggers/elabftwBackups']]),
