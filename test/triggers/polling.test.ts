@@ -3,7 +3,7 @@ import { findChanges, type FindOptions } from '../../nodes/shared/polling/change
 import { advance, changedSince, changedSinceSetBack, type Cursor, cursorAt, cursorSetBackTo, type SortKey } from '../../nodes/shared/polling/cursor';
 import { packIds, unpackIds } from '../../nodes/shared/polling/idRanges';
 import { readPages } from '../../nodes/shared/polling/pages';
-import { isSecondOpen, secondsBefore, secondsOf, secondsSetBack } from '../../nodes/shared/polling/serverClock';
+import { isSecondOpen, secondsBefore, secondsOf, secondsSetBack, serverClockOf } from '../../nodes/shared/polling/serverClock';
 import { mostBytes, mostRecords, type Snapshot, Snapshots } from '../../nodes/shared/polling/snapshots';
 
 /** `5@10:01` is entry 5, changed at one past ten; `*` marks a pinned one. */
@@ -97,6 +97,16 @@ describe('a cursor', () => {
 });
 
 describe('the server\'s clock', () => {
+	test.each([
+		['Mon, 02 Mar 2026 08:00:10 GMT', 6000],
+		[undefined, undefined],
+		['no date', undefined],
+	])('as an answer of %s shows it', (date, offsetMs) => {
+		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-03-02T08:00:04Z'));
+		expect(serverClockOf(date, Date.parse('2026-03-02T08:00:01Z'))).toEqual({ date, tookMs: 3000, offsetMs });
+		now.mockRestore();
+	});
+
 	test.each<[before: number | undefined, now: number | undefined, tookMs: number, expected: number]>([
 		[0, -29_000, 0, 0],
 		[0, -30_000, 0, 32],
