@@ -5,9 +5,17 @@ const polling = ['test/triggers/polling'];
 const lists = ['test/engine/prefetch', 'test/elabftw/lists', 'test/labguru/lists'];
 const legacy = ['test/elabftw/legacy', 'test/elabftw/legacyErrors', 'test/elabftw/legacyLists'];
 const entries = ['entries', 'lists', 'names', 'upsert', 'bodyImages', 'applyTemplate', 'extraFields', 'ownInputs', 'requests'].map((file) => `test/elabftw/${file}`);
+const entryFiles = ['requests', 'files', 'exports', 'onlyIfNew', 'bodyImages', 'facts'].map((file) => `test/elabftw/${file}`);
+const bookings = ['test/triggers/elabftwBookings', 'test/triggers/elabftwEvents', 'test/triggers/elabftwBackups'];
+const elabDialect = ['test/elabftw/requests', 'test/elabftw/advice', 'test/elabftw/entries', 'test/engine/ids', 'test/engine/aim', 'test/engine/credential'];
+const attachments = ['requests', 'files', 'largeFiles', 'onlyIfNew', 'aboutRecord', 'facts'].map((file) => `test/labguru/${file}`);
+const labguruDialect = ['test/labguru/requests', 'test/labguru/errors', 'test/labguru/lists', 'test/labguru/session', 'test/engine/aim', 'test/engine/credential'];
 const files = ['test/elabftw/files', 'test/labguru/files', 'test/labguru/largeFiles'];
 
-/** The beginning of paths, and the tests that are to notice a mutant there. The first row that fits holds. */
+/**
+ * The beginning of paths, and the tests that are to notice a mutant there. The first row that fits holds; rows of the same
+ * list of tests are run together.
+ */
 export const rooms = [
 	['nodes/shared/http/addresses', ids],
 	['nodes/shared/http/credentialTest', ['test/engine/credentialTest']],
@@ -34,21 +42,21 @@ export const rooms = [
 	['nodes/shared/run', [...both('requests'), ...both('lists'), ...both('ownInputs'), 'test/elabftw/entries', 'test/elabftw/storage', 'test/elabftw/aroundEntries', 'test/labguru/records']],
 	['nodes/shared/editor', ['test/engine/properties']],
 	['nodes/shared', ['test/engine/customRequest']],
-	...['bookingPoll', 'compareBookings', 'restoredBackup'].map((file) => [`nodes/ELabFtw/trigger/${file}`, ['test/triggers/elabftwBookings', 'test/triggers/elabftwEvents', 'test/triggers/elabftwBackups']]),
+	...['bookingPoll', 'compareBookings', 'restoredBackup'].map((file) => [`nodes/ELabFtw/trigger/${file}`, bookings]),
 	['nodes/ELabFtw/trigger', ['Polls', 'Events', 'Snapshots', 'Backups', 'Unreadable'].map((name) => `test/triggers/elabftw${name}`)],
 	['nodes/ELabFtw/legacy', legacy],
 	['nodes/ELabFtw/operations/legacy', legacy],
 	...['appendBody', 'applyTemplate', 'bodyImages', 'changeEntry', 'createEntry', 'dataUris', 'duplicateEntry', 'listEntries', 'names', 'updateEntry', 'upsertEntry'].map((file) => [`nodes/ELabFtw/operations/${file}`, entries]),
-	...['exports', 'files', 'imports', 'uploadFile'].map((file) => [`nodes/ELabFtw/operations/${file}`, ['test/elabftw/requests', 'test/elabftw/files', 'test/elabftw/exports', 'test/elabftw/onlyIfNew', 'test/elabftw/bodyImages', 'test/elabftw/facts']]),
+	...['exports', 'files', 'imports', 'uploadFile'].map((file) => [`nodes/ELabFtw/operations/${file}`, entryFiles]),
 	['nodes/ELabFtw/operations', ['requests', 'facts', 'administration', 'aroundEntries', 'batch', 'bookings', 'comments', 'compounds', 'links', 'states', 'storage', 'tags'].map((file) => `test/elabftw/${file}`)],
-	...['dialect', 'sign'].map((file) => [`nodes/ELabFtw/${file}`, ['test/elabftw/requests', 'test/elabftw/advice', 'test/elabftw/entries', 'test/engine/ids', 'test/engine/aim', 'test/engine/credential']]),
+	...['dialect', 'sign'].map((file) => [`nodes/ELabFtw/${file}`, elabDialect]),
 	['nodes/ELabFtw/advice', ['test/elabftw/advice']],
 	['nodes/ELabFtw/methods', ['test/elabftw/methods']],
 	['nodes/ELabFtw', ['test/elabftw/requests', 'test/elabftw/entries', 'test/elabftw/extraFields']],
 	['nodes/Labguru/trigger', ['test/triggers/labguruPolling', 'test/triggers/labguruPollFaults', 'test/triggers/labguruWebhook', 'test/triggers/labguruRegistering', 'test/triggers/labguruEventRecord']],
-	...['attachments', 'largeAttachments'].map((file) => [`nodes/Labguru/operations/${file}`, ['requests', 'files', 'largeFiles', 'onlyIfNew', 'aboutRecord', 'facts'].map((name) => `test/labguru/${name}`)]),
+	...['attachments', 'largeAttachments'].map((file) => [`nodes/Labguru/operations/${file}`, attachments]),
 	['nodes/Labguru/operations', ['requests', 'records', 'aboutRecord', 'bodies', 'elements', 'elementsAtOnce', 'facts', 'lists', 'onlyIfNew', 'ownInputs', 'shapes', 'units', 'upsert', 'wholePages'].map((file) => `test/labguru/${file}`)],
-	...['dialect', 'login', 'sign'].map((file) => [`nodes/Labguru/${file}`, ['test/labguru/requests', 'test/labguru/errors', 'test/labguru/lists', 'test/labguru/session', 'test/engine/aim', 'test/engine/credential']]),
+	...['dialect', 'login', 'sign'].map((file) => [`nodes/Labguru/${file}`, labguruDialect]),
 	['nodes/Labguru/methods', ['test/labguru/methods']],
 	['nodes/Labguru', ['test/labguru/requests', 'test/labguru/records', 'test/labguru/errors']],
 ];
