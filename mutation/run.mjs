@@ -45,7 +45,7 @@ for (const tests of new Set(wanted.map(testsOf).filter(Boolean))) {
 			timeoutMS: 60_000,
 			dryRunTimeoutMinutes: 20,
 			disableTypeChecks: false,
-			ignorePatterns: ['.cache', 'bench', 'dist', 'docs', 'e2e', 'icons', 'workflows'],
+			ignorePatterns: ['.cache', 'bench', 'dist', 'e2e', 'icons', 'workflows'],
 			tempDirName: '.cache/mutation/sandbox',
 			reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
 			clearTextReporter: { allowColor: false, logTests: false, reportTests: false },

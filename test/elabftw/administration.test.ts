@@ -31,6 +31,14 @@ describe.each(versions)('Who Am I on eLabFTW %s', (version) => {
 		expect(await lab.json('user.me', {}, { credential: { readOnly: true } })).toMatchObject([{ can_write: false }]);
 	});
 
+	test('of several keys it is the one whose ID stands in front, whatever spaces stand around it', async () => {
+		const lab = await startLab({ version });
+		const [own] = lab.lab.keys.filter(({ userid }) => userid === 2);
+		if (own) lab.lab.keys.push({ ...own, id: 15, name: 'the other', secret: 'x' });
+		if (own) Object.assign(own, { id: 14, secret: '14-abc' });
+		expect(await lab.json('user.me', {}, { credential: { apiKey: ' 14-abc ' } })).toMatchObject([{ userid: 2, key: { id: 14, name: 'user' } }]);
+	});
+
 	test('of several keys without an ID in front, it is the one that has just been used and may what it may', async () => {
 		const lab = await startLab({ version });
 		for (const key of lab.lab.keys.filter(({ userid }) => userid === 2)) key.secret = 'key-without-its-id';

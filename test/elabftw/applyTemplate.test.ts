@@ -30,7 +30,7 @@ describe.each(versions)('applying a template on eLabFTW %s', (version) => {
 			extra_fields: { Strain: { type: 'text', value: 'mine' }, Passage: { type: 'number' } },
 		});
 		expect(lab.sent().filter((line) => line === 'GET /experiments_templates/1')).toHaveLength(1);
-		await lab.json('experiment.applyTemplate', given, { items });
+		expect(await lab.json('experiment.applyTemplate', given, { items })).toEqual(output);
 		expect(lab.sent().filter((line) => !String(line).startsWith('GET '))).toEqual([]);
 	});
 });

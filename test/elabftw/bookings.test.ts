@@ -42,6 +42,8 @@ describe.each(versions)('bookings on eLabFTW %s', (version) => {
 		// 5.1 keeps moments, here in UTC; later versions the time of the clock.
 		expect(own?.start).toBe(clock('2031-05-06T07:00:00Z', version === '5.1.15' ? 0 : aheadMinutes));
 		expect(own?.end).toBe(clock('2031-05-06T22:00:00Z', version === '5.1.15' ? -aheadMinutes : 0));
+		await there.run('event.update', { record: at(id), options: { start: '2031-05-06T10:30:00+02:00' } });
+		expect(there.lab.bookings.find((each) => each.id === Number(id))?.start).toBe(clock('2031-05-06T08:30:00Z', version === '5.1.15' ? 0 : aheadMinutes));
 
 		const [{ id: step } = {}] = await there.json('step.getAll', { entryType: 'experiments', entry: at(3) });
 		const deadline = async (given: string) => (await there.json('step.update', { entryType: 'experiments', entry: at(3), part: at(step), options: { deadline: given } }))[0]?.deadline;

@@ -38,6 +38,15 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 		expect((await lab.error('comment.create', entry)).message).toMatch(/^The comment was created, but could not be read: eLabFTW refused/);
 	});
 
+	test('another text by somebody else a moment later is not taken for it', async () => {
+		lab.meanwhile(/comments$/, () => undefined);
+		lab.meanwhile(/comments$/, () => {
+			const [last] = lab.lab.comments.slice(-1);
+			if (last) lab.lab.comments.push({ ...last, id: last.id + 1, comment: 'Other', userid: 2 });
+		});
+		expect(await lab.json('comment.create', entry)).toMatchObject([{ comment: 'Checked', userid: 1 }]);
+	});
+
 	// In 5.1 nothing tells the two apart.
 	if (version === '5.1.15') return;
 	test('the same text by somebody else a moment later is not taken for it', async () => {

@@ -42,6 +42,12 @@ describe.each(versions)('on eLabFTW %s', (version) => {
 		lab = await startLab({ version });
 	});
 
+	test('a tag that a busy server did not take is sent again', async () => {
+		const [made] = await lab.json('experiment.create', fields({ title: 'One' }));
+		lab.faults.add({ kind: 'status', status: 503, match: { method: 'POST', path: /tags$/ } });
+		expect(await lab.json('experiment.update', { experiment: at(made?.id), ...fields({ tags: 'one' }) })).toMatchObject([{ tags: ['one'] }]);
+	});
+
 	describe.each(Object.keys(kinds) as KindName[])('%s', (kind) => {
 		const { resource } = kinds[kind];
 

@@ -38,6 +38,16 @@ describe('what cannot be done is refused before anything is written', () => {
 		expect(writes(lab)).toEqual([]);
 	});
 
+	test.each([
+		['experiments', 'success', 'Success'],
+		['experiments', 2, 'Success'],
+		['items', 3, 'Microscope'],
+		['items', 'plasmid', 'Plasmid'],
+	])('a new one of %s has the category %j', async (entryType, category, title) => {
+		const lab = await startLegacyLab({ version: '4.7.0' });
+		expect(await lab.json('legacy.create', { entryType, category, ...fields({ title: 'New' }) })).toMatchObject([{ title: 'New', category: title }]);
+	});
+
 	test('categories of experiments before 4.9 are their statuses', async () => {
 		const lab = await startLegacyLab({ version: '4.7.0' });
 		expect((await lab.error('legacy.changeCategory', { ...experiment, category: 9999 })).description).toMatch(/There are: Running \(1\), Success \(2\)/);

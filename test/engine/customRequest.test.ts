@@ -17,14 +17,15 @@ describe('what is sent', () => {
 		['a query in the path', get('/experiments?limit=2&q=PCR%20gel'), ['GET /experiments?limit=2&q=PCR gel']],
 		['query parameters', get('/experiments?limit=2', { query: rows(['offset', 1], ['order', 'id'], ['', '']) }), ['GET /experiments?limit=2&offset=1&order=id']],
 		['several of one name', get('/experiments', { query: rows(['tags[]', 'gfp'], ['limit', 5]) }), ['GET /experiments?tags[]=gfp&limit=5']],
+		['a colon in the query', get('experiments?q=title:gel'), ['GET /experiments?q=title:gel']],
 		['letters that a path does not have', get('/experiments/3/uploads/ä b'), ['GET /experiments/3/uploads/ä b']],
 		['JSON', { method: 'PATCH', path: '/experiments/3', bodyJson: '{"title":"Custom"}' }, [['PATCH /experiments/3', { title: 'Custom' }]]],
 		['an object of an expression', { method: 'PATCH', path: '/experiments/3', bodyJson: { title: 'Custom' } }, [['PATCH /experiments/3', { title: 'Custom' }]]],
-		['a method in small letters', { method: '={{ "patch" }}', path: '/experiments/3', bodyJson: '{"title":"Custom"}' }, [['PATCH /experiments/3', { title: 'Custom' }]]],
+		['a method in small letters', { method: '={{ " patch " }}', path: '/experiments/3', bodyJson: '{"title":"Custom"}' }, [['PATCH /experiments/3', { title: 'Custom' }]]],
 		['several bodies as a list', { method: 'POST', path: '/experiments', bodyJson: '={{ [{ title: "a" }, { title: "b" }] }}' }, [['POST /experiments', [{ title: 'a' }, { title: 'b' }]]]],
 		['a percent sign that encodes nothing', get('/experiments/50%'), ['GET /experiments/50%']],
 		['dates, numbers and lists in the query', get('/experiments', { query: rows(['d', '={{ new Date(0) }}'], ['n', '={{ 5 }}'], ['l', '={{ [1, 2] }}']) }), ['GET /experiments?d=1969-12-31T19:00:00-05:00&n=5&l=[1,2]']],
-		['an option that an expression leaves empty', { method: 'POST', path: '/experiments', bodyJson: '{"title":"x"}', options: { inputFields: '={{ "" }}', fileField: '={{ null }}', answer: '={{ "ITEMS" }}' } }, [['POST /experiments', { title: 'x' }]]],
+		['an option that an expression leaves empty', { method: 'POST', path: '/experiments', bodyJson: '{"title":"x"}', options: { inputFields: '={{ " " }}', fileField: '={{ null }}', answer: '={{ "ITEMS" }}' } }, [['POST /experiments', { title: 'x' }]]],
 		['nothing', { method: 'DELETE', path: '/experiments/3', bodyJson: '{}' }, ['DELETE /experiments/3']],
 	])('%s', async (_case, given, sent) => {
 		const lab = await startLab();
@@ -104,6 +105,20 @@ describe('what comes of it', () => {
 		expect(Object.keys(whole?.headers as IDataObject)).not.toContain('set-cookie');
 	});
 
+	test('a web page is no file, unless it is asked for', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'html', times: 2 });
+		const path = '/experiments/9/uploads/2?format=binary';
+		expect((await lab.error('customRequest.send', get(path, { answer: 'file' }))).message).toMatch(/a web page/);
+		expect(await lab.run('customRequest.send', get(path, { answer: 'file', webPage: true }))).toHaveLength(1);
+	});
+
+	test('items that read the same path do not wait for each other', async () => {
+		const lab = await startLab({ latency: { seed: 4, leastMs: 20, mostMs: 20 } });
+		await lab.run('customRequest.send', get('/experiments/3'), { items: itemsOf({}, {}, {}) });
+		expect(lab.peak()).toBeGreaterThan(1);
+	});
+
 	test('twenty items that append to one entry arrive in their order', async () => {
 		const lab = await startLab({ latency: { seed: 4, leastMs: 1, mostMs: 9 } });
 		const items = itemsOf(...Array.from({ length: 20 }, (_, n) => ({ n })));
@@ -172,6 +187,8 @@ describe('answers of any server', () => {
 		['a number', ['7'], { data: 7 }],
 		['a switch', ['false'], { data: false }],
 		['nothing', ['null'], { success: true }],
+		['an empty object', ['{}'], { success: true }],
+		['a blank', [' ', 'text/plain'], { success: true }],
 		['XML', ['<eln/>', 'text/xml; charset=utf-8'], { data: '<eln/>' }],
 		['a table', ['a,b', 'text/csv'], { data: 'a,b' }],
 	])('%s is an item', async (_case, answer, item) => {
@@ -211,6 +228,8 @@ describe('what is refused before anything is sent', () => {
 		['the same, encoded', get('/experiments/%2e%2E/admin'), /no "\." or "\.\." between slashes/],
 		['the same with the other slash', get('/experiments\\..\\admin'), /no "\." or "\.\." between slashes/],
 		['no path', get(''), /"Path" must be given/],
+		['a path that an expression leaves out', get('={{ undefined }}'), /"Path" must be given/],
+		['a path of spaces', get('={{ " " }}'), /"Path" must be given/],
 		['a method that there is not', { method: 'TRACE', path: '/experiments/3' }, /"Method" takes one of GET/],
 		['another scheme', get('file:///etc/passwd'), /takes a path of the API/],
 		['an address without a scheme', get('//evil.example.org/api/v2/x'), /takes a path of the API/],

@@ -79,6 +79,12 @@ describe('filters with a name of their own', () => {
 		expect((await lab.error('experiment.getAll', given)).message).toBe(message);
 		expect(lab.requests).toEqual([]);
 	});
+
+	test('that are joined by Any may be listed for each', async () => {
+		const lab = await startLab();
+		const error = await lab.error('experiment.getAll', { ...rows(['tag_ids', 'eq', '10'], ['title', 'contains', 'x']), options: { filterLogic: 'or' } });
+		expect(error.description).toBe('Set "Filters Must Match" to "All", or list twice and join the results');
+	});
 });
 
 describe('a file of a plate', () => {
@@ -87,6 +93,14 @@ describe('a file of a plate', () => {
 		lab.faults.add({ kind: 'status', status: 200, body: { data: null }, match: { path: /convert/ } });
 		const items = [{ json: {}, binary: { data: { data: '', mimeType: 'text/plain' } } }];
 		expect((await lab.error('plate.readExcel', { page: at(10), section: at(30) }, { items })).message).toBe('Labguru read no plate in this file');
+	});
+
+	test('is one at a time', async () => {
+		const lab = await startLab();
+		const file = { data: '', mimeType: 'text/plain' };
+		const error = await lab.error('plate.readExcel', { page: at(10), section: at(30), inputFields: 'a,b' }, { items: [{ json: {}, binary: { a: file, b: file } }] });
+		expect(error.message).toBe('One file is taken at a time, not 2');
+		expect(lab.requests).toEqual([]);
 	});
 
 	test.each([

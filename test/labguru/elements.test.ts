@@ -33,6 +33,12 @@ describe('a new element holds what its type takes', () => {
 		expect([sentData(lab), element?.data]).toEqual([steps, steps]);
 	});
 
+	test('steps as text with one in each line', async () => {
+		const lab = await startLab();
+		await lab.run('element.create', create({ elementType: 'steps', data: 'Thaw\n\n Dry ' }));
+		expect(sentData(lab)).toEqual(['Thaw', 'Dry'].map((title) => ({ title: `<p>${title}</p>`, timer, ...undone })));
+	});
+
 	test('steps of the API itself stay as they are', async () => {
 		const lab = await startLab();
 		const done = { title: 'Thaw', timer: { hours: 1 }, completed: true };
@@ -41,7 +47,7 @@ describe('a new element holds what its type takes', () => {
 	});
 
 	test.each([
-		['text as spreadsheets copy it', { table: 'Sample\tpH\r\nA1\t7.2\r\n007\t-1\r\n' }, [['Sample', 'pH'], ['A1', 7.2], ['007', -1]]],
+		['text as spreadsheets copy it', { table: 'Sample\tpH\r\nA1\t7.25\r\n007\t-1\r\n' }, [['Sample', 'pH'], ['A1', 7.25], ['007', -1]]],
 		['a list of objects', { table: '[{"Sample":"A1","pH":7.2},{"Sample":"B1","Color":"red"}]' }, [['Sample', 'pH', 'Color'], ['A1', 7.2], ['B1', null, 'red']]],
 		['a list of rows', { data: [['a', 1], [2]] }, [['a', 1], [2]]],
 	])('a table from %s', async (_how, given, rows) => {
@@ -60,9 +66,11 @@ describe('a new element holds what its type takes', () => {
 
 	test('a form with fields', async () => {
 		const lab = await startLab();
-		const [element] = await lab.json('element.create', { ...create({ elementType: 'form', fields: { field: [{ name: 'pH "at 20"', type: 'number', value: '7', hint: '0–14' }] } }), simplify: true });
+		const [element] = await lab.json('element.create', { ...create({ elementType: 'form', fields: { field: [{ name: 'pH "at 20"', type: 'number', value: '7', hint: '0–14' }, { name: 'Note' }] } }), simplify: true });
 		expect(element?.data).toContain('<input class="form-control no_reason" name="pH &quot;at 20&quot;" type="number" placeholder="0–14" value="7">');
-		expect(element?.description).toEqual({ form_json: { questions: [{ question: 'pH "at 20"', question_type: 'number', question_data: [] }] } });
+		expect(element?.data).toContain('name="Note" type="text" value=""');
+		const question = { question: 'pH "at 20"', question_type: 'number', question_data: [] };
+		expect(element?.description).toEqual({ form_json: { questions: [question, { ...question, question: 'Note', question_type: 'text' }] } });
 	});
 
 	test('files, uploaded straight into it', async () => {
@@ -70,6 +78,13 @@ describe('a new element holds what its type takes', () => {
 		const [element] = await lab.json('element.create', create({ elementType: 'attachments', files: 'data' }), { items: [fileItem({ data: { name: 'gel.txt', content: 'bands' } })] });
 		expect(element?.data).toEqual([expect.objectContaining({ title: 'gel.txt' })]);
 		expect(lab.lab.get('attachments', 30)).toMatchObject({ element_id: element?.id, attachable_type: 'Projects::Experiment', attachable_id: 10 });
+	});
+
+	test('files, in an element of a page that is not known', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 201, body: { id: 10, container_id: 50 }, match: { method: 'POST', path: /elements/ } });
+		await lab.run('element.create', create({ elementType: 'attachments', files: 'data' }), { items: [fileItem({ data: { name: 'gel.txt', content: 'bands' } })] });
+		expect(lab.sent()).toContainEqual(['POST /v1/attachments', expect.objectContaining({ fields: { 'item[title]': 'gel.txt', 'item[element_id]': '10', 'item[section_id]': '50' } })]);
 	});
 
 	test('a note on the experiment itself', async () => {
@@ -83,13 +98,14 @@ describe('a new element holds what its type takes', () => {
 
 describe('samples', () => {
 	const antibody = { itemCollection: locator('antibodies', 'list'), item: locator('10') };
-	const rows = [antibody, { stock: locator('20'), amount: '0.1 ml' }];
+	const rows = [antibody, { stock: locator('20'), amount: ' .1 ml ' }];
 
 	test('items and stocks with their amounts in a new element', async () => {
 		const lab = await startLab();
 		const before = Number(lab.lab.get('stocks', 20).volume);
 		const [element] = await lab.json('element.create', { ...create({ elementType: 'samples', samples: { sample: rows } }), simplify: true });
-		const { samples } = element?.data as { samples: IDataObject[] };
+		const { samples, headers } = element?.data as { samples: IDataObject[]; headers: IDataObject };
+		expect(headers.Antibodies).toEqual([{ header: 'SysID', attribute: 'auto_name' }]);
 		expect(samples.map(({ item, saved_stocks_ids: stocks, container }) => ({ item, stocks, container }))).toEqual([
 			{ item: { item_class: 'Biocollections::Antibody', item_id: 10, generic_collection_id: null }, stocks: [], container: { type: 'Element', id: element?.id } },
 			{ item: { item_class: lab.lab.get('stocks', 20).stockable_type, item_id: lab.lab.get('stocks', 20).stockable_id, generic_collection_id: null }, stocks: [20], container: { type: 'Element', id: element?.id } },
@@ -121,11 +137,21 @@ describe('samples', () => {
 		expect(lab.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 
-	test('what is made when it fails is said', async () => {
+	test.each([
+		['2 of 2 samples', rows],
+		['1 of 1 sample', rows.slice(1)],
+	])('what is made when it fails is said: %s', async (words, sample) => {
 		const lab = await startLab();
 		lab.faults.add({ kind: 'status', status: 500, match: { path: /update_stock_amount/ }, times: 9 });
-		const error = await lab.error('element.create', create({ elementType: 'samples', samples: { sample: rows } }));
-		expect(error.message).toMatch(/^The element \d+ was created; in element \d+, 2 of 2 samples made, but not everything: /);
+		const error = await lab.error('element.create', create({ elementType: 'samples', samples: { sample } }));
+		expect(error.message).toMatch(new RegExp(`^The element \\d+ was created; in element \\d+, ${words} made, but not everything: `));
+	});
+
+	test('put in by a change that changes nothing else are written once', async () => {
+		const lab = await startLab();
+		const id = lab.lab.all('elements').find(({ element_type: type }) => type === 'samples')?.id ?? 0;
+		await lab.run('element.update', { record: at(id), content: { element: { elementType: 'samples', samples: { sample: [antibody] } } as INodeParameters } });
+		expect(lab.requests.filter(({ method }) => method === 'PUT').map(({ path }) => path)).toEqual([`/api/v1/elements/${id}`]);
 	});
 });
 
@@ -156,6 +182,19 @@ describe('a change', () => {
 		expect(changed?.table).toEqual([['a', 'b'], [1, 2, 3]]);
 	});
 
+	const held = (spread: unknown) => ({ element_type: 'excel', data: JSON.stringify({ spread: JSON.stringify(spread) }), container_type: 'ExperimentProcedure', container_id: 50, name: 'x' });
+
+	test.each([
+		['in the first sheet, which stays as wide as it is', { B: { index: 1, data: { dataTable: cells([['no']]) } }, A: { index: 0, columnCount: 50, data: { dataTable: cells([['a']]) } } }, [['a'], ['b']], 'A', 50],
+		['in a new sheet where there is none', {}, [['b']], 'Sheet1', 20],
+	])('rows of a table %s', async (_where, sheets, table, name, columnCount) => {
+		const lab = await startLab();
+		const { id } = lab.lab.create('elements', held({ sheets }));
+		const [changed] = await lab.json('element.update', { ...update(id, { elementType: 'excel', table: 'b' }, { append: true }), simplify: true });
+		expect(changed?.table).toEqual(table);
+		expect(changed?.data).toMatchObject({ spread: { sheets: { [name]: { columnCount } } } });
+	});
+
 	test('answers of a form', async () => {
 		const lab = await startLab();
 		const [made] = await lab.json('element.create', create({ elementType: 'form', fields: { field: [{ name: 'pH', type: 'number' }] } }));
@@ -177,6 +216,8 @@ describe('a change', () => {
 	test.each([
 		['steps', [null], /A step takes words/],
 		['steps', [{ title: null, minutes: 1 }], /A step takes words/],
+		['steps', [''], /A step takes words/],
+		['steps', [{ minutes: 1 }], /A step takes words/],
 		['steps', { a: 1 }, /Steps are a list/],
 		['steps', [{ title: 'a', minutes: 'soon' }], /"Minutes" takes a number/],
 		['steps', [{ title: 'a', minutes: -1 }], /from 0 on/],

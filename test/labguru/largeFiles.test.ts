@@ -135,7 +135,9 @@ describe('what fails is not half done in silence', () => {
 	test('a part without a tag is an error', async () => {
 		const lab = await startLab();
 		storageAt(lab, 'urls', { urls: [`${lab.url}/down`, `${lab.url}/down`] }, { kind: 'status', status: 200, body: '', match: { path: /down/ }, times: 9 });
-		expect((await failing(lab, bytes(9 * MiB))).message).toBe('The storage of Labguru took part 1 of "stack.tif" and did not say its tag');
+		const { message, description } = await failing(lab, bytes(9 * MiB));
+		expect(message).toBe('The storage of Labguru took part 1 of "stack.tif" and did not say its tag');
+		expect(description).toContain('left out the header ETag. Use the operation "Upload"');
 	});
 
 	test('of several files the error names those that arrived', async () => {

@@ -87,6 +87,13 @@ test('sections are given row by row, those of one name together', async () => {
 	});
 });
 
+test('sections are given as JSON, their elements in the form of the API or a simpler one', async () => {
+	const lab = await startLab();
+	const elements = [{ element_type: 'steps', data: ['Thaw'] }, { element_type: 'text', data: 'one' }, { element_type: 'text' }];
+	await lab.run('experiment.createWithContent', { fieldsMode: 'json', fieldsJson: JSON.stringify({ title: 'Full', project_id: 10, milestone_id: 10, sections: [{ title: 'Plan', elements }] }) });
+	expect(lab.requests[0]?.body).toMatchObject({ item: { sections: [{ title: 'Plan', elements: [{ data: expect.stringContaining('"<p>Thaw</p>"') as string }, { data: 'one' }, {}] }] } });
+});
+
 test.each([
 	['steps', [{ title: 'Thaw' }], '[{"title":"Thaw"}]'],
 	['samples', { samples: [] }, '{"samples":[]}'],

@@ -22,6 +22,7 @@ async function labWith(count: number, parameters = {}): Promise<Bookings> {
 	const lab = await startWatchedLab();
 	const item = await lab.create('items', { title: 'Microscope' });
 	await lab.create('experiments', { title: 'Imaging' });
+	await lab.create('experiments', { title: 'Another' });
 	for (const entity of lab.lab.entities.items.values()) entity.extra.is_bookable = 1;
 	let hour = 0;
 	const slot = () => {
@@ -49,6 +50,11 @@ test('the first poll sets the cursor and emits nothing; one request where nothin
 	const trigger = await watch();
 	expect(await trigger.poll()).toEqual([]);
 	expect(lab.sent()).toHaveLength(1);
+});
+
+test('the sample is the newest booking', async () => {
+	const { watch } = await labWith(3);
+	expect(await (await watch()).sample()).toMatchObject([{ sample: true, id: 3, events: all }]);
 });
 
 test('an empty calendar has its first booking seen', async () => {
@@ -116,6 +122,7 @@ test('a restored backup: no flood, no silence', async () => {
 	const { lab, book, move, cancel, watch } = await labWith(5);
 	const trigger = await watch();
 	const restore = lab.backup();
+	lab.tick();
 	await lab.ask('PATCH', '/experiments/1', { title: 'Other' });
 	for (let count = 0; count < 20; count += 1) await book();
 	await move(1);

@@ -54,6 +54,7 @@ const acts: Act[] = [
 	{ name: 'a deletion', act: async (lab, path) => await lab.ask('DELETE', path), events: { '5.1.15': [], ...later(['deleted', 'updated']) } },
 	{ name: 'a deletion undone', before: async (lab, path) => await lab.ask('DELETE', path), act: patch({ action: 'restore' }), events: later(['restored', 'updated']) },
 	{ name: 'a new entry', act: async (lab) => await lab.create('experiments', { title: 'New' }), events: ['created'] },
+	{ name: 'a new entry, locked at once', act: async (lab) => await lab.ask('PATCH', `/experiments/${await lab.create()}`, { action: 'lock' }), events: ['created', 'locked'] },
 	{ name: 'a copy', act: async (lab, path) => await lab.ask('POST', path, { action: 'duplicate' }), events: ['created'] },
 ];
 

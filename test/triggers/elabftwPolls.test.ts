@@ -139,7 +139,10 @@ describe('nothing lost, nothing twice', () => {
 	test('a pinned entry is seen when it changes, and only then', async () => {
 		const lab = await labWith(80);
 		await lab.ask('PATCH', '/experiments/5', { action: 'pin' });
+		await rename(lab, 5);
+		lab.tick();
 		const trigger = await lab.watch(['updated']);
+		expect(await trigger.poll()).toEqual([]);
 		lab.tick();
 		await rename(lab, 9);
 		lab.tick();
@@ -231,7 +234,9 @@ describe('requests', () => {
 		const lab = await labWith(300);
 		const trigger = await lab.watch(events);
 		await trigger.poll();
-		expect(lab.sent()).toHaveLength(count);
+		const sent = lab.sent();
+		expect(sent).toHaveLength(count);
+		expect(sent[0]).toMatch(events.includes('tagAdded') ? /limit=1000&/ : /limit=50&/);
 	});
 
 	test('comments and tags in a large lab: two per poll, and both are seen', async () => {
@@ -263,6 +268,32 @@ describe('requests', () => {
 		expect(lab.peak()).toBeLessThanOrEqual(4);
 	});
 
+	test.each([
+		['of which nothing happened', 'statusChanged', 'whole', 1],
+		['whose row is all that is wanted', 'updated', 'row', 1],
+		['of which a step may be finished', 'stepFinished', 'row', 2],
+	])('an entry %s', async (_name, event, output, count) => {
+		const lab = await labWith(2);
+		const trigger = await lab.watch([event], { output });
+		await rename(lab, 1);
+		await lab.ask('POST', '/experiments/1/steps', { body: 'Weigh' });
+		if (event === 'stepFinished') await lab.ask('PATCH', '/experiments/1/steps/1', { action: 'finish' });
+		lab.tick();
+		lab.sent();
+		const items = await trigger.poll();
+		expect(seen(items)).toEqual(event === 'statusChanged' ? [] : [`1: ${event}`]);
+		for (const { entry } of items) expect(entry).not.toHaveProperty('body');
+		expect(lab.sent()).toHaveLength(count);
+	});
+
+	test('whole entries are caught up in smaller parts', async () => {
+		const lab = await labWith(210);
+		const trigger = await lab.watch(['updated'], { output: 'whole' });
+		for (const entity of lab.lab.entities.experiments.values()) entity.modified_at = sql(Date.parse('2026-03-02T08:02:00Z') + entity.id * 1000);
+		lab.tick(3600);
+		expect((await drain(trigger)).map(({ length }) => length)).toEqual([200, 10]);
+	});
+
 	test('writes nothing: a read-only credential is enough', async () => {
 		const lab = await labWith(3);
 		const trigger = await lab.watch(['created', 'statusChanged', 'commentAdded']);
@@ -278,7 +309,9 @@ describe('in the editor', () => {
 		await rename(lab, 3, 'Newest');
 		lab.tick();
 		const before = trigger.stored();
+		lab.sent();
 		expect(await trigger.sample()).toMatchObject([{ sample: true, id: 3, entry: { title: 'Newest' } }]);
+		expect(lab.sent()).toHaveLength(1);
 		expect(trigger.stored()).toBe(before);
 		const fresh = lab.trigger(['created']);
 		expect(await fresh.sample()).toHaveLength(1);
@@ -287,7 +320,29 @@ describe('in the editor', () => {
 
 	test('no entry, no sample', async () => {
 		const lab = await startWatchedLab();
-		await expect(lab.trigger(['created']).sample()).rejects.toThrow('no experiment yet');
+		await expect(lab.trigger(['created']).sample()).rejects.toMatchObject({
+			message: 'There is no experiment yet that could be shown as a sample',
+			description: 'The filters may leave out all of the last changed ones',
+		});
+	});
+
+	test.each([
+		['no event', [], {}, 'No event is chosen: choose at least one under Events'],
+		['an unknown kind', ['created'], { entryType: 'things' }, '"things" cannot be watched: use bookings, experiments, items'],
+	])('%s is told in words', async (_name, events, parameters, words) => {
+		const lab = await startWatchedLab();
+		await expect(lab.trigger(events, parameters).poll()).rejects.toThrow(words);
+	});
+
+	test('only entries with the tags of the filter are told', async () => {
+		const lab = await labWith(3);
+		const trigger = await lab.watch(['updated'], { filters: { tags: 'PCR, gel' } });
+		for (const [id, tags] of [[1, ['pcr']], [2, ['PCR', 'Gel']]] as const) {
+			for (const tag of tags) await lab.ask('POST', `/experiments/${id}/tags`, { tag });
+			await rename(lab, id);
+		}
+		lab.tick();
+		expect(seen(await trigger.poll())).toEqual(['2: updated']);
 	});
 
 	test.each([

@@ -18,7 +18,9 @@ describe('snapshots', () => {
 		await lab.ask('PATCH', '/experiments/2', { status: 2 });
 		await lab.ask('POST', '/experiments/2/tags', { tag: 'new' });
 		lab.tick();
-		expect(await trigger.poll()).toMatchObject([
+		const items = await trigger.poll();
+		expect(Object.keys(items[0]?.changes ?? {})).toEqual(['status', 'tags']);
+		expect(items).toMatchObject([
 			{
 				id: 2,
 				events: ['statusChanged', 'tagAdded'],
@@ -42,12 +44,48 @@ describe('snapshots', () => {
 		const lab = await labWith(3);
 		lab.lab.labels.experiments_status.push({ id: 1, title: 'Running', color: '000000', team: 1, state: 1 });
 		const hidden = lab.lab.entities.experiments.get(2);
-		if (hidden) Object.assign(hidden, { state: 2, status: 1 });
-		const trigger = await lab.watch(['statusChanged']);
+		lab.lab.tags.set(1, { id: 1, tag: 'urgent', team: 1 });
+		if (hidden) Object.assign(hidden, { state: 2, status: 1, signature_count: 1, tagIds: [1] });
+		const trigger = await lab.watch(['statusChanged', 'categoryChanged', 'signed', 'tagAdded']);
 		if (hidden) hidden.state = 1;
 		await rename(lab, 2);
 		lab.tick();
-		expect(await trigger.poll()).toMatchObject([{ id: 2, unsure: ['statusChanged'], changes: { status: { old: null, new: 'Running', known: false } } }]);
+		const [item] = await trigger.poll();
+		expect(item).toMatchObject({ id: 2, events: ['signed', 'statusChanged', 'tagAdded'], unsure: ['signed', 'statusChanged', 'tagAdded'] });
+		const unknown = { old: null, known: false };
+		expect(item?.changes).toEqual({ status: { ...unknown, new: 'Running' }, signatures: { ...unknown, new: 1 }, tags: { ...unknown, new: ['urgent'], added: ['urgent'] } });
+	});
+
+	test('what a new entry got after it was made is told as unsure', async () => {
+		const lab = await labWith(1);
+		lab.lab.labels.experiments_status.push({ id: 1, title: 'Running', color: '000000', team: 1, state: 1 });
+		const trigger = await lab.watch(['created', 'statusChanged']);
+		const id = await lab.create();
+		lab.tick();
+		await lab.ask('PATCH', `/experiments/${id}`, { status: 1 });
+		lab.tick();
+		lab.sent();
+		expect(await trigger.poll()).toMatchObject([{ id, events: ['created', 'statusChanged'], unsure: ['statusChanged'], changes: { status: { old: null, new: 'Running', known: false } } }]);
+		// The title of the status stands in the row.
+		expect(lab.sent()).toHaveLength(1);
+	});
+
+	test('an entry that comes into sight is no news, and a tag that it gets then is', async () => {
+		const lab = await labWith(3);
+		const hidden = lab.lab.entities.experiments.get(2);
+		if (hidden) hidden.state = 2;
+		const trigger = await lab.watch(['tagAdded']);
+		if (hidden) hidden.state = 1;
+		expect(await trigger.poll()).toEqual([]);
+		await lab.ask('POST', '/experiments/2/tags', { tag: 'urgent' });
+		expect(seen(await trigger.poll())).toEqual(['2: tagAdded']);
+	});
+
+	test('the first poll reads the list once', async () => {
+		const lab = await labWith(3);
+		lab.sent();
+		await lab.trigger(['statusChanged']).poll();
+		expect(lab.sent().filter((line) => line.includes('order=lastchange'))).toHaveLength(1);
 	});
 
 	test('10,000 records stay within 256 KB, and 10,000 changed entries are caught up in order', async () => {
@@ -109,10 +147,12 @@ describe('snapshots', () => {
 
 	test('a tag far down the list is found in turn', async () => {
 		const lab = await labWith(2500);
-		const trigger = await lab.watch(['tagAdded']);
+		const trigger = await lab.watch(['tagAdded', 'updated']);
 		await lab.ask('POST', '/experiments/30/tags', { tag: 'urgent' });
+		await rename(lab, 40);
+		lab.tick();
 		const polls = [await trigger.poll(), await trigger.poll(), await trigger.poll()];
-		expect(polls.flat().map(({ id }) => id)).toEqual([30]);
+		expect(seen(polls.flat())).toEqual(['40: updated', '30: tagAdded']);
 		expect(lab.sent().filter((line) => line.startsWith('GET'))).toHaveLength(6);
 	});
 });

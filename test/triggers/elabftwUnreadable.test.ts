@@ -65,6 +65,20 @@ describe('an entry that cannot be read', () => {
 		expect(await trigger.poll()).toEqual([]);
 	});
 
+	test('is asked for again first', async () => {
+		const { lab, trigger } = await withThree();
+		lab.faults.add({ kind: 'status', status: 503, match: ofOne });
+		expect((await trigger.poll()).map(({ id, detailsError }) => [id, detailsError])).toEqual([[1, undefined], [2, undefined], [3, undefined]]);
+	});
+
+	test('is told from a server that is down by one request each', async () => {
+		const { lab, trigger } = await withThree();
+		lab.faults.add({ kind: 'status', status: 503, times: 99, skip: 1 });
+		lab.sent();
+		await expect(trigger.poll()).rejects.toThrow('eLabFTW refused');
+		expect(lab.sent().filter((line) => line.endsWith('?limit=1')).length).toBeLessThanOrEqual(3);
+	});
+
 	test('may have new steps and files: that is told as unsure, and once', async () => {
 		const { lab, trigger } = await withThree(['fileUploaded', 'stepFinished'], { output: 'simple' });
 		await lab.ask('POST', '/experiments/2/steps', { body: 'Weigh' });

@@ -30,6 +30,19 @@ describe('the record of an event', () => {
 		expect(item?.json.url).toBe(lab.url + path);
 	});
 
+	it.each([
+		['a class that it does not know', 'Unknown::Thing', 10],
+		['no id', 'Projects::Experiment', null],
+	])('its address is null where the event tells %s', async (_name, model, id) => {
+		const { item } = await fetched('none', about(null, { model, id }));
+		expect(item?.json.url).toBeNull();
+	});
+
+	it('is null with the reason where its path is that of a list', async () => {
+		const { item } = await fetched('whole', about('/api/v1/experiments'));
+		expect(item?.json).toMatchObject({ record: null, detailsError: { message: 'Labguru was asked for the record /api/v1/experiments and sent something else' } });
+	});
+
 	it('comes simplified where nothing else is chosen, with its title and the full address of its page', async () => {
 		const { lab, item } = await fetched(undefined, about('/api/v1/stocks/10', { model: 'System::Storage::Stock', id: 10 }));
 		const { name } = lab.lab.get('stocks', 10);

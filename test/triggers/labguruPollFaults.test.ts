@@ -206,10 +206,23 @@ describe('what goes wrong between', () => {
 		expect(ids(await node.poll())).toEqual(after);
 	});
 
+	it('an ID that a restored backup gives out again is that of a new record', async () => {
+		const lab = await clocked();
+		const made = make(lab, 3);
+		const node = on(lab, { triggerOn: 'created' });
+		await node.poll();
+		lab.lab.remove('experiments', made[2]);
+		expect(await node.poll()).toBeNull();
+		lab.lab.create('experiments', { id: made[2], title: 'Again' });
+		expect(ids(await node.poll())).toEqual([made[2]]);
+	});
+
 	it('a refused login and a web page are told in words', async () => {
 		const lab = await clocked();
 		const node = placed({ vault: lab.vault('password', { password: 'wrong' }), parameters: { mode: 'polling', resource: 'experiment' } });
 		await expect(node.poll()).rejects.toThrow('Labguru refused the login');
+		lab.faults.add({ kind: 'status', status: 404 });
+		await expect(on(lab).poll()).rejects.toThrow('Labguru refused to look for changed experiments');
 		lab.faults.add({ kind: 'html', times: 20 });
 		await expect(on(lab).poll()).rejects.toThrow('Labguru was asked to look for changed experiments, and a web page, "Sign in" answered');
 	});

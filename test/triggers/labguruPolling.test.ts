@@ -146,8 +146,9 @@ describe('what can be watched', () => {
 		const node = on(lab, { resource: 'inventoryItem', collection: 'plasmids' });
 		await node.poll();
 		const [id] = make(lab, 1, 'plasmids');
+		lab.lab.update('plasmids', id, { sequence: 'ACGT' });
 		lab.pass(2 * minute);
-		expect((await node.poll())?.[0]?.json).toMatchObject({ model: 'Biocollections::Plasmid', id, record: { title: 'Made 0' } });
+		expect((await node.poll())?.[0]?.json).toMatchObject({ model: 'Biocollections::Plasmid', id, record: { title: 'Made 0', sequence: 'ACGT' } });
 	});
 
 	it('a collection of the lab\'s own, whatever its name', async () => {
@@ -210,6 +211,8 @@ describe('times by the minute', () => {
 		lab.lab.update('experiments', a, { title: 'Later' });
 		lab.pass(2 * minute);
 		expect(ids(await node.poll())).toEqual([a]);
+		expect(await node.poll()).toBeNull();
+		expect(JSON.stringify(node.staticData())).not.toContain('firstMinute');
 	});
 
 	it.each([0, -90, 120, 330, -570, 765])('of a server whose zone is %i minutes from UTC', async (zone) => {
@@ -269,7 +272,9 @@ describe('created records alone', () => {
 		await node.poll();
 		lab.lab.update('experiments', made[3], { title: 'Changed' });
 		lab.lab.remove('experiments', made[12]);
+		lab.sent();
 		expect(await node.poll()).toBeNull();
+		expect(lab.sent()).toHaveLength(1);
 	});
 
 	it('that show up after a higher id are reported too', async () => {
@@ -317,10 +322,35 @@ describe('a test in the editor', () => {
 		expect(polled?.[0]?.json).not.toHaveProperty('sample');
 	});
 
+	it.each([
+		['both', 10],
+		['updated', 10],
+		['created', 20],
+	])('shows what a poll would report: %s', async (triggerOn, id) => {
+		const lab = await clocked();
+		make(lab, 2);
+		lab.pass(2 * minute);
+		lab.lab.update('experiments', 10, { title: 'Changed' });
+		expect(ids(await on(lab, { triggerOn }).poll('manual'))).toEqual([id]);
+	});
+
 	it('says so where there is no record', async () => {
 		const lab = await clocked();
-		await expect(on(lab).poll('manual')).rejects.toThrow('There are no experiments yet to show as a sample');
+		await expect(on(lab).poll('manual')).rejects.toMatchObject({ message: 'There are no experiments yet to show as a sample', description: 'Make one in Labguru, and try again' });
 	});
+});
+
+it.each([
+	['four pages are asked for at a time where Labguru tells how many there are', {}, 4],
+	['pages are asked for one by one where it does not', { meta: false }, 1],
+])('%s', async (_name, options, peak) => {
+	const lab = await clocked({ ...options, latency: { seed: 4, leastMs: 20, mostMs: 20 } });
+	const node = on(lab);
+	await node.poll();
+	lab.lab.addMany('experiments', 1000);
+	lab.pass(2 * minute);
+	expect(await node.poll()).toHaveLength(1000);
+	expect(lab.peak()).toBe(peak);
 });
 
 it('what polls store stays small', async () => {

@@ -50,10 +50,30 @@ describe('registering', () => {
 		await before.activate();
 		const after = on(lab, [signed, witnessed], { staticData: before.staticData() });
 		expect(await after.exists()).toBe(false);
+		lab.sent();
 		await after.create();
+		// What stays is left alone.
+		expect(lab.sent()).toHaveLength(2);
 		expect(keys(lab)).toEqual([signed, witnessed]);
 		expect(hooksOf(lab)).toHaveLength(2);
 		expect(await after.exists()).toBe(true);
+	});
+
+	it('replaces them also where Labguru changes none', async () => {
+		const lab = await startLab();
+		const before = on(lab, [signed, 'projects_project.create']);
+		await before.activate();
+		lab.faults.add({ kind: 'status', status: 405, match: { method: 'PUT' } });
+		await on(lab, [signed, witnessed], { staticData: before.staticData() }).activate();
+		expect(keys(lab)).toEqual([signed, witnessed]);
+		expect(hooksOf(lab)).toHaveLength(2);
+	});
+
+	it('switches on what Labguru has made switched off', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 201, body: { id: 10, active: false }, afterwards: true, match: { method: 'POST' } });
+		await on(lab).activate();
+		expect(lab.sent().at(-1)).toEqual(['PUT /v1/webhooks/10', { item: { active: true } }]);
 	});
 
 	it('replaces the registrations when n8n has another address', async () => {
@@ -97,6 +117,15 @@ describe('registering', () => {
 		expect((await node.deliver([payload], queryOf(hook!))).status).toBe(200);
 	});
 
+	it.each(['short', `x${'a'.repeat(64)}`])('takes over no secret that it cannot have made: %s', async (secret) => {
+		const lab = await startLab();
+		lab.lab.create('webhooks', { trigger_key: signed, url: `${productionUrl}?secret=${secret}`, active: true });
+		const node = on(lab);
+		await node.activate();
+		expect(node.staticData().secret).toMatch(/^[\da-f]{64}$/);
+		expect(hooksOf(lab).map(secretOf)).toEqual([node.staticData().secret]);
+	});
+
 	it('finds its own among more webhooks than a page holds', async () => {
 		const lab = await startLab({ pageCap: 3 });
 		lab.lab.addMany('webhooks', 10, { trigger_key: signed, url: 'https://elsewhere.example.org/', active: true });
@@ -113,6 +142,13 @@ describe('registering', () => {
 		await on(lab).activate();
 		await on(lab).activate();
 		expect(hooksOf(lab)).toHaveLength(10);
+	});
+
+	it('reads a list that does not tell its pages', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 200, body: { data: [] }, match: { method: 'GET' } });
+		await on(lab).activate();
+		expect(keys(lab)).toEqual([signed]);
 	});
 
 	it('leaves one registration for each event where several instances of n8n start at once', async () => {
@@ -272,7 +308,7 @@ describe('taking back', () => {
 		await node.activate();
 		await node.deactivate();
 		expect(hooksOf(lab)).toEqual([]);
-		expect(node.staticData().secret).toBeUndefined();
+		expect(node.staticData()).toEqual({ ids: [] });
 	});
 
 	describe('where DELETE is refused', () => {
@@ -299,6 +335,13 @@ describe('taking back', () => {
 			await after.activate();
 			expect(keys(lab)).toEqual([witnessed]);
 			expect(await after.exists()).toBe(true);
+		});
+
+		it('switches off what it made before it was refused', async () => {
+			const lab = await startLab(options);
+			await expect(on(lab, [signed, 'no.such_thing']).activate()).rejects.toThrow('Trigger key is not valid');
+			expect(hooksOf(lab)).toHaveLength(1);
+			expect(active(lab)).toEqual([]);
 		});
 
 		it('sends to the secret of the new activation only', async () => {
@@ -353,6 +396,7 @@ describe('taking back', () => {
 		lab.faults.add({ kind: 'status', status: 500, times: 5, match: { method: 'DELETE', path: /\/10\b/ } });
 		await node.deactivate();
 		expect(hooksOf(lab)).toMatchObject([{ id: 10 }]);
+		expect(node.staticData()).toEqual({ ids: [10], url: hooksOf(lab)[0]?.url });
 		expect(node.log).toEqual([expect.stringContaining('The Labguru webhook 10 could not be removed')]);
 		await node.activate();
 		expect(keys(lab)).toEqual([signed, witnessed]);

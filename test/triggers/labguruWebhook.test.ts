@@ -159,6 +159,13 @@ describe('the list of events in the editor', () => {
 		expect(options.map(({ name }) => name)).toEqual(options.map(({ name }) => name).sort());
 	});
 
+	it('takes the key of an object for a key, and no other text of it', async () => {
+		const lab = await startLab();
+		lab.faults.add({ kind: 'status', status: 200, body: [{ key: 'Signed', value: signed }] });
+		const editor = editorOf(trigger, { authentication: 'labguruTokenApi' }, lab.vault('token'));
+		expect(await trigger.methods.loadOptions.getTriggerKeys.call(editor)).toEqual([{ name: 'Experiment signed', value: signed, description: signed }]);
+	});
+
 	it('says so where the account has none', async () => {
 		const lab = await startLab();
 		lab.faults.add({ kind: 'status', status: 200, body: [] });

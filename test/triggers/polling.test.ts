@@ -1,8 +1,9 @@
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
+import { findChanges, type FindOptions } from '../../nodes/shared/polling/changes';
 import { advance, changedSince, changedSinceSetBack, type Cursor, cursorAt, cursorSetBackTo, type SortKey } from '../../nodes/shared/polling/cursor';
 import { packIds, unpackIds } from '../../nodes/shared/polling/idRanges';
 import { readPages } from '../../nodes/shared/polling/pages';
-import { isSecondOpen, secondsBefore, secondsOf, secondsSetBack } from '../../nodes/shared/polling/serverClock';
+import { isSecondOpen, secondsBefore, secondsOf, secondsSetBack, serverClockOf } from '../../nodes/shared/polling/serverClock';
 import { mostBytes, mostRecords, type Snapshot, Snapshots } from '../../nodes/shared/polling/snapshots';
 
 /** `5@10:01` is entry 5, changed at one past ten; `*` marks a pinned one. */
@@ -45,6 +46,7 @@ describe('a cursor', () => {
 		['the entry at the cursor is gone', ['b@10:02 a@10:01', 'a@10:01', 'c@10:03 a@10:01'], ['', 'older', 'c']],
 		['a pinned entry tells nothing by where it stands', ['*z@09:00 b@10:02 a@10:01', '*z@09:00 c@10:03 b@10:02', '*z@10:04 c@10:03'], ['', 'c', 'z']],
 		['a clock set back in autumn', ['b@02:59 a@02:58', 'c@02:01 b@02:59 a@02:58', 'd@02:05 c@02:01 b@02:59 a@02:58', 'c@02:06 d@02:05 b@02:59 a@02:58', 'a@03:01 c@02:06 d@02:05'], ['', 'c', 'd', 'c', 'a']],
+		['a pinned entry above that changed last', ['*z@10:03 b@10:02 a@10:01', '*z@10:03 b@10:02 a@10:01', '*z@10:03 c@10:03 b@10:02', '*z@10:03 d@10:04 c@10:03', '*z@10:05 d@10:04'], ['', '', 'c', 'd', 'z']],
 		['everything changed', ['b@10:02 a@10:01', 'b@11:02 a@11:01'], ['', 'a b']],
 		['another one in the second of the cursor', ['b@10:02 a@10:01', 'a@10:02 b@10:02'], ['', 'a']],
 		['another one below it in the second of the cursor', ['b@10:02 a@10:01', 'b@10:02 c@10:02 a@10:01'], ['', 'c']],
@@ -59,6 +61,8 @@ describe('a cursor', () => {
 		['a clock set back', ['b@10:30 a@10:20', 'back 10:00: b@10:30 a@10:20 c@10:02', 'b@10:30 a@10:20 d@10:04 c@10:02', 'b@10:30 a@10:06 d@10:04 c@10:02', 'e@10:31 b@10:30 a@10:06', 'b@10:32 e@10:31 a@10:06'], ['', 'c', 'd', 'a', 'e', 'b']],
 		['a clock set back, and changes that show it', ['b@10:30 a@10:20', 'back 10:00: *q@10:35 c@10:31 b@10:30 *p@10:05 a@10:04 d@10:00 z@09:59', '*q@10:35 c@10:31 b@10:30 *p@10:05 a@10:04 d@10:00 z@09:59'], ['', 'd a c q', '']],
 		['a clock set back far below what was last seen', [minutes(25), `back 10:00: ${minutes(13)} c@10:12 ${minutes(12)}`], ['', 'c']],
+		['a clock set back, and another one in the second of the cursor', ['b@10:30 a@10:20', 'back 10:00: *p@10:30 b@10:30 a@10:20'], ['', 'p']],
+		['a clock set back, and one in the second of the last that is remembered', [`${minutes(25)} x@10:06`, `back 10:00: ${minutes(25)} x@10:06`], ['', '']],
 		['from nothing', ['', 'a@10:01', 'b@10:02 a@10:01'], ['', 'a', 'b']],
 	])('%s', (_name, lists, expected) => {
 		expect(polls(...lists)).toEqual(expected);
@@ -70,6 +74,7 @@ describe('a cursor', () => {
 		expect(cursorAt([...all].reverse()).newest).toHaveLength(20);
 		const newest = advance(cursorAt(all.slice(0, 30).reverse()), all.slice(30, 60)).newest.map(([id]) => Number(id));
 		expect(newest).toEqual(Array.from({ length: 20 }, (_, index) => 59 - index));
+		expect(advance(cursorAt(rows('b@10:02 a@10:01')), rows('a@10:03')).newest.map(([id]) => id)).toEqual(['a', 'b']);
 		const setBack = cursorSetBackTo(all, first);
 		expect([setBack.time, setBack.ids, setBack.seenLater?.length, setBack.seenLater?.at(-1)?.[0]]).toEqual([all[199]?.time, ['199'], 1000, '200']);
 		expect(advance(setBack, all.slice(1100, 1101)).seenLater?.map(([id]) => id)).toEqual(all.slice(1101).map(({ id }) => id).reverse());
@@ -92,6 +97,16 @@ describe('a cursor', () => {
 });
 
 describe('the server\'s clock', () => {
+	test.each([
+		['Mon, 02 Mar 2026 08:00:10 GMT', 6000],
+		[undefined, undefined],
+		['no date', undefined],
+	])('as an answer of %s shows it', (date, offsetMs) => {
+		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-03-02T08:00:04Z'));
+		expect(serverClockOf(date, Date.parse('2026-03-02T08:00:01Z'))).toEqual({ date, tookMs: 3000, offsetMs });
+		now.mockRestore();
+	});
+
 	test.each<[before: number | undefined, now: number | undefined, tookMs: number, expected: number]>([
 		[0, -29_000, 0, 0],
 		[0, -30_000, 0, 32],
@@ -113,7 +128,42 @@ describe('the server\'s clock', () => {
 	});
 });
 
+describe('changes', () => {
+	const node = { name: 'Trigger', type: 'trigger' } as INode;
+
+	/** Looks for changes in a list of several pages. */
+	async function find(pages: string[], cursor?: Cursor, options: Partial<FindOptions> = {}) {
+		const source = { node, overlaps: false, page: async (_known: number, index: number) => ({ rows: rows(pages[index] ?? '') as unknown as IDataObject[], last: index >= pages.length - 1 }) };
+		return await findChanges(source, cursor, { sortKeyOf: (row) => row as unknown as SortKey, limit: 100, ...options });
+	}
+	const ids = (found: readonly SortKey[]) => found.map(({ id }) => id).join(' ');
+
+	test.each([
+		['down to one that is older', ['c@10:02 b@10:02', 'a@10:02', 'z@10:01', 'y@10:00'], {}, 'c b a z'],
+		['past the pinned ones', ['*p@10:04 *q@10:03', 'b@10:02', 'a@10:01', 'z@10:00'], {}, '*p *q b a'],
+		['as many as are asked for', ['d@10:04 c@10:03', 'b@10:02', 'a@10:01'], { leastRows: 3 }, 'd c b'],
+	])('the first poll reads %s, and reports nothing', async (_name, pages, options, expected) => {
+		const { rows: read, changed, hasMore, cursor } = await find(pages, undefined, options);
+		expect({ read: ids(read), changed, hasMore }).toEqual({ read: expected.replaceAll('*', ''), changed: [], hasMore: false });
+		expect((await find(pages, cursor)).changed).toEqual([]);
+	});
+
+	test.each([
+		['another page has one of the second of the cursor', ['c@10:03 b@10:02', 'd@10:02 a@10:01', 'z@10:00'], {}, 'c b d a', 'd c', false],
+		['there are more than the limit', ['e@10:05 d@10:04', 'c@10:03 b@10:02', 'a@10:01'], { limit: 2 }, 'e d c b a', 'c d', true],
+		['there are as many as the limit', ['d@10:04 c@10:03', 'b@10:02 a@10:01', 'z@10:00'], { limit: 2 }, 'd c b a', 'c d', false],
+		['one is deferred', ['d@10:04 c@10:03', 'b@10:02 a@10:01'], { defer: ({ id }: SortKey) => id === 'd' }, 'd c b a', 'c', true],
+	])('a later poll reads down to what is older than the cursor: %s', async (_name, pages, options, read, changed, hasMore) => {
+		const found = await find(pages, cursorAt(rows('b@10:02 a@10:01')), options);
+		expect({ read: ids(found.rows), changed: ids(found.changed), hasMore: found.hasMore }).toEqual({ read, changed, hasMore });
+	});
+});
+
 describe('snapshots', () => {
+	test('are none where none are stored', () => {
+		expect(new Snapshots(new Snapshots().pack()).size).toBe(0);
+	});
+
 	test('comes back as it was', () => {
 		const snapshots = new Snapshots();
 		const records: Array<[string, Snapshot]> = [
@@ -170,10 +220,26 @@ describe('pages', () => {
 		await expect(readPages(endless, (row) => String(row.id), () => true)).rejects.toThrow('without coming to an end');
 	});
 
+	const pages = (answers: number[][], last: (index: number) => boolean) => {
+		const page = jest.fn(async (_known: number, index: number) => ({ rows: (answers.shift() ?? []).map((id) => ({ id })), last: last(index) }));
+		return { node, overlaps: true, page };
+	};
+	const read = async (source: ReturnType<typeof pages>) => (await readPages(source, (row) => String(row.id), () => true)).map(({ id }) => id);
+
+	test.each([
+		['an empty page', [[1, 2, 3], []]],
+		['a page that has come before', [[1, 2, 3], [1, 2, 3], [4]]],
+	])('%s ends a list', async (_name, answers) => {
+		expect(await read(pages(answers, () => false))).toEqual([1, 2, 3]);
+	});
+
 	test('a gap between pages is noticed, and the list read again', async () => {
-		const answers = [[1, 2, 3], [7, 8], [1, 2, 3], [3, 4, 5]];
-		const source = { node, overlaps: true, page: async (_known: number, index: number) => ({ rows: (answers.shift() ?? []).map((id) => ({ id })), last: index === 1 }) };
-		const rows = await readPages(source, (row) => String(row.id), () => true);
-		expect(rows.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5]);
+		expect(await read(pages([[1, 2, 3], [7, 8], [1, 2, 3], [3, 4, 5]], (index) => index === 1))).toEqual([1, 2, 3, 4, 5]);
+	});
+
+	test('a list is read five times at most', async () => {
+		const source = pages(Array.from({ length: 20 }, (_, index) => [index]), () => false);
+		await expect(read(source)).rejects.toThrow('changes faster than it can be read');
+		expect(source.page).toHaveBeenCalledTimes(10);
 	});
 });

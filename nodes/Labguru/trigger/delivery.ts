@@ -58,7 +58,7 @@ function activityOf(payload: IDataObject): string | null {
 }
 
 function idOf(value: unknown): number | null {
-	const id = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const id = typeof value === 'string' ? Number(value) : value;
 	return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : null;
 }
 

@@ -23,9 +23,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const done: INodeExecutionData[] = [];
 	for (const [item, { json }] of items.entries()) {
 		const event = json as DeliveredEvent;
-		const { event: name, changes, payload } = event;
+		const { event: name, model, changes, payload } = event;
 		const place = placeOf(event);
-		const { model, id } = place;
+		const { id } = place;
 		const more = wanted === 'none' ? { url: addressOf(server, place) } : await recordOf(this, server, reads, recordPath(event), place, wanted === 'simple');
 		done.push({ json: { event: name, model, id, ...more, changes, payload }, pairedItem: { item } });
 	}
@@ -41,7 +41,7 @@ async function recordOf(node: IExecuteFunctions, server: string, reads: Optional
 }
 
 function placeOf(event: DeliveredEvent): Place {
-	const { model, id, url: sent } = event;
+	const { id, url: sent } = event;
 	const [, list, own] = /^(.*)\/(\d+)$/.exec(recordPath(event) ?? '') ?? [];
-	return { list, model, id: own === undefined ? id : Number(own), sent };
+	return { list, id: own === undefined ? id : Number(own), sent };
 }

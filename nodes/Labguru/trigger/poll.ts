@@ -77,7 +77,7 @@ async function itemOf(node: TriggerNode, server: string, reads: OptionalReads, {
 	const id = Number(row.id);
 	const whole = isWhole(node);
 	const { found = row, error } = whole ? await readRecord(node, reads, `${path}/${id}`) : {};
-	const json = { event, model, id, ...recordJson(server, { list: path, model, id }, found, !whole) };
+	const json = { event, model, id, ...recordJson(server, { list: path, id }, found, !whole) };
 	return { json: error ? { ...json, detailsError: error } : json };
 }
 

@@ -11,8 +11,6 @@ import { inventoryItem } from './watched';
 export interface Place {
 	/** Path of its list in the API; undefined where it is not known. */
 	list: string | undefined;
-	/** Its class, such as `Projects::Experiment`. */
-	model: string | null;
 	id: number | null;
 	/** What Labguru sent of where it is: a path of the API, or of the page. */
 	sent?: string | null;
@@ -25,10 +23,10 @@ export async function serverOf(node: TriggerNode): Promise<string> {
 }
 
 /** The full address of a record's page in the app; of its place in the API where the page is not known, null where neither is. */
-export function addressOf(server: string, { list, model, id, sent = null }: Place, row: IDataObject = { id }): string | null {
-	const known = Object.entries(pages).find(([, { path, className }]) => (list === undefined ? className === model : path === list));
+export function addressOf(server: string, { list, id, sent = null }: Place, row: IDataObject = { id }): string | null {
+	const known = Object.entries(pages).find(([, { path }]) => path === list);
 	const own = sent !== null && !/^\/api\//.test(sent) ? { url: sent } : {};
-	const page = pageOf(known?.[0] ?? inventoryItem)({ ...own, ...row });
+	const page = row.id === null ? undefined : pageOf(known?.[0] ?? inventoryItem)({ ...own, ...row });
 	const path = page ?? sent ?? (list === undefined || id === null ? null : `${list}/${id}`);
 	return path === null || !path.startsWith('/') ? path : server + path;
 }

@@ -21,7 +21,7 @@ export interface Cursor {
 	ids: string[];
 	/** Id and time of the newest rows seen. */
 	newest: IdAndTime[];
-	/** Rows seen that bear a later time, from before the server's clock was set back. */
+	/** Rows seen that bear a later time: pinned ones, and those from before the server's clock was set back. */
 	seenLater?: IdAndTime[];
 }
 
@@ -35,7 +35,8 @@ export function cursorAt(rows: readonly SortKey[]): Cursor {
 	const unpinned = rows.filter(({ pinned }) => !pinned);
 	const newest = rows.reduce((latest, { time }) => (time > latest ? time : latest), '');
 	const time = unpinned[0]?.time ?? newest;
-	return { time, ids: idsAt(rows, time), newest: unpinned.slice(0, mostNewest).map(idAndTime) };
+	const pinnedLater = rows.filter((row) => row.pinned && row.time > time);
+	return { time, ids: idsAt(rows, time), newest: unpinned.slice(0, mostNewest).map(idAndTime), ...seenLater(pinnedLater.map(idAndTime)) };
 }
 
 /**
@@ -46,12 +47,12 @@ export function cursorAt(rows: readonly SortKey[]): Cursor {
  */
 export function changedSince<T extends SortKey>(cursor: Cursor, rows: readonly T[]): { changed: T[]; listIsOlder: boolean } {
 	const seen = new Map([...cursor.newest, ...cursor.ids.map((id): IdAndTime => [id, cursor.time])]);
-	const seenLater = new Map(cursor.seenLater);
+	const later = new Map(cursor.seenLater);
 	const unchanged = (row: SortKey) => seen.get(row.id) === row.time;
 	const anchor = rows.findIndex((row) => !row.pinned && unchanged(row));
 	const anchored = rows[anchor]?.time === cursor.time;
 	const changed = rows.filter((row, index) => {
-		if (unchanged(row) || seenLater.get(row.id) === row.time) return false;
+		if (unchanged(row) || later.get(row.id) === row.time) return false;
 		if (row.time === cursor.time) return true;
 		if (!row.pinned && anchor >= 0 && index > anchor) return false;
 		return row.time > cursor.time || (anchored && !row.pinned);
@@ -61,15 +62,15 @@ export function changedSince<T extends SortKey>(cursor: Cursor, rows: readonly T
 }
 
 /**
- * The rows of a list that changed since the cursor, where the server's clock was set back in between: those above the
- * cursor, and those that stand among the rows last seen.
+ * The rows of a list that changed since the cursor, where the server's clock was set back in between: those not below
+ * the cursor, and those that stand among the rows last seen.
  * @param setBackTo the earliest time that a change after it can bear
  * @returns rows oldest first
  */
 export function changedSinceSetBack<T extends SortKey>(cursor: Cursor, rows: readonly T[], setBackTo: string): T[] {
 	const seen = new Map([...(cursor.seenLater ?? []), ...cursor.newest, ...cursor.ids.map((id): IdAndTime => [id, cursor.time])]);
 	const oldest = cursor.newest.length < mostNewest ? '' : cursor.newest.reduce((least, [, time]) => (time < least ? time : least), cursor.time);
-	const changed = rows.filter(({ id, time, pinned }) => seen.get(id) !== time && (time > cursor.time || (!pinned && time > oldest && time >= setBackTo)));
+	const changed = rows.filter(({ id, time, pinned }) => seen.get(id) !== time && (time >= cursor.time || (!pinned && time > oldest && time >= setBackTo)));
 	return oldestFirst(changed);
 }
 
@@ -91,13 +92,17 @@ export function advance(cursor: Cursor, reported: readonly SortKey[]): Cursor {
 	const ids = idsAt(reported, time);
 	const newest = reported.filter(({ pinned }) => !pinned).reverse();
 	const changed = new Set(reported.map(({ id }) => id));
-	const seenLater = cursor.seenLater?.filter(([id, later]) => later > time && !changed.has(id)) ?? [];
 	return {
 		time,
 		ids: time === cursor.time ? [...new Set([...cursor.ids, ...ids])] : ids,
 		newest: [...newest.map(idAndTime), ...cursor.newest.filter(([id]) => !changed.has(id))].slice(0, mostNewest),
-		...(seenLater.length > 0 ? { seenLater } : {}),
+		...seenLater(cursor.seenLater?.filter(([id, later]) => later >= time && !changed.has(id))),
 	};
+}
+
+/** Rows seen that bear a later time, where there are any. */
+function seenLater(rows: IdAndTime[] = []): Pick<Cursor, 'seenLater'> {
+	return rows.length > 0 ? { seenLater: rows } : {};
 }
 
 function idAndTime({ id, time }: SortKey): IdAndTime {

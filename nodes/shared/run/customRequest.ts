@@ -54,7 +54,7 @@ function pathOf(call: Call, value: unknown): { path: string; search: Array<[stri
 	// A percent sign that encodes nothing is one of the user's own words.
 	const given = String(value).trim().replace(/%(?![\da-f]{2})/gi, '%25');
 	const full = /^https?:\/\//i.test(given);
-	if (given === '' || given.startsWith('//') || (!full && /^[a-z][a-z\d+.-]*:/i.test(given))) throw new Error(`"Path" takes a path of the API, not ${quoted(given)}`);
+	if (given.startsWith('//') || (!full && /^[a-z][a-z\d+.-]*:/i.test(given))) throw new Error(`"Path" takes a path of the API, not ${quoted(given)}`);
 	const [before = ''] = given.split(/[?#]/);
 	if (hasDots(before)) throw new Error(`"Path" takes no "." or ".." between slashes: ${quoted(given)}`);
 	const base = 'https://this-server.invalid';

@@ -30,7 +30,6 @@ export function emptyFilter(call: Call, label: string): void {
 export function isEmpty(value: unknown): boolean {
 	if (Array.isArray(value)) return value.every(isEmpty);
 	if (isObject(value) && 'mode' in value) return isEmpty(value.value);
-	// Of no class, whichever JavaScript context an expression has made it in.
-	if (typeof value === 'object' && value !== null) return Object.getPrototypeOf(Object.getPrototypeOf(value) ?? value) === null && Object.keys(value).length === 0;
+	if (typeof value === 'object' && value !== null) return Object.prototype.toString.call(value) === '[object Object]' && Object.keys(value).length === 0;
 	return value === undefined || value === null || (typeof value === 'string' && /^[\s,]*$/.test(value));
 }
