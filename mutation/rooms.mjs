@@ -26,6 +26,7 @@ export const rooms = [
 	['nodes/shared/http/streams', ['test/engine/streams', 'test/engine/standstill']],
 	['nodes/shared/http/streamedFile', [...files, 'test/engine/storedFiles']],
 	['nodes/shared/http/retry', ['test/engine/retry']],
+	['nodes/shared/http/send', [...answers, 'test/engine/customRequest', 'test/engine/width']],
 	['nodes/shared/http', answers],
 	['nodes/shared/credential/secrets', ['test/engine/secretWords']],
 	['nodes/shared/credential', ['test/engine/aim', 'test/engine/credential', 'test/engine/credentialTest']],

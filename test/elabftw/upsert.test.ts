@@ -55,6 +55,11 @@ test.each([
 	expect(written(lab)).toEqual([]);
 });
 
+test('without a key it is said where to give it', async () => {
+	const lab = await startLab();
+	expect((await lab.error('experiment.upsert', json, { items: itemsOf({ custom_id: '' }) })).description).toBe('Give it a value among the fields');
+});
+
 test('after a creation that failed halfway, the next item with that key finds it', async () => {
 	const lab = await startLab();
 	lab.faults.add({ kind: 'status', status: 403, body: { message: 'No' }, match: { method: 'PATCH' } });

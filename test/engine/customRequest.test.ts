@@ -16,7 +16,7 @@ describe('what is sent', () => {
 		['a path with the API in it', get('/api/v2/experiments/3'), ['GET /experiments/3']],
 		['a query in the path', get('/experiments?limit=2&q=PCR%20gel'), ['GET /experiments?limit=2&q=PCR gel']],
 		['query parameters', get('/experiments?limit=2', { query: rows(['offset', 1], ['order', 'id'], ['', '']) }), ['GET /experiments?limit=2&offset=1&order=id']],
-		['several of one name', get('/experiments', { query: rows(['tags[]', 'gfp'], ['limit', 5]) }), ['GET /experiments?tags[]=gfp&limit=5']],
+		['several of one name', get('/experiments', { query: rows(['tags[]', 'gfp'], ['tags[]', 'pcr'], ['limit', 5]) }), ['GET /experiments?tags[]=gfp&tags[]=pcr&limit=5']],
 		['a colon in the query', get('experiments?q=title:gel'), ['GET /experiments?q=title:gel']],
 		['letters that a path does not have', get('/experiments/3/uploads/ä b'), ['GET /experiments/3/uploads/ä b']],
 		['JSON', { method: 'PATCH', path: '/experiments/3', bodyJson: '{"title":"Custom"}' }, [['PATCH /experiments/3', { title: 'Custom' }]]],

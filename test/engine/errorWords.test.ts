@@ -1,4 +1,5 @@
-import { codeOf } from '../../nodes/shared/http/errors';
+import { NodeOperationError } from 'n8n-workflow';
+import { codeOf, failure, type Requester } from '../../nodes/shared/http/errors';
 import { networkErrorMessage } from '../../nodes/shared/http/networkErrors';
 import { serverMessage } from '../../nodes/shared/http/serverMessage';
 
@@ -18,6 +19,8 @@ test.each<[error: unknown, code: string | undefined]>([
 	[wrapped(4, errorWith({ code: 'EPIPE' })), 'EPIPE'],
 	[wrapped(5, errorWith({ code: 'EPIPE' })), undefined],
 	[errorWith({ code: 500 }), undefined],
+	[errorWith({ code: ['ECONNRESET'] }), undefined],
+	[errorWith({ description: 'ENOTFOUND elab' }), 'ENOTFOUND'],
 	[errorWith({ code: 'THE_ENTRY' }), undefined],
 	[errorWith({ code: 'E404' }), undefined],
 	[errorWith({ name: 'AxiosError' }), 'EUNKNOWN'],
@@ -37,6 +40,21 @@ test.each<[error: unknown, code: string | undefined]>([
 	[undefined, undefined],
 ])('the code of %p is %j', (error, code) => {
 	expect(codeOf(error)).toBe(code);
+});
+
+describe('an error that is not of the network', () => {
+	const requester = { dialect: { name: 'eLabFTW' }, node: { name: 'eLabFTW' }, itemIndex: 3, task: () => 'get', credential: async () => ({ apiKey: 'secret-key' }) } as unknown as Requester;
+	const told = async (error: unknown) => await failure(requester, { method: 'GET' }, error, 1, false);
+
+	test.each(['The answer was a stream', 'No room'])('passes as it is where it has words of this package: %s', async (message) => {
+		const own = new NodeOperationError(requester.node, message);
+		expect(await told(own)).toBe(own);
+	});
+
+	test('keeps its words, without the key', async () => {
+		expect(await told(new Error('No room for secret-key'))).toMatchObject({ name: 'NodeOperationError', message: expect.not.stringContaining('secret-key'), context: { itemIndex: 3 } });
+		expect((await told('No room')).message).toBe('No room');
+	});
 });
 
 const noHttps = /^The server does not speak https here: try http:\/\/ in the credential/;
@@ -72,7 +90,9 @@ test.each<[body: unknown, words: string]>([
 	[' {"message": "No"} ', 'No'],
 	['[{"message": "No"}, {}, {"message": "Never"}]', 'No; Never'],
 	['{"message": "No"', '{"message": "No"'],
+	['{"message":  "<b>No', '{"message":  "<b>No'],
 	['see {"message": "No"}', 'see {"message": "No"}'],
+	['<p>Not</p><p>here</p>', 'Not here'],
 	['<html><TITLE> Bad Gateway </TITLE><body>nginx</body></html>', 'a web page, "Bad Gateway"'],
 	['<html><title> </title><p>No  <b>way</b></p>\n</html>', 'No way'],
 	[{ message: 'Invalid', error: 'Barcode is taken' }, 'Invalid: Barcode is taken'],

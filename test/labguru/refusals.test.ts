@@ -106,3 +106,9 @@ test.each(odd.flatMap(([what, body]) => [['protocol.delete', { record: at(10) }]
 		expect(error.message).toMatch(/^Labguru was asked to .*, and the answer was not of its API/);
 	},
 );
+
+test('an action that is answered with nothing has succeeded', async () => {
+	const lab = await startLab();
+	lab.faults.add({ kind: 'status', status: 200, body: {}, match: { method: 'POST' } });
+	expect(await lab.json('stock.markAsConsumed', { record: at(10) })).toEqual([{ success: true }]);
+});
