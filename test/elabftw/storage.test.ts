@@ -23,6 +23,11 @@ describe('containers and storage units', () => {
 		expect(lab.lab.containers.slice(3).map(({ qty_stored: held }) => held)).toEqual(['1.00', '2.50']);
 	});
 
+	test('a container can be empty', async () => {
+		await lab.run('container.create', { ...onPlasmid, storageUnit: at(2), quantity: 0, unit: 'mL' });
+		expect(lab.lab.containers.at(-1)?.qty_stored).toBe('0.00');
+	});
+
 	test.each([
 		['μL', 'μL'],
 		['\u00b5L', 'μL'],
@@ -106,5 +111,11 @@ test.each(['container.getAll', 'storageUnit.getAll', 'compound.getAll'])('what e
 test.each([['container.create', { entryType: 'items', entry: at(3), storageUnit: at(2), quantity: -1 }], ['container.update', { entryType: 'items', entry: at(3), part: at(1), options: { quantity: -0.5 } }], ['procurementRequest.create', { item: at(4), quantity: -2 }]])('%s refuses an amount below 0', async (operation, given) => {
 	const lab = await startLab();
 	expect((await lab.error(operation, given)).message).toMatch(/^"Quantity" takes a number from 0 on, not "-/);
+	expect(lab.requests).toEqual([]);
+});
+
+test('nothing cannot be ordered', async () => {
+	const lab = await startLab();
+	expect((await lab.error('procurementRequest.create', { item: at(4), quantity: 0 })).message).toMatch(/^"Quantity" takes a number above 0/);
 	expect(lab.requests).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Input } from '../../shared/types/field';
 import type { Resource } from '../../shared/types/table';
 import { createRecord } from '../operations/createRecord';
 import { entryIdOf, wantedItem } from '../pathParameters';
-import { quantityInput, recordRows } from '../rows';
+import { amount, quantityInput, recordRows } from '../rows';
 
 const simple = [
 	'id', 'entity_id', 'entity_title', 'qty_ordered', 'qty_received', 'state', 'state_human', 'body', 'quote', 'requester_userid', 'requester=requester_fullname',
@@ -15,6 +15,12 @@ const [get, getAll, remove] = recordRows('procurement request', path, { simple }
 const note = text('note', 'Note', 'Words for whoever orders', { to: 'body', as: 'body', encode: String });
 const ordered: Input = { property: wantedItem };
 
+/** How many are asked for. */
+function some(value: unknown): unknown {
+	if (Number(value) === 0) throw new Error('"Quantity" takes a number above 0: nothing need not be ordered');
+	return amount(value);
+}
+
 /** What the team wants to have ordered. */
 export const procurementRequest: Resource = {
 	value: 'procurementRequest',
@@ -24,7 +30,7 @@ export const procurementRequest: Resource = {
 	operations: [
 		{
 			value: 'create', name: 'Create', action: 'Create a procurement request', description: 'Ask for more of a resource',
-			method: 'POST', path, result: 'created', simple, run: createRecord(), inputs: [ordered, { ...quantityInput, as: 'qty_ordered' }],
+			method: 'POST', path, result: 'created', simple, run: createRecord(), inputs: [ordered, { ...quantityInput, as: 'qty_ordered', encode: some }],
 			options: [note, number('quote', 'Quote (File ID)', 'The ID of a file of the resource that holds the quote', { to: 'body' })],
 			// The server takes none of them for granted (recording `procurement_requests-create`).
 			body: (call) => ({ entity_id: Number(entryIdOf(call, 'items')), body: null, quote: null }),

@@ -83,6 +83,6 @@ function putInputs(
 function checkRequired({ row }: Call, { displayName, required, type, displayOptions }: INodeProperties, given: unknown): void {
 	// Locators are checked with their path parameter; an input that is not always shown is so where it is used.
 	if (!required || displayOptions || type === 'resourceLocator') return;
-	const nothing = given === undefined || given === null || String(given).trim() === '' || (type === 'number' && Number(given) === 0);
+	const nothing = given === undefined || given === null || String(given).trim() === '';
 	if (nothing) throw new Error(`"${displayName}" must be given to ${lowerFirst(row.operation.action)}`);
 }
