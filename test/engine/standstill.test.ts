@@ -58,9 +58,15 @@ const half: Answer = (_request, response) => void response.writeHead(200, { 'con
 const bodies: Array<[name: string, answer: Answer, reader: (body: unknown) => Promise<unknown>, result: unknown]> = [
 	['of nothing', (_request, response) => void response.end(), read, 0],
 	['that is slow, but steady', (_request, response) => {
-		const drip = setInterval(() => response.write('x'), timeoutMs / 3);
-		setTimeout(() => (clearInterval(drip), response.end()), 3 * timeoutMs);
-	}, async (body) => (await read(body)) > 5, true],
+		let left = 9;
+		const drip = setInterval(() => {
+			response.write('x');
+			left -= 1;
+			if (left > 0) return;
+			clearInterval(drip);
+			response.end();
+		}, timeoutMs / 3);
+	}, read, 9],
 	['that is quick, for a slow disk', (_request, response) => void response.end(Buffer.alloc(3_000_000)), async (body) => await read(body, async () => await wait(3 * timeoutMs)), 3_000_000],
 	['that no longer comes', half, read, 'The file stopped coming'],
 	['that no reader has asked for more of', half, async () => await wait(3 * timeoutMs, 'done'), 'done'],
