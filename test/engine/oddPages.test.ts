@@ -62,6 +62,13 @@ const ways: Record<string, Odd> = {
 	'a row goes further down': before(3, go(12)),
 	'a row goes and another comes': before(2, (ids) => (go(3)(ids), come(ids))),
 	'a whole page goes': before(3, (ids) => void ids.splice(0, 5)),
+	'several pages go': before(5, (ids) => void ids.splice(0, 17)),
+	'nearly all rows go': before(4, (ids) => void ids.splice(0, 41)),
+	'all rows go': before(4, (ids) => void ids.splice(0)),
+	'the end of the list goes': before(4, (ids) => void ids.splice(20)),
+	'a row comes, and then all go': { rows: (ids, asked) => (asked.request === 2 ? come(ids) : asked.request >= 8 && ids.splice(0), cut(ids, asked)) },
+	'a row comes further down': before(4, (ids) => void ids.splice(12, 0, (newest += 1))),
+	'a row goes behind the last page that was read': before(10, go(-1)),
 };
 
 /** A server of one list; `stayed` are the rows that were there all the while. */

@@ -17,7 +17,7 @@ const ordered: Input = { property: wantedItem };
 
 /** How many are asked for. */
 function some(value: unknown): unknown {
-	if (Number(value) === 0) throw new Error('"Quantity" takes a number above 0: nothing need not be ordered');
+	if (Number(value) === 0) throw new Error('"Quantity" takes a number above 0: how many are to be ordered');
 	return amount(value);
 }
 

@@ -1,5 +1,6 @@
 /** Where a credential sends requests, and what it keeps from being sent; called by the credentials' `authenticate`. */
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { addEnding } from './ending';
 import { CredentialRefusal } from './errors';
 
 /**
@@ -28,20 +29,8 @@ function parse(address: string, base?: string): URL | undefined {
 	}
 }
 
-const ended = Symbol.for('n8n-nodes-eln.ended');
-
 /** A request of n8n's own helpers: the new kind has `url`, the older one of the HTTP Request node has `uri`. */
-type AnyRequest = IHttpRequestOptions & { uri?: string; rejectUnauthorized?: boolean; followRedirect?: boolean; followAllRedirects?: boolean; [ended]?: AbortSignal };
-
-/** Lets a request be ended by a signal too. n8n puts that of the execution into every request before the credential has it, and no other. */
-export function endable(request: object, signal: AbortSignal): void {
-	Object.assign(request, { [ended]: signal });
-}
-
-/** A signal that tells of several. */
-export function anyOf(...signals: Array<AbortSignal | undefined>): AbortSignal {
-	return AbortSignal.any(signals.filter((signal) => signal !== undefined));
-}
+type AnyRequest = IHttpRequestOptions & { uri?: string; rejectUnauthorized?: boolean; followRedirect?: boolean; followAllRedirects?: boolean };
 
 /**
  * Aims a request at the credential's server, and guards it: it must not go to another host, and it must not write where
@@ -65,7 +54,7 @@ export function aim(request: IHttpRequestOptions, server: string, credential: IC
 	// n8n before 2.x takes the Authorization header along to any host, and every version repeats a body there.
 	aimed.sendCredentialsOnCrossOriginRedirect = false;
 	if (!redirectable || method !== 'GET') Object.assign(aimed, { disableFollowRedirect: true, followRedirect: false, followAllRedirects: false });
-	if (aimed[ended]) aimed.abortSignal = anyOf(aimed.abortSignal as AbortSignal | undefined, aimed[ended]);
+	addEnding(aimed);
 	if (credential.ignoreSslIssues === true) {
 		aimed.skipSslCertificateValidation = true;
 		aimed.rejectUnauthorized = false;

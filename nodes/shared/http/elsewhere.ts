@@ -1,12 +1,12 @@
 /** Requests to addresses that a server's answer names, such as those of a storage of files. They go without the credential. */
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { anyOf } from '../credential/ending';
 import { holdsSecret, secretsOf } from '../credential/secrets';
 import { credentialOf, serverOf } from '../item/credential';
 import { itemError } from '../item/parameters';
 import type { Dialect } from '../types/dialect';
 import type { Answer } from '../types/request';
 import type { Call } from '../types/table';
-import { anyOf } from '../credential/server';
 import { attempts } from './attempts';
 import { requesterOf } from './send';
 import { cameBy } from './streams';

@@ -13,7 +13,7 @@ export class NumberedPages implements Following {
 	readonly overlap = 0;
 	moved = false;
 	count: number | undefined;
-	/** What tells the last rows of the pages, by the place behind them, and where their pages begin. */
+	/** What tells the last rows of the pages, by the place behind them, in the order of the list, and where their pages begin. */
 	private readonly ends = new Map<number, { last: unknown; place: number }>();
 	/** The page before, where rows cannot be told from each other. */
 	private before: string;
@@ -66,7 +66,7 @@ export class NumberedPages implements Following {
 	 * everything moves is looked at before the others and after them: nothing has moved while they were looked at.
 	 */
 	private async endsHaveMoved(): Promise<boolean> {
-		const ends = [...this.ends.keys()].sort((one, other) => one - other);
+		const ends = [...this.ends.keys()];
 		const deepest = ends.pop();
 		if (deepest === undefined) return false;
 		if (await this.hasMoved(deepest)) return true;

@@ -1,7 +1,7 @@
 /** Sends the requests of an item. Called by `run/`, `files/` and the operations that notebooks have of their own. */
 import type { DeclarativeRestApiSettings, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { endBy } from '../credential/ending';
 import { errorCodes, LoginFailure } from '../credential/errors';
-import { endable } from '../credential/server';
 import { cached } from '../item/cached';
 import { credentialOf, credentialTypeOf, serverOf } from '../item/credential';
 import { taskOf } from '../item/task';
@@ -88,7 +88,7 @@ async function sendOnce(call: Call, request: Request): Promise<Answer> {
 	call.execution.server ??= await serverOf(call);
 	const options = await optionsOf(call, request);
 	const ended = new AbortController();
-	if (request.stream) endable(options, ended.signal);
+	if (request.stream) endBy(options, ended.signal);
 	const begun = Date.now();
 	const sending = throughEngine(call, options).then(
 		([item]) => {

@@ -16,7 +16,7 @@ export function filledPath(call: Call, path: string): string {
 /** The id that the operation is about, for messages; undefined where it has none. */
 export function targetIdOf(call: Call): string | undefined {
 	const name = naming(call);
-	return name === undefined ? undefined : segments(call, name).join();
+	return name === undefined ? undefined : segments(call, name).join('/');
 }
 
 /** The path parameter that names the record which the operation is about. */
